@@ -1,0 +1,8 @@
+namespace ScanBox.Ports;
+
+/// <summary>Unpredictable bytes, for nonces.</summary>
+public interface IEntropy
+{
+    /// <summary>Fills a whole buffer.</summary>
+    void Fill(byte[] buffer);
+}

@@ -1,0 +1,35 @@
+namespace ScanBox.Ports;
+
+/// <summary>Whether a path to the switch can carry bytes.</summary>
+public enum LinkState : byte
+{
+    /// <summary>No connection; <see cref="ILink.Open"/> may start one.</summary>
+    Down = 0,
+
+    /// <summary>A connection is being made; it ends in <see cref="Up"/> or <see cref="Down"/> within the adapter's bound.</summary>
+    Opening = 1,
+
+    /// <summary>Connected: bytes can be written and read.</summary>
+    Up = 2,
+}
+
+/// <summary>A byte stream to the switch (TCP or TLS, over Wi-Fi or a modem). No member waits.</summary>
+public interface ILink
+{
+    /// <summary>The state now. A stream that the peer closed or that failed is <see cref="LinkState.Down"/>.</summary>
+    LinkState State { get; }
+
+    /// <summary>Starts connecting when the link is down; otherwise does nothing.</summary>
+    void Open();
+
+    /// <summary>Drops the connection and whatever was not yet read.</summary>
+    void Close();
+
+    /// <summary>Takes what has already arrived.</summary>
+    /// <returns>The number of bytes stored, 0 when nothing waits or the link is not up.</returns>
+    int Read(byte[] buffer, int offset, int count);
+
+    /// <summary>Sends bytes. After false any part of them, from none to all, may have left.</summary>
+    /// <returns>True when all bytes were handed to the network.</returns>
+    bool Write(byte[] buffer, int offset, int count);
+}
