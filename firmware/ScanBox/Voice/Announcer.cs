@@ -1,0 +1,296 @@
+using ScanBox.Ports;
+
+namespace ScanBox.Voice;
+
+/// <summary>
+/// Says sentences, one at a time: feeds the speaker from the voice pack, as much as it has room for and a bounded piece a step.
+/// <code>
+///            Say                  first step               all samples written      they have sounded
+///   Silent ------> (queue) Silent ----------> Speaking -------------------> Sounding -----------------> Silent
+///                          TakeBegun           | at a clip boundary, when      ^      TakeFinished
+///                                              | something higher waits: cut --+
+/// </code>
+/// Money is never cut. Without a pack, or for clips that the pack lacks, the sentence is still begun, logged and finished,
+/// so a box without a voice works on.
+/// </summary>
+public sealed class Announcer
+{
+    /// <summary>Sentences that may wait. A vendor hears at most a few within one payment; more means that something floods the box.</summary>
+    public const int QueueLength = 8;
+
+    /// <summary>Most samples fed to the speaker in one step: 64 ms of sound, three times as fast as it plays at one step in 20 ms.</summary>
+    public const int SamplesInStep = 512;
+
+    /// <summary>Bytes read from the pack at once: a quarter of a second, since each read from flash costs an open and a close.</summary>
+    public const int PieceLength = 2048;
+
+    /// <summary>Silence between two sentences in milliseconds, so that two amounts are never heard as one.</summary>
+    public const int GapMs = 250;
+
+    /// <summary>Samples of <see cref="Clip.Pause"/>: 90 ms.</summary>
+    public const int PauseSamples = 720;
+
+    /// <summary>A speaker that takes no sample and plays none for so long is broken; the sentence is given up.</summary>
+    public const int StallMs = 2000;
+
+    /// <summary>Wake time while a sentence sounds: well below what any speaker buffers.</summary>
+    public const int FeedMs = 20;
+
+    /// <summary>Wake time while the pack is being checked: leaves most of the time to the rest of the box.</summary>
+    public const int CheckMs = 20;
+
+    /// <summary>The wake time of a box that has nothing to say.</summary>
+    public const long Never = long.MaxValue;
+
+    private readonly ISpeaker _speaker;
+    private readonly IBoxLog _log;
+    private readonly VoicePack? _pack;
+    private readonly PackCheck? _check;
+    private readonly SentenceQueue _queue = new(QueueLength);
+    private readonly Sentence _current = new();
+    private readonly byte[] _piece = new byte[PieceLength];
+    private State _state;
+    private bool _begun;
+    private bool _finished;
+    private int _next;
+    private byte _clip;
+    private int _clipLeft;
+    private int _clipAt;
+    private int _pieceAt;
+    private int _pieceLeft;
+    private bool _sounded;
+    private int _lastPending;
+    private long _progressMs;
+    private long _silentUntilMs;
+
+    /// <summary>Makes an announcer that says nothing yet.</summary>
+    /// <param name="speaker">Where the samples go.</param>
+    /// <param name="log">Gets every sentence as text, and each clip found damaged.</param>
+    /// <param name="pack">An opened pack; null, or one that failed to open, for a box without a voice.</param>
+    public Announcer(ISpeaker speaker, IBoxLog log, VoicePack? pack)
+    {
+        _speaker = speaker;
+        _log = log;
+        if (pack is not null && pack.Error == PackError.None)
+        {
+            _pack = pack;
+            _check = new PackCheck(pack, _piece);
+        }
+    }
+
+    private enum State : byte
+    {
+        Silent,
+        Speaking,
+        Sounding,
+    }
+
+    /// <summary>Whether there is a usable pack.</summary>
+    public bool HasVoice => _pack is not null;
+
+    /// <summary>Whether a sentence was begun and has not finished.</summary>
+    public bool IsSpeaking => _state != State.Silent;
+
+    /// <summary>Whether nothing is spoken and nothing waits; the check of the pack does not count.</summary>
+    public bool Idle => _state == State.Silent && _queue.Count == 0;
+
+    /// <summary>Whether every clip of the pack was compared with its checksum; true without a pack.</summary>
+    public bool Checked => _check is null || _check.Done;
+
+    /// <summary>Whether the sentence that <see cref="TakeFinished"/> tells of was cut by a more important one or by a broken speaker.</summary>
+    public bool WasCut { get; private set; }
+
+    /// <summary>Loudness, 0 (silent) to 9; a value outside is taken as the nearest.</summary>
+    public int Volume
+    {
+        get => _speaker.Volume;
+        set => _speaker.Volume = value < 0 ? 0 : value > MuLaw.MaxVolume ? MuLaw.MaxVolume : value;
+    }
+
+    /// <summary>Queues a copy of a sentence.</summary>
+    /// <returns>False when it is empty or there was no room; money is refused only when <see cref="QueueLength"/> money sentences wait.</returns>
+    public bool Say(Sentence sentence) => sentence.Count > 0 && _queue.Add(sentence);
+
+    /// <summary>Forgets waiting prompts and chatter, for instance because the payment that they belong to is over. Money stays.</summary>
+    public void DropPrompts() => _queue.RemovePrompts();
+
+    /// <summary>
+    /// The sentence that the last step began, once; null when it began none. Its first sample is written in a later step, so what must
+    /// be recorded about it can be recorded before it is heard. Valid until the next step.
+    /// </summary>
+    public Sentence? TakeBegun()
+    {
+        bool begun = _begun;
+        _begun = false;
+        return begun ? _current : null;
+    }
+
+    /// <summary>The sentence that the last step finished, once; null when it finished none. Valid until the next step.</summary>
+    public Sentence? TakeFinished()
+    {
+        bool finished = _finished;
+        _finished = false;
+        return finished ? _current : null;
+    }
+
+    /// <summary>Does a bounded piece of work.</summary>
+    /// <param name="nowMs">Uptime in milliseconds.</param>
+    /// <returns>Uptime at which it wants to be stepped again; <see cref="Never"/> when there is nothing to do.</returns>
+    public long Step(long nowMs)
+    {
+        _begun = false;
+        _finished = false;
+        if (_state == State.Silent)
+            return _queue.Count > 0 ? Begin(nowMs) : Check(nowMs);
+        if (_state == State.Speaking)
+            Feed(nowMs);
+        return _state == State.Sounding ? AwaitSilence(nowMs) : AfterFeeding(nowMs);
+    }
+
+    private long Begin(long nowMs)
+    {
+        if (nowMs < _silentUntilMs)
+            return _silentUntilMs;
+        _queue.Take(_current);
+        _begun = true;
+        WasCut = false;
+        _state = State.Speaking;
+        _next = 0;
+        _clipLeft = 0;
+        _sounded = false;
+        _progressMs = nowMs;
+        _lastPending = _speaker.Pending;
+        _check?.ForgetBuffer();
+        _log.Write(nowMs, "says " + _current.Text());
+        return nowMs;
+    }
+
+    private void Feed(long nowMs)
+    {
+        int budget = SamplesInStep;
+        bool hasRead = false;
+        // Each turn writes samples, reads a piece, or goes on to the next clip, so the clips of a sentence bound it.
+        while (_state == State.Speaking)
+        {
+            if (_clipLeft == 0)
+            {
+                NextClip();
+                continue;
+            }
+            if (_pieceLeft == 0)
+            {
+                if (hasRead || !ReadPiece(nowMs))
+                    return;
+                hasRead = _clip != Clip.Pause;
+                continue;
+            }
+            int room = _speaker.Room;
+            int count = _pieceLeft < budget ? _pieceLeft : budget;
+            count = count < room ? count : room;
+            if (count <= 0)
+                return;
+            _speaker.Write(_piece, _pieceAt, count);
+            _pieceAt += count;
+            _pieceLeft -= count;
+            _clipLeft -= count;
+            budget -= count;
+            _sounded = true;
+            _progressMs = nowMs;
+        }
+    }
+
+    private void NextClip()
+    {
+        WasCut = _next > 0 && _next < _current.Count && _current.Priority != SentencePriority.Money && _queue.Outranks(_current.Priority);
+        if (WasCut || _next == _current.Count)
+        {
+            _state = State.Sounding;
+            return;
+        }
+        _clip = _current[_next++];
+        _clipAt = 0;
+        _pieceLeft = 0;
+        _clipLeft = _pack is null ? 0 : _clip == Clip.Pause ? PauseSamples : _pack.LengthOf(_clip);
+    }
+
+    /// <summary>Fills the piece buffer. A clip that cannot be read is skipped from here on.</summary>
+    private bool ReadPiece(long nowMs)
+    {
+        _pieceAt = 0;
+        if (_clip == Clip.Pause)
+        {
+            for (int i = 0; i < _clipLeft; i++)
+                _piece[i] = MuLaw.Silence;
+            _pieceLeft = _clipLeft;
+            return true;
+        }
+        _pieceLeft = _pack!.Read(_clip, _clipAt, _piece);
+        _clipAt += _pieceLeft;
+        if (_pieceLeft > 0)
+            return true;
+        _clipLeft = 0;
+        Report(nowMs, _clip);
+        _pack.MarkDamaged(_clip);
+        return false;
+    }
+
+    private long AfterFeeding(long nowMs)
+    {
+        if (HasStalled(nowMs))
+        {
+            GiveUp(nowMs);
+            return nowMs;
+        }
+        bool wantsMore = _pieceLeft == 0 || _clipLeft == 0;
+        return wantsMore || _speaker.Room >= SamplesInStep ? nowMs : nowMs + FeedMs;
+    }
+
+    private long AwaitSilence(long nowMs)
+    {
+        if (_speaker.Pending > 0 && _sounded)
+        {
+            if (!HasStalled(nowMs))
+                return nowMs + FeedMs;
+            GiveUp(nowMs);
+            return nowMs;
+        }
+        Finish(_sounded ? nowMs + GapMs : nowMs);
+        return nowMs;
+    }
+
+    private bool HasStalled(long nowMs)
+    {
+        int pending = _speaker.Pending;
+        if (pending < _lastPending)
+            _progressMs = nowMs;
+        _lastPending = pending;
+        return nowMs - _progressMs >= StallMs;
+    }
+
+    private void GiveUp(long nowMs)
+    {
+        _log.Write(nowMs, "speaker does not play");
+        WasCut = true;
+        Finish(nowMs);
+    }
+
+    private void Finish(long silentUntilMs)
+    {
+        _state = State.Silent;
+        _finished = true;
+        _silentUntilMs = silentUntilMs;
+    }
+
+    private long Check(long nowMs)
+    {
+        if (_check is null || _check.Done)
+            return Never;
+        int damaged = _check.Step();
+        if (damaged >= 0)
+            Report(nowMs, damaged);
+        return _check.Done ? Never : nowMs + CheckMs;
+    }
+
+    private void Report(long nowMs, int clip) =>
+        _log.Write(nowMs, "voice pack " + _pack!.Name + ": clip " + clip.ToString() + " damaged, skipped: " + ClipText.Of((byte)clip));
+}
