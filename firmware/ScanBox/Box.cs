@@ -1,0 +1,247 @@
+using ScanBox.Amounts;
+using ScanBox.Codes;
+using ScanBox.Payments;
+using ScanBox.Ports;
+using ScanBox.Security;
+using ScanBox.Settings;
+using ScanBox.Switching;
+using ScanBox.Voice;
+
+namespace ScanBox;
+
+/// <summary>
+/// The whole box behind one call: <see cref="Step"/> does what is due, never waits, and says when it wants to be called
+/// again. It touches nothing but its ports, so it runs alike on the board, on a desktop and in a simulation.
+/// </summary>
+public sealed class Box
+{
+    private readonly BoxPorts _ports;
+    private readonly AmountEntry _entry;
+    private readonly PaymentJournal _journal;
+    private readonly SwitchClient _switch;
+    private readonly Payment _payment;
+    private readonly Announcer _announcer;
+    private readonly Narrator _narrator;
+    private readonly VoicePack _pack;
+    private bool _started;
+    private SwitchState _switchStateSeen;
+    private ScannerState _scannerStateSeen;
+
+    /// <summary>Puts a box together; nothing is touched before the first <see cref="Step"/>.</summary>
+    /// <param name="ports">The world.</param>
+    /// <param name="settings">What the box is set up with.</param>
+    /// <param name="keys">Its keys.</param>
+    /// <param name="rules">Rules of payment codes, <see cref="CodeRulesReader.ReadDefault"/> unless an operator has others.</param>
+    /// <param name="journalSegmentBytes">Size of a journal segment, see <see cref="PaymentJournal"/>.</param>
+    public Box(BoxPorts ports, BoxSettings settings, BoxKeys keys, CodeRuleTable rules, int journalSegmentBytes = PaymentJournal.DefaultSegmentBytes)
+    {
+        _ports = ports;
+        _entry = new AmountEntry(settings.LimitFen);
+        _journal = new PaymentJournal(ports.Storage, journalSegmentBytes);
+        _switch = new SwitchClient(ports.Link, ports.Entropy, ports.Log, settings, keys);
+        _pack = new VoicePack(ports.Storage, VoicePack.DefaultName);
+        _announcer = new Announcer(ports.Speaker, ports.Log, _pack);
+        _narrator = new Narrator(_announcer, ports.Log);
+        _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag());
+        _announcer.Volume = settings.Volume;
+    }
+
+    /// <summary>Where the payment stands.</summary>
+    public PaymentState PaymentState => _payment.State;
+
+    /// <summary>Where the connection to the switch stands.</summary>
+    public SwitchState SwitchState => _switch.State;
+
+    /// <summary>Whether purchases with an unknown result are kept.</summary>
+    public int UnknownCount => _journal.State.OpenCount;
+
+    /// <summary>The open batch, 0 before the first sign-in.</summary>
+    public int Batch => _journal.State.Batch;
+
+    /// <summary>The last receipt; its batch is 0 when there is none.</summary>
+    public Receipt LastReceipt => _journal.State.LastReceipt;
+
+    /// <summary>What is typed now, for a display.</summary>
+    public string EntryText => _entry.Text;
+
+    /// <summary>Whether nothing is said and nothing waits to be said.</summary>
+    public bool Silent => _announcer.Idle;
+
+    /// <summary>The newest event of the payment, for tools that watch; null when the last step told nothing.</summary>
+    public PaymentEvent? LastEvent { get; private set; }
+
+    /// <summary>Does what is due now, a few milliseconds of work on the device.</summary>
+    /// <returns>Uptime in ms when something is due by itself. Keys, bytes and answers may come earlier.</returns>
+    public long Step()
+    {
+        _ports.Watchdog.Feed();
+        long nowMs = _ports.Clock.UptimeMs;
+        if (!_started)
+        {
+            _started = true;
+            Start(nowMs);
+            return nowMs;
+        }
+
+        TakeKey(nowMs);
+        long next = _ports.Scanner.Step(nowMs);
+        WatchScanner(nowMs);
+        next = Earlier(next, StepSwitch(nowMs));
+        next = Earlier(next, _payment.Step(nowMs));
+        TellEvents(nowMs);
+        next = Earlier(next, _announcer.Step(nowMs));
+        NoteSpoken();
+        if (_payment.State == PaymentState.Idle && _announcer.Idle)
+            _journal.Tidy();
+        _ports.Lamp.Show(Signal());
+        return next < nowMs ? nowMs : next;
+    }
+
+    private static long Earlier(long a, long b) => a < b ? a : b;
+
+    private void Start(long nowMs)
+    {
+        PackError voice = _pack.Open();
+        if (voice != PackError.None)
+        {
+            _ports.Log.Write(nowMs, $"voice pack {_pack.Name}: {PackErrorText.Of(voice)}; the box works without a voice");
+            _pack.SetAside();
+        }
+        _narrator.Chat(Clip.Welcome);
+
+        JournalHealth health = _journal.Open();
+        JournalState state = _journal.State;
+        if (health == JournalHealth.Missing)
+            _ports.Log.Write(nowMs, "journal: none on flash, a new box or a wiped file system");
+        else if (_journal.Problem.Length > 0)
+            _ports.Log.Write(nowMs, "journal: " + _journal.Problem);
+        if (health == JournalHealth.Damaged)
+            _narrator.Prompt(Clip.JournalDamaged);
+        if (state.OpenCount > 0)
+            _ports.Log.Write(nowMs, $"journal: {state.OpenCount} purchases without a result will be settled first");
+        if (state.LastReceipt.Batch != 0 && !state.LastReceipt.Spoken)
+            _narrator.PreviousReceipt(state.LastReceipt);
+    }
+
+    private void TakeKey(long nowMs)
+    {
+        Key key = _ports.Keypad.Read();
+        switch (key)
+        {
+            case Key.None:
+                return;
+            case Key.VolumeUp:
+            case Key.VolumeDown:
+                ChangeVolume(key == Key.VolumeUp ? 1 : -1);
+                return;
+            case Key.Replay:
+                _narrator.Replay(_journal.State.LastReceipt);
+                return;
+            case Key.Total:
+                _narrator.DayTotal(_journal.State);
+                return;
+        }
+        if (_payment.State != PaymentState.Idle)
+        {
+            if (key == Key.Clear)
+                _payment.Cancel(nowMs);
+            return;
+        }
+        EntryResult result = _entry.Press(key);
+        if (result != EntryResult.Confirmed)
+            _narrator.Entry(result);
+        else if (_payment.Begin(_entry.Fen, nowMs))
+            _entry.Clear();
+    }
+
+    private void ChangeVolume(int by)
+    {
+        int volume = _announcer.Volume + by;
+        if (volume < 0 || volume > MuLaw.MaxVolume)
+        {
+            _narrator.Chat(by > 0 ? Clip.VolumeMaximum : Clip.VolumeMinimum);
+            return;
+        }
+        _announcer.Volume = volume;
+        _narrator.Chat(by > 0 ? Clip.VolumeUp : Clip.VolumeDown);
+    }
+
+    private long StepSwitch(long nowMs)
+    {
+        JournalState state = _journal.State;
+        long next = _switch.Step(nowMs, state.Batch, state.LastStan);
+        if (_switch.TakeSignIn(out int batch, out int stan) && (batch != state.Batch || stan > state.LastStan))
+        {
+            // Until it is on flash the batch may not be used: the switch is asked again.
+            if (!_journal.RecordCounters(batch, stan))
+                _switch.SignInAgain(nowMs);
+        }
+        if (_switch.State != _switchStateSeen)
+        {
+            _narrator.SwitchState(_switchStateSeen, _switch.State, nowMs);
+            _switchStateSeen = _switch.State;
+        }
+        return next;
+    }
+
+    private void WatchScanner(long nowMs)
+    {
+        ScannerState state = _ports.Scanner.State;
+        if (state == _scannerStateSeen)
+            return;
+        if (state == ScannerState.Failed)
+        {
+            _ports.Log.Write(nowMs, "scanner: no module answers");
+            _narrator.Prompt(Clip.ScannerFault);
+        }
+        else if (_scannerStateSeen == ScannerState.Finding || _scannerStateSeen == ScannerState.Failed)
+        {
+            _ports.Log.Write(nowMs, "scanner: " + _ports.Scanner.Description);
+        }
+        _scannerStateSeen = state;
+    }
+
+    private void TellEvents(long nowMs)
+    {
+        LastEvent = null;
+        for (PaymentEvent? told = _payment.TakeEvent(); told is not null; told = _payment.TakeEvent())
+        {
+            LastEvent = told;
+            _narrator.Tell(told, nowMs);
+        }
+    }
+
+    private void NoteSpoken()
+    {
+        _announcer.TakeBegun();
+        Sentence? finished = _announcer.TakeFinished();
+        if (finished is null || finished.Tag == 0)
+            return;
+        Receipt receipt = _journal.State.LastReceipt;
+        if (!receipt.Spoken && finished.Tag == Narrator.TagOf(receipt.Batch, receipt.Stan))
+            _journal.RecordSpoken();
+    }
+
+    private LampSignal Signal()
+    {
+        switch (_payment.State)
+        {
+            case PaymentState.AwaitingCode:
+                return LampSignal.Scanning;
+            case PaymentState.Inquiring:
+            case PaymentState.Reversing:
+                return LampSignal.Unknown;
+            case PaymentState.Idle:
+                break;
+            default:
+                return LampSignal.Working;
+        }
+        if (_ports.Scanner.State == ScannerState.Failed || _switch.State == SwitchState.Refused)
+            return LampSignal.Fault;
+        if (_journal.State.OpenCount > 0)
+            return LampSignal.Unknown;
+        if (_switch.State != SwitchState.SignedIn)
+            return LampSignal.Offline;
+        return _ports.Scanner.State == ScannerState.Finding ? LampSignal.Starting : _narrator.LastEnding;
+    }
+}

@@ -1,0 +1,178 @@
+using ScanBox.Amounts;
+using ScanBox.Codes;
+using ScanBox.Payments;
+using ScanBox.Ports;
+using ScanBox.Switching;
+using ScanBox.Voice;
+
+namespace ScanBox;
+
+/// <summary>Turns what happens into what the vendor hears, and into the technician's log.</summary>
+internal sealed class Narrator
+{
+    private readonly Announcer _announcer;
+    private readonly IBoxLog _log;
+    private readonly Sentence _sentence = new Sentence();
+
+    internal Narrator(Announcer announcer, IBoxLog log)
+    {
+        _announcer = announcer;
+        _log = log;
+    }
+
+    /// <summary>How the last payment ended, for the lamp; <see cref="LampSignal.Ready"/> before the first.</summary>
+    internal LampSignal LastEnding { get; private set; } = LampSignal.Ready;
+
+    /// <summary>The mark of the sentence that announces a receipt.</summary>
+    internal static long TagOf(int batch, int stan) => batch * 1_000_000L + stan;
+
+    internal void Chat(byte clip) => _announcer.Say(Phrases.Chatter(_sentence, clip));
+
+    internal void Prompt(byte clip) => _announcer.Say(Phrases.Prompt(_sentence, clip));
+
+    internal void PreviousReceipt(Receipt receipt) =>
+        _announcer.Say(Phrases.PreviousSucceeded(_sentence, receipt.SchemeId, receipt.AmountFen, TagOf(receipt.Batch, receipt.Stan)));
+
+    internal void Replay(Receipt receipt)
+    {
+        if (receipt.Batch == 0)
+            Prompt(Clip.NoReceipt);
+        else
+            _announcer.Say(Phrases.PreviousSucceeded(_sentence, receipt.SchemeId, receipt.AmountFen, 0));
+    }
+
+    internal void DayTotal(JournalState state) =>
+        _announcer.Say(Phrases.DayTotal(_sentence, state.TotalCount, state.TotalFen));
+
+    internal void Entry(EntryResult result)
+    {
+        switch (result)
+        {
+            case EntryResult.AboveLimit:
+                Prompt(Clip.AmountOverLimit);
+                break;
+            case EntryResult.Zero:
+                Prompt(Clip.EnterAmount);
+                break;
+            case EntryResult.TooManyDecimals:
+            case EntryResult.SecondPoint:
+            case EntryResult.EmptyItem:
+            case EntryResult.TooLong:
+                Prompt(Clip.AmountWrong);
+                break;
+            default:
+                break;
+        }
+    }
+
+    internal void SwitchState(SwitchState before, SwitchState now, long nowMs)
+    {
+        if (now == Switching.SwitchState.SignedIn)
+        {
+            _log.Write(nowMs, "switch: signed in");
+            Chat(Clip.ServerConnected);
+        }
+        else if (now == Switching.SwitchState.Refused)
+        {
+            Prompt(Clip.KeysInvalid);
+        }
+        else if (before == Switching.SwitchState.SignedIn && now == Switching.SwitchState.Offline)
+        {
+            _log.Write(nowMs, "switch: connection lost");
+            Prompt(Clip.NetworkLost);
+        }
+    }
+
+    internal void Tell(PaymentEvent told, long nowMs)
+    {
+        _log.Write(nowMs, PaymentEventText.Of(told));
+        switch (told.Kind)
+        {
+            case PaymentEventKind.CodeWanted:
+                _announcer.Say(Phrases.PleasePay(_sentence, told.AmountFen));
+                break;
+            case PaymentEventKind.CodeRefused:
+                Prompt(ClipOf(told.Code!.Prompt));
+                break;
+            case PaymentEventKind.CodeRepeated:
+                Prompt(Clip.DuplicateScan);
+                break;
+            case PaymentEventKind.CodeTimeout:
+                Prompt(Clip.PaymentTimeout);
+                break;
+            case PaymentEventKind.Cancelled:
+                Prompt(Clip.Cancelled);
+                break;
+            case PaymentEventKind.Sent:
+                // What was asked of the customer is done; a late prompt would only confuse.
+                _announcer.DropPrompts();
+                break;
+            case PaymentEventKind.PayerWanted:
+                Prompt(Clip.PayerPassword);
+                break;
+            case PaymentEventKind.ResultUnknown:
+                Prompt(Clip.Querying);
+                break;
+            case PaymentEventKind.Approved:
+                TellApproved(told);
+                break;
+            case PaymentEventKind.Declined:
+                End(told, DeclineClip.Of(told.Decline), LampSignal.Refused);
+                break;
+            case PaymentEventKind.Reversed:
+                End(told, Clip.Reversed, LampSignal.Refused);
+                break;
+            case PaymentEventKind.NotSent:
+                End(told, Clip.NotSent, LampSignal.Refused);
+                break;
+            case PaymentEventKind.UnknownKept:
+                if (!told.Recovered)
+                    End(told, Clip.ResultUnknown, LampSignal.Unknown);
+                break;
+            case PaymentEventKind.BlockedByUnknown:
+                _announcer.Say(Phrases.EarlierEnding(_sentence, told.AmountFen, Clip.ResultUnknown, 0));
+                break;
+            case PaymentEventKind.NoPath:
+                Prompt(Clip.NotSent);
+                break;
+            case PaymentEventKind.NoScanner:
+                Prompt(Clip.ScannerFault);
+                break;
+            case PaymentEventKind.JournalFault:
+                Prompt(Clip.StorageFault);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static byte ClipOf(CodePrompt prompt)
+    {
+        switch (prompt)
+        {
+            case CodePrompt.NotReceiveCode:
+                return Clip.NotReceiveCode;
+            case CodePrompt.RefreshCode:
+                return Clip.CodeExpired;
+            default:
+                return Clip.ShowPaymentCode;
+        }
+    }
+
+    private void TellApproved(PaymentEvent told)
+    {
+        long tag = TagOf(told.Batch, told.Stan);
+        _announcer.Say(told.Recovered
+            ? Phrases.PreviousSucceeded(_sentence, told.SchemeId, told.AmountFen, tag)
+            : Phrases.Receipt(_sentence, told.SchemeId, told.AmountFen, tag));
+        LastEnding = LampSignal.Approved;
+    }
+
+    private void End(PaymentEvent told, byte clip, LampSignal lamp)
+    {
+        _announcer.Say(told.Recovered
+            ? Phrases.EarlierEnding(_sentence, told.AmountFen, clip, 0)
+            : Phrases.Ending(_sentence, clip, 0));
+        LastEnding = lamp;
+    }
+}

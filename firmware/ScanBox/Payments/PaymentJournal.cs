@@ -1,0 +1,226 @@
+using ScanBox.Ports;
+
+namespace ScanBox.Payments;
+
+/// <summary>
+/// What the box owes an answer for, on flash. Append-only records in one of two segment files; every append closes the
+/// file, because only closing makes data durable on the device. A segment that is full is followed by the other file, which
+/// begins with a checkpoint of the state written as one file: until that is whole, the old segment counts. A torn tail is
+/// never appended to: the next write begins a new segment.
+/// </summary>
+public sealed class PaymentJournal
+{
+    /// <summary>Smallest useful segment: a checkpoint and some payments.</summary>
+    public const int MinSegmentBytes = 2048;
+
+    /// <summary>Segment size on boxes with 2 MB or more of file system: some 200 payments between checkpoints.</summary>
+    public const int DefaultSegmentBytes = 32 * 1024;
+
+    private const string BadName = "journal.bad";
+    private const int Slots = 2;
+
+    private readonly IStorage _storage;
+    private readonly int _segmentBytes;
+    private readonly JournalRecord _record = new JournalRecord();
+    private readonly JournalRecord _checkpointRecord = new JournalRecord();
+    private readonly CheckpointWriter _checkpoint = new CheckpointWriter();
+    private readonly SegmentReader _reader;
+    private int _slot;
+    private int _generation;
+    private int _sequence = 1;
+    private long _length;
+    private bool _mustRotate;
+
+    /// <summary>Makes a journal; <see cref="Open"/> reads it.</summary>
+    /// <param name="storage">Where the segments lie, as journal.0 and journal.1.</param>
+    /// <param name="segmentBytes">Size of a segment, at least <see cref="MinSegmentBytes"/>.</param>
+    public PaymentJournal(IStorage storage, int segmentBytes)
+    {
+        _storage = storage;
+        _segmentBytes = segmentBytes < MinSegmentBytes ? MinSegmentBytes : segmentBytes;
+        _reader = new SegmentReader(storage);
+    }
+
+    /// <summary>What the records add up to.</summary>
+    public JournalState State { get; } = new JournalState();
+
+    /// <summary>What was found at boot, in words for a technician; empty when all was well.</summary>
+    public string Problem { get; private set; } = "";
+
+    /// <summary>Reads the journal at boot and prepares it for writing.</summary>
+    public JournalHealth Open()
+    {
+        SegmentSummary first = _reader.Survey(Name(0));
+        SegmentSummary second = _reader.Survey(Name(1));
+        if (first.Records == 0 && second.Records == 0)
+            return OpenWithoutRecords(first, second);
+
+        // The newer segment counts alone when its checkpoint is whole; otherwise it can only add to the older one.
+        bool secondIsNewer = second.Records > 0 && (first.Records == 0 || second.FirstSequence > first.FirstSequence);
+        SegmentSummary newer = secondIsNewer ? second : first;
+        SegmentSummary older = secondIsNewer ? first : second;
+        _slot = secondIsNewer ? 1 : 0;
+        bool startedCleanly = newer.CheckpointWhole;
+        // A checkpoint that was cut while it was written adds nothing: the older segment is whole and still counts.
+        bool cutWhileRotating = !newer.CheckpointWhole && !newer.Broken && older.CheckpointWhole;
+        if (cutWhileRotating)
+        {
+            _slot = 1 - _slot;
+            newer = older;
+            startedCleanly = true;
+        }
+        else if (!startedCleanly && older.Records > 0)
+        {
+            _reader.Replay(Name(1 - _slot), State);
+        }
+        _reader.Replay(Name(_slot), State);
+        _generation = newer.Generation;
+        _sequence = newer.LastSequence + 1;
+        _length = newer.Length;
+        if (cutWhileRotating)
+            _mustRotate = true;
+
+        for (int i = 0; i < State.OpenCount; i++)
+            State.OpenAt(i).Recovered = true;
+
+        if (!startedCleanly || newer.Broken)
+        {
+            SetAside(newer);
+            return JournalHealth.Damaged;
+        }
+        if (newer.TailBytes > 0)
+        {
+            _mustRotate = true;
+            Problem = $"{Name(_slot)}: {newer.TailBytes} bytes of an unfinished record at the end were dropped";
+            return JournalHealth.TornTail;
+        }
+        return JournalHealth.Sound;
+    }
+
+    /// <summary>Notes the batch that the switch assigned and the highest STAN that it has seen in it.</summary>
+    public bool RecordCounters(int batch, int stan)
+    {
+        _record.Begin(RecordKind.Counters);
+        _record.PutInt(batch);
+        _record.PutInt(stan);
+        return Commit();
+    }
+
+    /// <summary>Writes a purchase down before it is sent. False: it is not safe to send it.</summary>
+    /// <param name="purchase">The purchase.</param>
+    /// <param name="tag">Keyed tag of its code, <see cref="JournalState.TagBytes"/> bytes.</param>
+    public bool RecordPurchase(Purchase purchase, byte[] tag)
+    {
+        if (State.OpenCount == JournalState.MaxOpen)
+            return false;
+        _record.Begin(RecordKind.Purchase);
+        _record.PutInt(purchase.Batch);
+        _record.PutInt(purchase.Stan);
+        _record.PutLong(purchase.AmountFen);
+        _record.PutBytes(tag, 0, JournalState.TagBytes);
+        _record.PutText(purchase.SchemeId);
+        return Commit();
+    }
+
+    /// <summary>Notes that the reversal of a purchase is about to be sent.</summary>
+    public bool RecordReversalBegun(Purchase purchase)
+    {
+        _record.Begin(RecordKind.ReversalBegun);
+        _record.PutInt(purchase.Batch);
+        _record.PutInt(purchase.Stan);
+        return Commit();
+    }
+
+    /// <summary>Notes how a purchase ended.</summary>
+    /// <param name="outcome">The end.</param>
+    /// <param name="receipt">The purchase with what the switch said of it.</param>
+    /// <param name="responseCode">F39, empty when no answer decided it.</param>
+    public bool RecordOutcome(PaymentOutcome outcome, Receipt receipt, string responseCode)
+    {
+        _record.Begin(RecordKind.Outcome);
+        JournalState.PutReceipt(_record, outcome, receipt, responseCode);
+        return Commit();
+    }
+
+    /// <summary>Notes that the last receipt was said to its end.</summary>
+    public bool RecordSpoken()
+    {
+        _record.Begin(RecordKind.Spoken);
+        _record.PutInt(State.LastReceipt.Batch);
+        _record.PutInt(State.LastReceipt.Stan);
+        return Commit();
+    }
+
+    /// <summary>Moves on to a new segment while there is time, so that no payment has to wait for it.</summary>
+    /// <returns>True when a segment was begun.</returns>
+    public bool Tidy() => (_mustRotate || _length > _segmentBytes / 4 * 3) && Rotate();
+
+    private static string Name(int slot) => slot == 0 ? "journal.0" : "journal.1";
+
+    private JournalHealth OpenWithoutRecords(SegmentSummary first, SegmentSummary second)
+    {
+        _slot = 1;
+        _mustRotate = true;
+        if (first.Length <= 0 && second.Length <= 0)
+            return JournalHealth.Missing;
+        // A box whose very first segment was cut while it was written had taken no payment yet, but nothing proves that it was this.
+        _slot = first.Length > 0 ? 0 : 1;
+        SetAside(first.Length > 0 ? first : second);
+        return JournalHealth.Damaged;
+    }
+
+    private void SetAside(SegmentSummary damaged)
+    {
+        string name = Name(_slot);
+        Problem = $"{name}: {damaged.DamagedBytes} of {damaged.Length} bytes are unreadable; {damaged.Records} records were kept, the file is set aside as {BadName}";
+        // What could be read goes into a fresh segment first; only then is the damaged file moved away.
+        if (!Rotate())
+        {
+            _mustRotate = true;
+            return;
+        }
+        _storage.Delete(BadName);
+        _storage.Move(name, BadName);
+    }
+
+    private bool Commit()
+    {
+        if ((_mustRotate || _length + JournalRecord.MaxBytes > _segmentBytes) && !Rotate())
+            return false;
+        _record.Finish(_sequence);
+        if (!_storage.Append(Name(_slot), _record.Bytes, 0, _record.Length))
+        {
+            // Part of it may be there: nothing may follow it in this file.
+            _mustRotate = true;
+            return false;
+        }
+        _sequence++;
+        _length += _record.Length;
+        _record.Rewind();
+        State.Apply(_record);
+        return true;
+    }
+
+    private bool Rotate()
+    {
+        int target = (_slot + 1) % Slots;
+        _checkpoint.Begin(_sequence);
+        // The record in hand may be waiting for this segment: the checkpoint has one of its own.
+        _checkpointRecord.Begin(RecordKind.Segment);
+        _checkpointRecord.PutInt(_generation + 1);
+        _checkpointRecord.PutInt(State.CheckpointRecords);
+        _checkpoint.Add(_checkpointRecord);
+        State.WriteCheckpoint(_checkpointRecord, _checkpoint);
+        if (!_storage.Create(Name(target), _checkpoint.Bytes, 0, _checkpoint.Length))
+        {
+            _mustRotate = true;
+            return false;
+        }
+        _slot = target;
+        _generation++;
+        _sequence = _checkpoint.NextSequence;
+        _length = _checkpoint.Length;
+        _mustRotate = false;
+        return true;
+    }
+}

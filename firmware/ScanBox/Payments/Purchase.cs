@@ -1,0 +1,29 @@
+namespace ScanBox.Payments;
+
+/// <summary>One purchase as the journal remembers it: enough to ask for its result and to reverse it, and nothing of its payment code.</summary>
+public sealed class Purchase
+{
+    /// <summary>Batch number, 1 to 999999.</summary>
+    public int Batch { get; set; }
+
+    /// <summary>STAN 流水号, 1 to 999999: with terminal and batch the purchase's name for ever.</summary>
+    public int Stan { get; set; }
+
+    /// <summary>Amount in fen.</summary>
+    public long AmountFen { get; set; }
+
+    /// <summary>Scheme id of the code, for the announcement.</summary>
+    public string SchemeId { get; set; } = "unknown";
+
+    /// <summary>Whether the intent to reverse it now was journaled; then an approval no longer counts.</summary>
+    public bool ReversalBegun { get; set; }
+
+    /// <summary>How often reversing it ended without an answer, for the growing pause.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Uptime in ms before which it is not tried again.</summary>
+    public long RetryAtMs { get; set; }
+
+    /// <summary>Whether it was found in the journal at boot.</summary>
+    public bool Recovered { get; set; }
+}

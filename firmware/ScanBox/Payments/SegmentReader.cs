@@ -1,0 +1,115 @@
+using ScanBox.Ports;
+
+namespace ScanBox.Payments;
+
+/// <summary>Finds the sound records of a segment file, whatever else is in it, in pieces that fit a small heap.</summary>
+internal sealed class SegmentReader
+{
+    // Holds any record whole, and is one flash page of the device's file system.
+    private const int WindowBytes = 512;
+
+    // No segment of ours is longer; a hostile or damaged file must not keep the box from starting.
+    private const long MaxFileBytes = 256 * 1024;
+
+    private readonly IStorage _storage;
+    private readonly byte[] _window = new byte[WindowBytes];
+    private readonly JournalRecord _record = new JournalRecord();
+    private string _name = "";
+    private long _fileLength;
+    private long _windowStart;
+    private int _windowLength;
+
+    internal SegmentReader(IStorage storage)
+    {
+        _storage = storage;
+    }
+
+    /// <summary>Looks a segment over without keeping anything of it.</summary>
+    internal SegmentSummary Survey(string name)
+    {
+        var summary = new SegmentSummary { Length = _storage.Length(name) };
+        Start(name, summary.Length);
+        int checkpointRecords = -1;
+        int pendingBad = 0;
+        long position = 0;
+        while (position < _fileLength)
+        {
+            int length = RecordAt(position, _record);
+            if (_windowLength == 0)
+            {
+                summary.Broken = true;
+                summary.DamagedBytes += (int)(_fileLength - position);
+                break;
+            }
+            if (length == 0)
+            {
+                pendingBad++;
+                position++;
+                continue;
+            }
+            if (position == 0 && _record.Kind == RecordKind.Segment)
+            {
+                summary.Generation = _record.TakeInt();
+                checkpointRecords = _record.TakeInt();
+            }
+            if (pendingBad > 0)
+            {
+                summary.DamagedBytes += pendingBad;
+                summary.Broken = true;
+                pendingBad = 0;
+            }
+            else if (summary.Records > 0 && _record.Sequence != summary.LastSequence + 1)
+            {
+                summary.Broken = true;
+            }
+            if (summary.Records == 0)
+                summary.FirstSequence = _record.Sequence;
+            summary.LastSequence = _record.Sequence;
+            summary.Records++;
+            if (!summary.Broken && summary.Records == checkpointRecords + 1)
+                summary.CheckpointWhole = true;
+            position += length;
+        }
+        summary.TailBytes = pendingBad;
+        return summary;
+    }
+
+    /// <summary>Applies the sound records of a segment in their order.</summary>
+    internal void Replay(string name, JournalState state)
+    {
+        Start(name, _storage.Length(name));
+        long position = 0;
+        while (position < _fileLength)
+        {
+            int length = RecordAt(position, _record);
+            if (_windowLength == 0)
+                break;
+            if (length > 0)
+                state.Apply(_record);
+            position += length > 0 ? length : 1;
+        }
+    }
+
+    private void Start(string name, long length)
+    {
+        _name = name;
+        _fileLength = length > MaxFileBytes ? MaxFileBytes : length;
+        _windowStart = 0;
+        _windowLength = 0;
+    }
+
+    private int RecordAt(long position, JournalRecord record)
+    {
+        int offset = (int)(position - _windowStart);
+        bool reachesTheEnd = _windowStart + _windowLength >= _fileLength;
+        if (_windowLength == 0 || offset >= _windowLength || (_windowLength - offset < JournalRecord.MaxBytes && !reachesTheEnd))
+        {
+            _windowStart = position;
+            int wanted = _fileLength - position < WindowBytes ? (int)(_fileLength - position) : WindowBytes;
+            int read = _storage.Read(_name, position, _window, 0, wanted);
+            _windowLength = read < 0 ? 0 : read;
+            offset = 0;
+        }
+        return record.Parse(_window, offset, _windowLength - offset);
+    }
+}

@@ -1,0 +1,27 @@
+namespace ScanBox.Payments;
+
+/// <summary>What a first pass over a segment file found.</summary>
+internal sealed class SegmentSummary
+{
+    /// <summary>File length in bytes, -1 when there is no file.</summary>
+    internal long Length;
+
+    /// <summary>Sound records.</summary>
+    internal int Records;
+
+    internal int Generation;
+    internal int FirstSequence;
+    internal int LastSequence;
+
+    /// <summary>The file begins with a segment record and all records of its checkpoint.</summary>
+    internal bool CheckpointWhole;
+
+    /// <summary>Sound records stand behind unreadable bytes, or a sequence number is missing: not the trace of a power cut.</summary>
+    internal bool Broken;
+
+    /// <summary>Unreadable bytes in front of or between sound records.</summary>
+    internal int DamagedBytes;
+
+    /// <summary>Unreadable bytes behind the last sound record.</summary>
+    internal int TailBytes;
+}

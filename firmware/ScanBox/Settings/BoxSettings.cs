@@ -1,0 +1,32 @@
+namespace ScanBox.Settings;
+
+/// <summary>What a box is set up with. Keys are apart, in <see cref="BoxKeys"/>.</summary>
+public sealed class BoxSettings
+{
+    /// <summary>Terminal id 终端号 (F41), 8 letters or digits.</summary>
+    public string TerminalId { get; set; } = "";
+
+    /// <summary>Merchant id 商户号 (F42), 15 letters or digits.</summary>
+    public string MerchantId { get; set; } = "";
+
+    /// <summary>Serial of the device 终端序列号, 1 to 50 letters or digits; one serial a terminal (银发[2021]259号).</summary>
+    public string Serial { get; set; } = "";
+
+    /// <summary>Host name or address of the switch, 1 to 64 characters.</summary>
+    public string SwitchHost { get; set; } = "";
+
+    /// <summary>TCP port of the switch, 1 to 65535.</summary>
+    public int SwitchPort { get; set; }
+
+    /// <summary>Name of the Wi-Fi network, up to 32 characters; empty when the box does not use Wi-Fi.</summary>
+    public string WifiSsid { get; set; } = "";
+
+    /// <summary>Password of the Wi-Fi network, up to 63 characters. Never printed.</summary>
+    public string WifiPassword { get; set; } = "";
+
+    /// <summary>Largest single payment in fen, 1 to 9,999,999,999.</summary>
+    public long LimitFen { get; set; } = Amounts.AmountEntry.LargestFen;
+
+    /// <summary>Loudness 0 to 9.</summary>
+    public int Volume { get; set; } = 6;
+}

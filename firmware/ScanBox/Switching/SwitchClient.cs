@@ -1,0 +1,369 @@
+using ScanBox.Ports;
+using ScanBox.Security;
+using ScanBox.Settings;
+
+namespace ScanBox.Switching;
+
+/// <summary>
+/// Keeps a signed-in session with the switch on one link, and carries the messages of one purchase at a time over it.
+/// Answers are matched to that purchase and checked here; what they mean for the money is decided by the payment.
+/// </summary>
+public sealed class SwitchClient
+{
+    private const int MaxStan = 999_999;
+
+    // One read of the link; frames are put together from as many as it takes.
+    private const int ReadBytes = 256;
+
+    // More than any burst of answers of ours; a flood is left for the next step.
+    private const int ReadsInStep = 8;
+
+    private readonly ILink _link;
+    private readonly IEntropy _entropy;
+    private readonly IBoxLog _log;
+    private readonly Dialect _dialect = new Dialect();
+    private readonly RequestComposer _composer;
+    private readonly MessageReader _reader;
+    private readonly AnswerCheck _check;
+    private readonly SignInAnswer _signIn;
+    private readonly Sm4 _masterKey;
+    private readonly FrameReader _frames = new FrameReader();
+    private readonly AnswerQueue _answers = new AnswerQueue();
+    private readonly PurchaseReference _purchase = new PurchaseReference();
+    private readonly byte[] _frame = new byte[Frame.MaxSize];
+    private readonly byte[] _received = new byte[ReadBytes];
+    private readonly byte[] _nonce = new byte[RequestComposer.NonceSize];
+
+    private MessageMac? _mac;
+    private int _serviceStan;
+    private int _signInStan;
+    private int _inquiryStan;
+    private long _retryAtMs;
+    private long _deadlineMs;
+    private int _pauseMs = SwitchTimes.FirstPauseMs;
+    private long _heardAtMs;
+    private long _unansweredSinceMs = -1;
+    private bool _signInFresh;
+
+    /// <summary>Puts a client together; nothing is sent before the first <see cref="Step"/>.</summary>
+    public SwitchClient(ILink link, IEntropy entropy, IBoxLog log, BoxSettings settings, BoxKeys keys)
+    {
+        _link = link;
+        _entropy = entropy;
+        _log = log;
+        var identity = new TerminalIdentity(settings.TerminalId, settings.MerchantId, settings.Serial, FirmwareVersion.Text);
+        _composer = new RequestComposer(_dialect, identity, keys.SerialKeyCipher());
+        _reader = new MessageReader(_dialect);
+        _check = new AnswerCheck(_dialect, identity);
+        _signIn = new SignInAnswer(_dialect, identity);
+        _masterKey = keys.MasterCipher();
+    }
+
+    /// <summary>Where the connection stands.</summary>
+    public SwitchState State { get; private set; }
+
+    /// <summary>Whether purchases can be sent now.</summary>
+    public bool SignedIn => State == SwitchState.SignedIn;
+
+    /// <summary>Whether the link carries bytes, so that an answer to what was sent can still come.</summary>
+    public bool Connected => _link.State == LinkState.Up;
+
+    /// <summary>Batch of the session, 0 before the first sign-in.</summary>
+    public int Batch { get; private set; }
+
+    /// <summary>Successful sign-ins since start.</summary>
+    public int SignIns { get; private set; }
+
+    /// <summary>The STAN after the last used one.</summary>
+    /// <returns>False when there is no batch, or its numbers are used up: the next sign-in opens a new one.</returns>
+    public static bool NextStan(int batch, int lastStan, out int stan)
+    {
+        stan = lastStan + 1;
+        return batch > 0 && stan <= MaxStan;
+    }
+
+    /// <summary>Takes the result of the last sign-in once: it must be on flash before a purchase uses it.</summary>
+    /// <param name="batch">The open batch.</param>
+    /// <param name="stan">Highest STAN that the switch has seen in it.</param>
+    public bool TakeSignIn(out int batch, out int stan)
+    {
+        batch = _signIn.Batch;
+        stan = _signIn.MarkBatch == _signIn.Batch ? _signIn.MarkStan : 0;
+        bool fresh = _signInFresh;
+        _signInFresh = false;
+        return fresh;
+    }
+
+    /// <summary>Takes the next answer about the purchase in hand.</summary>
+    public SwitchAnswer? TakeAnswer() => _answers.Take();
+
+    /// <summary>Ends the session: its keys are in doubt, or what it gave could not be kept.</summary>
+    public void SignInAgain(long nowMs)
+    {
+        if (State == SwitchState.SignedIn)
+            Disconnect(SwitchState.Offline, nowMs);
+    }
+
+    /// <summary>Sends a purchase 0200. The code is overwritten in this object's buffers afterwards.</summary>
+    public SendResult SendPurchase(int batch, int stan, long amountFen, byte[] code, int codeLength, string factor, long nowMs)
+    {
+        if (State != SwitchState.SignedIn)
+            return SendResult.NotReady;
+        TakeInHand(batch, stan, amountFen);
+        return Send(_composer.Purchase(_purchase, code, 0, codeLength, factor, _mac!, _frame), nowMs);
+    }
+
+    /// <summary>Asks for the result of a purchase, 0100.</summary>
+    public SendResult SendInquiry(int batch, int stan, long amountFen, long nowMs)
+    {
+        if (State != SwitchState.SignedIn)
+            return SendResult.NotReady;
+        TakeInHand(batch, stan, amountFen);
+        _inquiryStan = NextServiceStan();
+        return Send(_composer.Inquiry(_purchase, Batch, _inquiryStan, _mac!, _frame), nowMs);
+    }
+
+    /// <summary>Takes a purchase back, 0400.</summary>
+    public SendResult SendReversal(int batch, int stan, long amountFen, ReversalReason reason, long nowMs)
+    {
+        if (State != SwitchState.SignedIn)
+            return SendResult.NotReady;
+        TakeInHand(batch, stan, amountFen);
+        return Send(_composer.Reversal(_purchase, reason, _mac!, _frame), nowMs);
+    }
+
+    /// <summary>Connects, signs in, takes what arrived, tests a silent path.</summary>
+    /// <param name="nowMs">Uptime in ms.</param>
+    /// <param name="batch">The batch that the journal knows, 0 when it knows none.</param>
+    /// <param name="lastStan">The highest STAN that the journal knows in it.</param>
+    /// <returns>Uptime in ms of the next thing that is due by itself.</returns>
+    public long Step(long nowMs, int batch, int lastStan)
+    {
+        if (State == SwitchState.Offline || State == SwitchState.Refused)
+        {
+            if (nowMs < _retryAtMs)
+                return _retryAtMs;
+            _link.Open();
+            State = SwitchState.Connecting;
+            _deadlineMs = nowMs + SwitchTimes.ConnectWaitMs;
+            return nowMs;
+        }
+        if (State == SwitchState.Connecting)
+            return StepConnecting(nowMs, batch, lastStan);
+        if (_link.State != LinkState.Up)
+        {
+            Fail(nowMs, "the link broke");
+            return nowMs;
+        }
+        Receive(nowMs);
+        if (State == SwitchState.SigningIn)
+        {
+            if (nowMs >= _deadlineMs)
+                Fail(nowMs, "no answer to the sign-in");
+            return _deadlineMs;
+        }
+        return State == SwitchState.SignedIn ? WatchPath(nowMs) : nowMs;
+    }
+
+    private long StepConnecting(long nowMs, int batch, int lastStan)
+    {
+        LinkState link = _link.State;
+        if (link == LinkState.Up)
+        {
+            _frames.Reset();
+            _heardAtMs = nowMs;
+            _entropy.Fill(_nonce);
+            _signInStan = NextServiceStan();
+            State = SwitchState.SigningIn;
+            _deadlineMs = nowMs + SwitchTimes.SignInWaitMs;
+            // A batch whose numbers are used up is given back: the switch opens the next one.
+            Send(_composer.SignIn(lastStan >= MaxStan ? 0 : batch, _signInStan, _nonce, _frame), nowMs);
+        }
+        else if (link == LinkState.Down || nowMs >= _deadlineMs)
+        {
+            Fail(nowMs, "no connection");
+        }
+        return _deadlineMs;
+    }
+
+    private long WatchPath(long nowMs)
+    {
+        if (_unansweredSinceMs >= 0 && nowMs - _unansweredSinceMs >= SwitchTimes.SilenceMs)
+        {
+            Fail(nowMs, "the switch is silent");
+            return nowMs;
+        }
+        if (_unansweredSinceMs < 0 && nowMs - _heardAtMs >= SwitchTimes.EchoAfterMs)
+            Send(_composer.Network(NetworkRequest.Echo, Batch, NextServiceStan(), _frame), nowMs);
+        return _unansweredSinceMs >= 0 ? _unansweredSinceMs + SwitchTimes.SilenceMs : _heardAtMs + SwitchTimes.EchoAfterMs;
+    }
+
+    private void TakeInHand(int batch, int stan, long amountFen)
+    {
+        _purchase.Batch = batch;
+        _purchase.Stan = stan;
+        _purchase.AmountFen = amountFen;
+    }
+
+    private SendResult Send(int length, long nowMs)
+    {
+        bool sent = _link.Write(_frame, 0, length);
+        System.Array.Clear(_frame, 0, length);
+        if (_unansweredSinceMs < 0)
+            _unansweredSinceMs = nowMs;
+        if (sent)
+            return SendResult.Sent;
+        Fail(nowMs, "the link broke while sending");
+        return SendResult.MaybeSent;
+    }
+
+    private void Receive(long nowMs)
+    {
+        for (int reads = 0; reads < ReadsInStep; reads++)
+        {
+            int count = _link.Read(_received, 0, ReadBytes);
+            if (count <= 0)
+                return;
+            int taken = 0;
+            while (taken < count)
+            {
+                taken += _frames.Add(_received, taken, count - taken);
+                if (_frames.Error != DecodeError.None)
+                {
+                    Fail(nowMs, "the switch sent no frame");
+                    return;
+                }
+                if (!_frames.IsComplete)
+                    break;
+                TakeFrame(nowMs);
+                if (_link.State != LinkState.Up)
+                    return;
+                _frames.Next();
+            }
+            System.Array.Clear(_received, 0, count);
+        }
+    }
+
+    private void TakeFrame(long nowMs)
+    {
+        _heardAtMs = nowMs;
+        _unansweredSinceMs = -1;
+        DecodeError error = _reader.Read(_frames.GetBuffer(), Frame.LengthSize, _frames.Count);
+        if (error != DecodeError.None)
+        {
+            _log.Write(nowMs, $"switch: an unreadable frame was dropped (error {(int)error}, field {_reader.ErrorField})");
+            return;
+        }
+        switch (_reader.Message.Mti)
+        {
+            case MessageType.SignInAnswer:
+                if (State == SwitchState.SigningIn)
+                    TakeSignInAnswer(nowMs);
+                break;
+            case MessageType.PurchaseAnswer:
+                Offer(ExchangeKind.Purchase, nowMs);
+                break;
+            case MessageType.InquiryAnswer:
+                Offer(ExchangeKind.Inquiry, nowMs);
+                break;
+            case MessageType.ReversalAnswer:
+                Offer(ExchangeKind.Reversal, nowMs);
+                break;
+            default:
+                // The answer to an echo: that it came is all it says.
+                break;
+        }
+    }
+
+    private void TakeSignInAnswer(long nowMs)
+    {
+        SignInFault fault = _signIn.Accept(_reader, _masterKey, _signInStan, _nonce);
+        if (fault == SignInFault.None)
+        {
+            _mac = _signIn.CreateMac();
+            _signIn.Forget();
+            Batch = _signIn.Batch;
+            SignIns++;
+            _signInFresh = true;
+            _pauseMs = SwitchTimes.FirstPauseMs;
+            State = SwitchState.SignedIn;
+            return;
+        }
+        if (fault == SignInFault.NotOurs)
+            return;
+        string code = _reader.Message.GetText(39) ?? "";
+        _log.Write(nowMs, $"switch: sign-in refused (fault {(int)fault}, F39 {code})");
+        Disconnect(SwitchState.Refused, nowMs);
+    }
+
+    private void Offer(ExchangeKind kind, long nowMs)
+    {
+        IsoMessage message = _reader.Message;
+        bool authentic = _mac is not null && _reader.VerifyMac(_mac);
+        AnswerFault fault = Check(kind, authentic);
+        if (fault != AnswerFault.None)
+        {
+            // Most often the late answer to an earlier request.
+            _log.Write(nowMs, $"switch: an answer that is not to the request in hand was dropped (fault {(int)fault})");
+            return;
+        }
+        SwitchAnswer answer = _answers.Add();
+        answer.Kind = kind;
+        answer.Authentic = authentic;
+        answer.Meaning = authentic ? _dialect.Responses.Classify(message) : ResponseMeaning.Unknown;
+        answer.ResponseCode = message.GetText(39) ?? "";
+        answer.Rrn = message.GetText(37) ?? "";
+        answer.Date = NotNegative(message.GetNumber(13));
+        answer.Time = NotNegative(message.GetNumber(12));
+        if (authentic && answer.Meaning != ResponseMeaning.SignInAgain)
+            return;
+        _log.Write(nowMs, authentic ? "switch: wants a new sign-in" : "switch: an answer without a valid MAC decides nothing; signing in again");
+        SignInAgain(nowMs);
+    }
+
+    private AnswerFault Check(ExchangeKind kind, bool authentic)
+    {
+        IsoMessage message = _reader.Message;
+        // A switch that has no key in common with the box cannot be held to more than the basics, and decides nothing.
+        if (!authentic)
+            return _check.Basics(message, message.Mti, kind == ExchangeKind.Inquiry ? _inquiryStan : _purchase.Stan);
+        switch (kind)
+        {
+            case ExchangeKind.Purchase:
+                return _check.Purchase(message, _purchase);
+            case ExchangeKind.Inquiry:
+                return _check.Inquiry(message, _purchase, Batch, _inquiryStan);
+            default:
+                return _check.Reversal(message, _purchase);
+        }
+    }
+
+    private static int NotNegative(long number) => number < 0 ? 0 : (int)number;
+
+    private void Fail(long nowMs, string why)
+    {
+        _log.Write(nowMs, "switch: " + why);
+        Disconnect(SwitchState.Offline, nowMs);
+    }
+
+    private void Disconnect(SwitchState state, long nowMs)
+    {
+        _link.Close();
+        _frames.Reset();
+        _unansweredSinceMs = -1;
+        State = state;
+        if (state == SwitchState.Refused)
+        {
+            _retryAtMs = nowMs + SwitchTimes.RefusedPauseMs;
+            return;
+        }
+        _retryAtMs = nowMs + _pauseMs;
+        _pauseMs = _pauseMs * 2 > SwitchTimes.LongestPauseMs ? SwitchTimes.LongestPauseMs : _pauseMs * 2;
+    }
+
+    private int NextServiceStan()
+    {
+        _serviceStan = _serviceStan >= MaxStan ? 1 : _serviceStan + 1;
+        return _serviceStan;
+    }
+}

@@ -1,0 +1,26 @@
+namespace ScanBox.Switching;
+
+/// <summary>Every wait and pause of the connection, in milliseconds, with its reason.</summary>
+public static class SwitchTimes
+{
+    /// <summary>First pause after a failed connection: a switch that restarts is back within seconds.</summary>
+    public const int FirstPauseMs = 1_000;
+
+    /// <summary>Longest pause between connections: a vendor who plugs the network back in does not wait longer.</summary>
+    public const int LongestPauseMs = 30_000;
+
+    /// <summary>Pause after a refusal: it lasts until somebody mends keys or registration.</summary>
+    public const int RefusedPauseMs = 60_000;
+
+    /// <summary>Longest wait for a link to open: longer than a TCP connect and a TLS handshake over a slow modem.</summary>
+    public const int ConnectWaitMs = 45_000;
+
+    /// <summary>Wait for the answer to a sign-in, which the switch gives from its own books.</summary>
+    public const int SignInWaitMs = 10_000;
+
+    /// <summary>After so much silence the path is tested: shorter than the idle timeout of common gateways and NATs.</summary>
+    public const int EchoAfterMs = 60_000;
+
+    /// <summary>A path on which nothing is heard for so long after a request is taken for half-open and made anew.</summary>
+    public const int SilenceMs = 30_000;
+}

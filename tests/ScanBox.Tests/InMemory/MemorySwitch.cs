@@ -1,0 +1,268 @@
+using System;
+using ScanBox.Ports;
+using ScanBox.Security;
+using ScanBox.Switching;
+
+namespace ScanBox.Tests.InMemory;
+
+/// <summary>
+/// A switch small enough for a device test, at the other end of an in-memory link: it signs a terminal in, answers
+/// purchases, inquiries and reversals as told, and keeps what it did with each purchase.
+/// </summary>
+public sealed class MemorySwitch : ILink
+{
+    private const int MaxPurchases = 8;
+
+    private readonly Sm4 _masterKey;
+    private readonly Dialect _dialect = new Dialect();
+    private readonly FrameReader _frames = new FrameReader();
+    private readonly MessageReader _reader;
+    private readonly IsoMessage _answer = new IsoMessage();
+    private readonly byte[] _sessionKey = new byte[16];
+    private readonly byte[] _out = new byte[2 * Frame.MaxSize];
+    private readonly int[] _stans = new int[MaxPurchases];
+    private readonly string[] _results = new string[MaxPurchases];
+    private int _purchases;
+    private int _outLength;
+    private MessageMac? _mac;
+
+    public MemorySwitch(byte[] masterKey)
+    {
+        _masterKey = new Sm4(masterKey);
+        _reader = new MessageReader(_dialect);
+    }
+
+    /// <summary>F39 that the next purchases get.</summary>
+    public string Result { get; set; } = "00";
+
+    /// <summary>F39 that a pending purchase gets when it is asked for.</summary>
+    public string InquiryResult { get; set; } = "";
+
+    /// <summary>Purchases are processed but not answered.</summary>
+    public bool LosesPurchaseAnswers { get; set; }
+
+    /// <summary>Purchases never arrive.</summary>
+    public bool LosesPurchases { get; set; }
+
+    /// <summary>Inquiries are not answered.</summary>
+    public bool LosesInquiryAnswers { get; set; }
+
+    /// <summary>Reversals are processed but not answered.</summary>
+    public bool LosesReversalAnswers { get; set; }
+
+    /// <summary>Answers to purchases get a wrong MAC.</summary>
+    public bool SpoilsMac { get; set; }
+
+    /// <summary>The network is gone: nothing opens, what is open breaks.</summary>
+    public bool Unreachable { get; set; }
+
+    public int Batch { get; set; } = 7;
+
+    public int SignIns { get; private set; }
+
+    public int PurchasesSeen { get; private set; }
+
+    public int ReversalsSeen { get; private set; }
+
+    public LinkState State { get; private set; }
+
+    public bool HasOutput => _outLength > 0;
+
+    /// <summary>What became of the purchase with this STAN: its F39, "reversed", or "" when it never arrived.</summary>
+    public string ResultOf(int stan)
+    {
+        int index = IndexOf(stan);
+        return index < 0 ? "" : _results[index];
+    }
+
+    public void Open()
+    {
+        if (!Unreachable)
+            State = LinkState.Up;
+    }
+
+    public void Close()
+    {
+        State = LinkState.Down;
+        _outLength = 0;
+        _frames.Reset();
+    }
+
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        if (Unreachable)
+            Close();
+        int take = _outLength < count ? _outLength : count;
+        Array.Copy(_out, 0, buffer, offset, take);
+        Array.Copy(_out, take, _out, 0, _outLength - take);
+        _outLength -= take;
+        return take;
+    }
+
+    public bool Write(byte[] buffer, int offset, int count)
+    {
+        if (Unreachable)
+        {
+            Close();
+            return false;
+        }
+        while (count > 0)
+        {
+            int taken = _frames.Add(buffer, offset, count);
+            offset += taken;
+            count -= taken;
+            if (!_frames.IsComplete)
+                return true;
+            if (_reader.Read(_frames.GetBuffer(), Frame.LengthSize, _frames.Count) == DecodeError.None)
+                Handle(_reader.Message);
+            _frames.Next();
+        }
+        return true;
+    }
+
+    private void Handle(IsoMessage request)
+    {
+        switch (request.Mti)
+        {
+            case MessageType.SignIn:
+                SignIn(request);
+                break;
+            case MessageType.Purchase:
+                Purchase(request);
+                break;
+            case MessageType.Inquiry:
+                Inquire(request);
+                break;
+            case MessageType.Reversal:
+                Reverse(request);
+                break;
+            default:
+                Begin(request);
+                _answer.SetText(39, "00");
+                Send(null);
+                break;
+        }
+    }
+
+    private void SignIn(IsoMessage request)
+    {
+        SignIns++;
+        for (int i = 0; i < 16; i++)
+            _sessionKey[i] = (byte)(i * 11 + SignIns);
+        byte[] block = new byte[40];
+        for (int at = 0; at < 40; at += 20)
+        {
+            var key = new Sm4(_sessionKey);
+            KeyUnwrap.Wrap(_masterKey, _sessionKey, 0, block, at);
+            KeyCheckValue.Write(key, block, at + 16);
+        }
+        _mac = new MessageMac(new Sm4(_sessionKey));
+        string asked = request.GetText(60)!.Substring(2, 6);
+        if (asked == "000000")
+            Batch++;
+        Begin(request);
+        _answer.SetText(39, "00");
+        _answer.SetText(60, "00" + Six(Batch) + "003");
+        _answer.SetBytes(62, block, 0, 40);
+        int highest = 0;
+        for (int i = 0; i < _purchases; i++)
+            highest = _stans[i] > highest ? _stans[i] : highest;
+        // The nonce is echoed where the request has it: 3 characters of operator, then tag, length and 16 characters.
+        string nonce = request.GetText(63)!.Substring(3, 21);
+        _answer.SetText(63, "01 " + nonce + "H1012" + Six(Batch) + Six(highest));
+        Send(_mac);
+    }
+
+    private void Purchase(IsoMessage request)
+    {
+        if (LosesPurchases)
+            return;
+        PurchasesSeen++;
+        int stan = (int)request.GetNumber(11);
+        int index = IndexOf(stan);
+        if (index < 0)
+        {
+            index = _purchases++ % MaxPurchases;
+            _stans[index] = stan;
+            _results[index] = Result;
+        }
+        if (LosesPurchaseAnswers)
+            return;
+        AnswerMoney(request, _results[index] == "reversed" ? "14" : _results[index]);
+    }
+
+    private void Inquire(IsoMessage request)
+    {
+        if (LosesInquiryAnswers)
+            return;
+        int stan = int.Parse(request.GetText(61)!.Substring(6, 6));
+        int index = IndexOf(stan);
+        if (index >= 0 && InquiryResult.Length > 0)
+            _results[index] = InquiryResult;
+        AnswerMoney(request, index < 0 ? "25" : _results[index]);
+    }
+
+    private void Reverse(IsoMessage request)
+    {
+        ReversalsSeen++;
+        int index = IndexOf((int)request.GetNumber(11));
+        string result = index < 0 ? "25" : "00";
+        if (index < 0)
+        {
+            index = _purchases++ % MaxPurchases;
+            _stans[index] = (int)request.GetNumber(11);
+        }
+        _results[index] = "reversed";
+        if (!LosesReversalAnswers)
+            AnswerMoney(request, result);
+    }
+
+    private void AnswerMoney(IsoMessage request, string result)
+    {
+        bool isPurchase = request.Mti == MessageType.Purchase;
+        Begin(request);
+        _answer.CopyField(request, 3);
+        _answer.CopyField(request, 4);
+        _answer.SetText(12, "153000");
+        _answer.SetText(13, "1122");
+        _answer.CopyField(request, 25);
+        _answer.SetText(37, "112200000001");
+        _answer.SetText(39, result);
+        _answer.CopyField(request, 49);
+        _answer.CopyField(request, 60);
+        _answer.CopyField(request, 61);
+        Send(_mac);
+        if (isPurchase && SpoilsMac)
+            _out[_outLength - 1] ^= 1;
+    }
+
+    private void Begin(IsoMessage request)
+    {
+        _answer.Clear();
+        _answer.Mti = MessageType.AnswerTo(request.Mti);
+        _answer.CopyField(request, 11);
+        _answer.CopyField(request, 41);
+        _answer.CopyField(request, 42);
+    }
+
+    private void Send(MessageMac? mac)
+    {
+        byte[] frame = new byte[Frame.MaxSize];
+        int size = IsoEncoder.Encode(_answer, mac, frame, Frame.MessageOffset);
+        int length = new Frame(_dialect).Finish(frame, size);
+        Array.Copy(frame, 0, _out, _outLength, length);
+        _outLength += length;
+    }
+
+    private int IndexOf(int stan)
+    {
+        for (int i = 0; i < _purchases && i < MaxPurchases; i++)
+        {
+            if (_stans[i] == stan)
+                return i;
+        }
+        return -1;
+    }
+
+    private static string Six(int number) => number.ToString().PadLeft(6, '0');
+}
