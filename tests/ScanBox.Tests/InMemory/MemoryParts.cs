@@ -123,10 +123,15 @@ public sealed class MemoryEntropy : IEntropy
 public sealed class MemoryLog : IBoxLog
 {
     // Enough for one payment with its inquiries and reversals; the heap is small.
-    private const int MaxLines = 48;
+    private const int MaxLines = 32;
 
     private readonly string[] _lines = new string[MaxLines];
     private int _count;
+
+    public MemoryLog()
+    {
+        Clear();
+    }
 
     public void Write(long atMs, string what) => _lines[_count++ % MaxLines] = what;
 

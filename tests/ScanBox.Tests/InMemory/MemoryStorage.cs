@@ -18,8 +18,15 @@ public sealed class MemoryStorage : IStorage
     public const int Capacity = 16 * 1024;
     private const int MaxFiles = 8;
 
-    private readonly string?[] _names = new string?[MaxFiles];
+    private readonly string[] _names = new string[MaxFiles];
     private readonly byte[]?[] _contents = new byte[]?[MaxFiles];
+
+    public MemoryStorage()
+    {
+        // On the device the elements of a new string array are not null but unusable until they are set.
+        for (int i = 0; i < MaxFiles; i++)
+            _names[i] = "";
+    }
 
     /// <summary>Writes so far.</summary>
     public int Writes { get; private set; }
@@ -74,7 +81,7 @@ public sealed class MemoryStorage : IStorage
         int index = IndexOf(name);
         if (index >= 0)
         {
-            _names[index] = null;
+            _names[index] = "";
             _contents[index] = null;
         }
         return true;
@@ -110,7 +117,7 @@ public sealed class MemoryStorage : IStorage
         int free = -1;
         for (int i = 0; i < MaxFiles; i++)
         {
-            if (_names[i] is null)
+            if (_names[i].Length == 0)
                 free = i;
             else if (_names[i] != name)
                 total += _contents[i]!.Length;

@@ -30,6 +30,8 @@ public sealed class MemorySwitch : ILink
     {
         _masterKey = new Sm4(masterKey);
         _reader = new MessageReader(_dialect);
+        for (int i = 0; i < MaxPurchases; i++)
+            _results[i] = "";
     }
 
     /// <summary>F39 that the next purchases get.</summary>
