@@ -1,0 +1,114 @@
+using System;
+using System.Text;
+using ScanBox.Integrity;
+using ScanBox.Ports;
+
+namespace ScanBox.Settings;
+
+/// <summary>
+/// Settings on flash, readable by people: a first line <c>ScanBox settings 1</c>, then <c>name=value</c> lines in UTF-8,
+/// and <c>crc=XXXXXXXX</c> last, the CRC-32 of everything before it. Unknown names are left for later versions.
+/// </summary>
+public sealed class SettingsFile
+{
+    /// <summary>Name of the file.</summary>
+    public const string Name = "settings";
+
+    /// <summary>Longest file in bytes: all values at their longest, twice.</summary>
+    public const int MaxBytes = 1024;
+
+    private const string Head = "ScanBox settings 1\n";
+    private const string CrcName = "crc=";
+    private const int CrcLineBytes = 13;
+
+    /// <summary>Why the last <see cref="Load"/> gave nothing.</summary>
+    public SettingsError Error { get; private set; }
+
+    /// <summary>The line that was wrong, counted from 1; 0 when it was not a line.</summary>
+    public int ErrorLine { get; private set; }
+
+    /// <summary>Reads the settings; null, with <see cref="Error"/>, when there are none to rely on.</summary>
+    public BoxSettings? Load(IStorage storage)
+    {
+        ErrorLine = 0;
+        long length = storage.Length(Name);
+        if (length < 0)
+            return Fail(SettingsError.Missing, 0);
+        if (length > MaxBytes || length < Head.Length + CrcLineBytes)
+            return Fail(SettingsError.Damaged, 0);
+        byte[] file = new byte[(int)length];
+        if (storage.Read(Name, 0, file, 0, file.Length) != file.Length)
+            return Fail(SettingsError.Damaged, 0);
+        int body = file.Length - CrcLineBytes;
+        if (!StartsWith(file, Head))
+            return Fail(SettingsError.UnknownFormat, 1);
+        if (Encoding.UTF8.GetString(file, body, CrcLineBytes) != CrcLine(file, body))
+            return Fail(SettingsError.Damaged, 0);
+        return Parse(file, body);
+    }
+
+    /// <summary>Writes the settings. Not atomic: meant for a box that is being set up.</summary>
+    public static bool Save(IStorage storage, BoxSettings settings)
+    {
+        byte[] body = Encoding.UTF8.GetBytes(Head
+            + "terminal=" + settings.TerminalId + "\n"
+            + "merchant=" + settings.MerchantId + "\n"
+            + "serial=" + settings.Serial + "\n"
+            + "switch.host=" + settings.SwitchHost + "\n"
+            + "switch.port=" + settings.SwitchPort + "\n"
+            + "wifi.ssid=" + settings.WifiSsid + "\n"
+            + "wifi.password=" + settings.WifiPassword + "\n"
+            + "limit.fen=" + settings.LimitFen + "\n"
+            + "volume=" + settings.Volume + "\n");
+        byte[] crc = Encoding.UTF8.GetBytes(CrcLine(body, body.Length));
+        byte[] file = new byte[body.Length + crc.Length];
+        Array.Copy(body, 0, file, 0, body.Length);
+        Array.Copy(crc, 0, file, body.Length, crc.Length);
+        return file.Length <= MaxBytes && storage.Create(Name, file, 0, file.Length);
+    }
+
+    private static string CrcLine(byte[] file, int count) => CrcName + Crc32.Of(file, 0, count).ToString("X8") + "\n";
+
+    private static bool StartsWith(byte[] file, string text)
+    {
+        byte[] wanted = Encoding.UTF8.GetBytes(text);
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            if (file[i] != wanted[i])
+                return false;
+        }
+        return true;
+    }
+
+    private BoxSettings? Parse(byte[] file, int end)
+    {
+        var settings = new BoxSettings();
+        int start = Head.Length;
+        for (int line = 2; start < end; line++)
+        {
+            int stop = start;
+            int equals = -1;
+            while (stop < end && file[stop] != (byte)'\n')
+            {
+                if (equals < 0 && file[stop] == (byte)'=')
+                    equals = stop;
+                stop++;
+            }
+            if (equals < 0)
+                return Fail(SettingsError.BadValue, line);
+            string name = Encoding.UTF8.GetString(file, start, equals - start);
+            string value = stop == equals + 1 ? "" : Encoding.UTF8.GetString(file, equals + 1, stop - equals - 1);
+            if (!SettingsRules.Set(settings, name, value))
+                return Fail(SettingsError.BadValue, line);
+            start = stop + 1;
+        }
+        return SettingsRules.IsComplete(settings) ? settings : Fail(SettingsError.Incomplete, 0);
+    }
+
+    private BoxSettings? Fail(SettingsError error, int line)
+    {
+        Error = error;
+        ErrorLine = line;
+        return null;
+    }
+}

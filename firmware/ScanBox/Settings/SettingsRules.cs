@@ -1,0 +1,87 @@
+using ScanBox.Amounts;
+
+namespace ScanBox.Settings;
+
+/// <summary>Names and ranges of the settings.</summary>
+public static class SettingsRules
+{
+    /// <summary>Longest host name taken: longer ones do not occur in acquirers' set-ups.</summary>
+    public const int MaxHostLength = 64;
+
+    // IEEE 802.11: a network name has up to 32 bytes, a passphrase up to 63.
+    private const int MaxSsidLength = 32;
+    private const int MaxPasswordLength = 63;
+    private const int TerminalIdLength = 8;
+    private const int MerchantIdLength = 15;
+    private const int MaxSerialLength = 50;
+
+    /// <summary>Sets one value.</summary>
+    /// <returns>False when the value is out of its range; names that are not known are left alone.</returns>
+    public static bool Set(BoxSettings settings, string name, string value)
+    {
+        switch (name)
+        {
+            case "terminal":
+                settings.TerminalId = value;
+                return IsPrintable(value, TerminalIdLength, TerminalIdLength);
+            case "merchant":
+                settings.MerchantId = value;
+                return IsPrintable(value, MerchantIdLength, MerchantIdLength);
+            case "serial":
+                settings.Serial = value;
+                return IsPrintable(value, 1, MaxSerialLength);
+            case "switch.host":
+                settings.SwitchHost = value;
+                return IsPrintable(value, 1, MaxHostLength);
+            case "switch.port":
+                settings.SwitchPort = (int)Number(value);
+                return settings.SwitchPort >= 1 && settings.SwitchPort <= 65535;
+            case "wifi.ssid":
+                settings.WifiSsid = value;
+                return value.Length <= MaxSsidLength;
+            case "wifi.password":
+                settings.WifiPassword = value;
+                return value.Length <= MaxPasswordLength;
+            case "limit.fen":
+                settings.LimitFen = Number(value);
+                return settings.LimitFen >= 1 && settings.LimitFen <= AmountEntry.LargestFen;
+            case "volume":
+                settings.Volume = (int)Number(value);
+                return settings.Volume >= 0 && settings.Volume <= 9;
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>Whether everything is there that a box needs to take a payment.</summary>
+    public static bool IsComplete(BoxSettings settings) =>
+        settings.TerminalId.Length > 0 && settings.MerchantId.Length > 0 && settings.Serial.Length > 0
+        && settings.SwitchHost.Length > 0 && settings.SwitchPort > 0;
+
+    // -1 for anything but one to twelve digits: the device's parser leaves a number behind when it fails.
+    private static long Number(string text)
+    {
+        char[] characters = text.ToCharArray();
+        if (characters.Length == 0 || characters.Length > 12)
+            return -1;
+        long number = 0;
+        for (int i = 0; i < characters.Length; i++)
+        {
+            if (characters[i] < '0' || characters[i] > '9')
+                return -1;
+            number = number * 10 + (characters[i] - '0');
+        }
+        return number;
+    }
+
+    private static bool IsPrintable(string text, int minLength, int maxLength)
+    {
+        char[] characters = text.ToCharArray();
+        for (int i = 0; i < characters.Length; i++)
+        {
+            if (characters[i] <= ' ' || characters[i] > '~')
+                return false;
+        }
+        return characters.Length >= minLength && characters.Length <= maxLength;
+    }
+}

@@ -1,0 +1,73 @@
+using ScanBox.Ports;
+using ScanBox.Settings;
+using ScanBox.Voice;
+
+namespace ScanBox;
+
+/// <summary>A box without settings or keys: it takes no payments, says so, and keeps itself alive for the technician.</summary>
+public sealed class UnsetBox
+{
+    private readonly BoxPorts _ports;
+    private readonly VoicePack _pack;
+    private readonly Announcer _announcer;
+    private readonly Sentence _sentence = new Sentence();
+    private readonly SettingsError _error;
+    private readonly int _errorLine;
+    private bool _started;
+
+    /// <summary>Puts it together.</summary>
+    /// <param name="ports">The world; scanner and link are left alone.</param>
+    /// <param name="error">What is wrong; <see cref="SettingsError.None"/> when the settings are good and the keys are missing.</param>
+    /// <param name="errorLine">The line of the settings that is wrong, 0 for none.</param>
+    public UnsetBox(BoxPorts ports, SettingsError error, int errorLine)
+    {
+        _ports = ports;
+        _error = error;
+        _errorLine = errorLine;
+        _pack = new VoicePack(ports.Storage, VoicePack.DefaultName);
+        _announcer = new Announcer(ports.Speaker, ports.Log, _pack);
+    }
+
+    /// <summary>Does what is due now.</summary>
+    /// <returns>Uptime in ms of the next thing that is due by itself.</returns>
+    public long Step()
+    {
+        _ports.Watchdog.Feed();
+        long nowMs = _ports.Clock.UptimeMs;
+        if (!_started)
+        {
+            _started = true;
+            _pack.Open();
+            _ports.Lamp.Show(LampSignal.Fault);
+            _ports.Log.Write(nowMs, "not set up: " + Why());
+            Say();
+        }
+        else if (_ports.Keypad.Read() != Key.None && _announcer.Idle)
+        {
+            Say();
+        }
+        return _announcer.Step(nowMs);
+    }
+
+    private void Say() =>
+        _announcer.Say(Phrases.Prompt(_sentence, _error == SettingsError.None || _error == SettingsError.Missing ? Clip.SetUpFirst : Clip.SettingsDamaged));
+
+    private string Why()
+    {
+        switch (_error)
+        {
+            case SettingsError.None:
+                return "the settings are good, the keys are missing or damaged";
+            case SettingsError.Missing:
+                return "no settings on flash, a new box or a wiped file system";
+            case SettingsError.UnknownFormat:
+                return "the settings are of another format";
+            case SettingsError.BadValue:
+                return $"line {_errorLine} of the settings has no valid value";
+            case SettingsError.Incomplete:
+                return "the settings lack terminal, merchant, serial or switch";
+            default:
+                return "the settings are damaged";
+        }
+    }
+}
