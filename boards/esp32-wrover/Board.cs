@@ -1,6 +1,40 @@
+using ScanBox.Device;
+using ScanBox.Ports;
+
 namespace ScanBox.Boards.Esp32Wrover;
 
-/// <summary>ESP32-WROVER, 8 MB flash, PSRAM.</summary>
-public sealed class Esp32WroverBoard
+/// <summary>ESP32-WROVER, 8 MB flash, PSRAM. README.md has the wiring table and the reason for each pin.</summary>
+public static class Esp32WroverBoard
 {
+    /// <summary>The plan that the firmware is built from.</summary>
+    public static BoardPlan CreatePlan() => new()
+    {
+        Name = "ESP32-WROVER 8 MB",
+        Target = "ESP32_PSRAM_REV3",
+        FlashMegabytes = 8,
+        HasPsram = true,
+        ScannerPort = "COM2",
+        ScannerTx = 32,
+        ScannerRx = 34,
+        ModemPort = "COM3",
+        ModemTx = 33,
+        ModemRx = 35,
+        KeypadRows = new int[] { 5, 15, 18, 19, 23 },
+        KeypadColumns = new int[] { 36, 39, 13, 14 },
+        KeypadKeys = new Key[]
+        {
+            Key.VolumeDown, Key.VolumeUp, Key.Replay, Key.Total,
+            Key.Digit7, Key.Digit8, Key.Digit9, Key.Back,
+            Key.Digit4, Key.Digit5, Key.Digit6, Key.Clear,
+            Key.Digit1, Key.Digit2, Key.Digit3, Key.Plus,
+            Key.Digit0, Key.Point, Key.None, Key.Confirm,
+        },
+        LampRed = 4,
+        LampGreen = 2,
+        SoundBck = 26,
+        SoundWs = 25,
+        SoundData = 22,
+        SoundEnable = 21,
+        Watchdog = 27,
+    };
 }

@@ -1,0 +1,163 @@
+using System.Device.Gpio;
+using ScanBox.Ports;
+
+namespace ScanBox.Device;
+
+/// <summary>
+/// A key matrix without diodes: rows are pulled low one after the other, columns read back. It scans when it is asked for
+/// keys, at most every <see cref="ScanEveryMs"/>.
+/// </summary>
+/// <remarks>
+/// Three pressed keys at the corners of a rectangle also close the fourth (a ghost). While two rows share two columns
+/// nothing can be told apart, so that scan is dropped and keys keep their state.
+/// </remarks>
+public sealed class KeypadMatrix : IKeypad
+{
+    /// <summary>Finger speed: fast typists stay above 60 ms a key, and a scan costs two dozen native calls.</summary>
+    public const long ScanEveryMs = 5;
+
+    /// <summary>A key counts when it was the same for so long: contacts of cheap keys bounce up to 15 ms.</summary>
+    public const long DebounceMs = 20;
+
+    /// <summary>Keys not yet taken. Nobody types so many ahead; when it is full, new ones are dropped.</summary>
+    public const int QueueLength = 16;
+
+    private readonly GpioPin[] _rows;
+    private readonly GpioPin[] _columns;
+    private readonly Key[] _keys;
+    private readonly IClock _clock;
+
+    // Columns as bits, one entry a row: as seen last, since when, and as believed.
+    private readonly int[] _seen;
+    private readonly int[] _believed;
+    private readonly int[] _scan;
+    private readonly byte[] _queue = new byte[QueueLength];
+    private int _queued;
+    private int _taken;
+    private long _steadySinceMs;
+    private long _scannedAtMs;
+
+    /// <summary>Takes the pins: rows become open-drain outputs, columns inputs.</summary>
+    /// <param name="gpio">The pins.</param>
+    /// <param name="plan">Rows, columns and the key at each crossing.</param>
+    /// <param name="clock">For the debounce time.</param>
+    public KeypadMatrix(GpioController gpio, BoardPlan plan, IClock clock)
+    {
+        _rows = new GpioPin[plan.KeypadRows.Length];
+        for (int i = 0; i < _rows.Length; i++)
+        {
+            // Open drain: two keys pressed in one column must not short a high row to a low one.
+            _rows[i] = gpio.OpenPin(plan.KeypadRows[i], PinMode.OutputOpenDrain);
+            _rows[i].Write(PinValue.High);
+        }
+        _columns = new GpioPin[plan.KeypadColumns.Length];
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            int pin = plan.KeypadColumns[i];
+            _columns[i] = gpio.OpenPin(pin, gpio.IsPinModeSupported(pin, PinMode.InputPullUp) ? PinMode.InputPullUp : PinMode.Input);
+        }
+        _keys = plan.KeypadKeys;
+        _clock = clock;
+        _seen = new int[_rows.Length];
+        _believed = new int[_rows.Length];
+        _scan = new int[_rows.Length];
+        _scannedAtMs = -ScanEveryMs;
+    }
+
+    /// <inheritdoc/>
+    public Key Read()
+    {
+        Scan();
+        if (_queued == 0)
+            return Key.None;
+        Key key = (Key)_queue[_taken];
+        _taken = (_taken + 1) % QueueLength;
+        _queued--;
+        return key;
+    }
+
+    /// <inheritdoc/>
+    public bool IsDown(Key key)
+    {
+        Scan();
+        for (int i = 0; i < _keys.Length; i++)
+        {
+            if (_keys[i] == key && key != Key.None)
+                return (_believed[i / _columns.Length] & (1 << (i % _columns.Length))) != 0;
+        }
+        return false;
+    }
+
+    private void Scan()
+    {
+        long nowMs = _clock.UptimeMs;
+        if (nowMs - _scannedAtMs < ScanEveryMs)
+            return;
+        _scannedAtMs = nowMs;
+        ReadRows();
+        if (HasGhosts())
+            return;
+        bool changed = false;
+        for (int row = 0; row < _rows.Length; row++)
+        {
+            changed |= _scan[row] != _seen[row];
+            _seen[row] = _scan[row];
+        }
+        if (changed)
+            _steadySinceMs = nowMs;
+        else if (nowMs - _steadySinceMs >= DebounceMs)
+            Believe();
+    }
+
+    private void ReadRows()
+    {
+        for (int row = 0; row < _rows.Length; row++)
+        {
+            _rows[row].Write(PinValue.Low);
+            int columns = 0;
+            for (int column = 0; column < _columns.Length; column++)
+            {
+                if (_columns[column].Read() == PinValue.Low)
+                    columns |= 1 << column;
+            }
+            _rows[row].Write(PinValue.High);
+            _scan[row] = columns;
+        }
+    }
+
+    private bool HasGhosts()
+    {
+        for (int a = 0; a < _rows.Length; a++)
+        {
+            for (int b = a + 1; b < _rows.Length; b++)
+            {
+                int shared = _scan[a] & _scan[b];
+                if ((shared & (shared - 1)) != 0)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private void Believe()
+    {
+        for (int row = 0; row < _rows.Length; row++)
+        {
+            int pressed = _seen[row] & ~_believed[row];
+            _believed[row] = _seen[row];
+            for (int column = 0; pressed != 0 && column < _columns.Length; column++)
+            {
+                if ((pressed & (1 << column)) != 0)
+                    Queue(_keys[(row * _columns.Length) + column]);
+            }
+        }
+    }
+
+    private void Queue(Key key)
+    {
+        if (key == Key.None || _queued == QueueLength)
+            return;
+        _queue[(_taken + _queued) % QueueLength] = (byte)key;
+        _queued++;
+    }
+}

@@ -1,0 +1,154 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using VirtualBoard.Network;
+
+namespace VirtualBoard.Net;
+
+/// <summary>
+/// Twin of the device's TCP socket: a real socket of the desktop behind the board's Wi-Fi. Connecting and reading block the
+/// calling thread alone; without Wi-Fi nothing connects, and a connection that loses its Wi-Fi goes dead without a word.
+/// </summary>
+public class Socket : IDisposable
+{
+    private readonly PowerSession _session = PowerSession.Current;
+    private readonly System.Net.Sockets.Socket _socket;
+    private int _epoch;
+    private volatile bool _closed;
+
+    public Socket(AddressFamily addressFamily, SocketType socketType, ProtocolType protocolType)
+    {
+        using NativeCall call = _session.Enter();
+        _socket = new System.Net.Sockets.Socket(addressFamily, socketType, protocolType);
+    }
+
+    public int Available
+    {
+        get
+        {
+            using NativeCall call = EnterOpen();
+            return Dead ? 0 : _socket.Available;
+        }
+    }
+
+    public bool Connected => !_closed && _socket.Connected;
+
+    public EndPoint? RemoteEndPoint => _socket.RemoteEndPoint;
+
+    public EndPoint? LocalEndPoint => _socket.LocalEndPoint;
+
+    public int ReceiveTimeout
+    {
+        get => _socket.ReceiveTimeout;
+        set => _socket.ReceiveTimeout = value;
+    }
+
+    public int SendTimeout
+    {
+        get => _socket.SendTimeout;
+        set => _socket.SendTimeout = value;
+    }
+
+    private VirtualNetwork Network => _session.Board.Network;
+
+    /// <summary>Lost its Wi-Fi, or the way beyond is silent: nothing passes, nothing fails.</summary>
+    private bool Dead => _epoch != Network.Epoch || Network.Silent;
+
+    /// <exception cref="SocketException">No Wi-Fi, refused, or nobody answered.</exception>
+    public void Connect(EndPoint remoteEP)
+    {
+        EndPoint target;
+        using (NativeCall call = EnterOpen())
+        {
+            _epoch = Network.Epoch;
+            if (!Network.Joined)
+                throw new SocketException((int)SocketError.NetworkDown);
+            if (Network.Connect == ConnectMode.Refuse)
+                throw new SocketException((int)SocketError.ConnectionRefused);
+            if (Network.Connect == ConnectMode.Hang || Network.Silent)
+            {
+                long until = _session.Board.Clock.NowMicroseconds + (long)Network.ConnectTimeout.TotalMicroseconds;
+                call.Yield(() => _closed, until);
+                throw new SocketException((int)SocketError.TimedOut);
+            }
+            target = remoteEP is IPEndPoint ip ? Network.Resolve(ip) : remoteEP;
+            Network.Connecting++;
+        }
+        try
+        {
+            _socket.Connect(target);
+        }
+        finally
+        {
+            lock (_session.Board.Sync)
+                Network.Connecting--;
+        }
+    }
+
+    public bool Poll(int microSeconds, SelectMode mode)
+    {
+        using NativeCall call = EnterOpen();
+        return Dead ? mode == SelectMode.SelectWrite : _socket.Poll(microSeconds, mode);
+    }
+
+    public int Send(byte[] buffer) => Send(buffer, 0, buffer.Length, SocketFlags.None);
+
+    public int Send(byte[] buffer, int offset, int size, SocketFlags socketFlags)
+    {
+        using NativeCall call = EnterOpen();
+        return Dead ? size : _socket.Send(buffer, offset, size, socketFlags);
+    }
+
+    public int Receive(byte[] buffer) => Receive(buffer, 0, buffer.Length, SocketFlags.None);
+
+    public int Receive(byte[] buffer, int offset, int size, SocketFlags socketFlags)
+    {
+        System.Net.Sockets.Socket socket = _socket;
+        using (NativeCall call = EnterOpen())
+        {
+            if (Dead)
+            {
+                long until = ReceiveTimeout <= 0 ? long.MaxValue : _session.Board.Clock.NowMicroseconds + (ReceiveTimeout * 1000L);
+                call.Yield(() => _closed || !Dead, until);
+                throw new SocketException((int)SocketError.TimedOut);
+            }
+        }
+        return socket.Receive(buffer, offset, size, socketFlags);
+    }
+
+    public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, bool optionValue) =>
+        _socket.SetSocketOption(optionLevel, optionName, optionValue);
+
+    public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, int optionValue) =>
+        _socket.SetSocketOption(optionLevel, optionName, optionValue);
+
+    public void Close() => Dispose();
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        _closed = true;
+        if (disposing)
+            _socket.Dispose();
+    }
+
+    private NativeCall EnterOpen()
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        try
+        {
+            return _session.Enter();
+        }
+        catch (PowerLostException)
+        {
+            // The peer sees the end of the connection, as it sooner or later does of a box without power.
+            Dispose();
+            throw;
+        }
+    }
+}

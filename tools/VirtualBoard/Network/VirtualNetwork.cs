@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+
+namespace VirtualBoard.Network;
+
+/// <summary>Wi-Fi and the way to the switch. Behind it lies the real network of the desktop.</summary>
+public sealed class VirtualNetwork
+{
+    private readonly BoardModel _board;
+    private readonly Dictionary<string, IPEndPoint> _routes = new();
+    private bool _inRange = true;
+
+    internal VirtualNetwork(BoardModel board) => _board = board;
+
+    /// <summary>Name of the only access point; null accepts every name.</summary>
+    public string? Ssid { get; set; }
+
+    /// <summary>Its password; null accepts every one.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>How long joining the access point and getting an address takes.</summary>
+    public TimeSpan JoinTime { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>What connection attempts meet.</summary>
+    public ConnectMode Connect { get; set; }
+
+    /// <summary>After what time an attempt ends that nobody answers.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(75);
+
+    /// <summary>
+    /// While true, connections that stand carry nothing in either direction and do not notice it: the half-open state
+    /// that a router leaves behind.
+    /// </summary>
+    public bool Silent { get; set; }
+
+    /// <summary>Whether the access point is in range. Switching it off breaks what is connected, silently.</summary>
+    public bool WifiInRange
+    {
+        get => _inRange;
+        set
+        {
+            lock (_board.Sync)
+            {
+                _inRange = value;
+                if (!value)
+                {
+                    Joined = false;
+                    Epoch++;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the board has joined the access point and has an address.</summary>
+    public bool Joined { get; internal set; }
+
+    /// <summary>Connection attempts under way: a driver of manual time lets real time pass while there are any.</summary>
+    public int Connecting { get; internal set; }
+
+    /// <summary>Changes when Wi-Fi was lost: sockets of an older epoch are dead.</summary>
+    internal int Epoch { get; private set; }
+
+    /// <summary>Sends connections for a host and port somewhere else, usually to a server on loopback.</summary>
+    public void Route(string host, int port, IPEndPoint target) => _routes[$"{host}:{port}"] = target;
+
+    internal IPEndPoint Resolve(IPEndPoint target) => _routes.TryGetValue($"{target.Address}:{target.Port}", out IPEndPoint? other) ? other : target;
+
+    internal bool KnowsHost(string host, out IPAddress address)
+    {
+        foreach ((string key, IPEndPoint target) in _routes)
+        {
+            if (!key.StartsWith(host + ":", StringComparison.Ordinal))
+                continue;
+            address = target.Address;
+            return true;
+        }
+        address = IPAddress.None;
+        return false;
+    }
+
+    internal void RunEnded()
+    {
+        Joined = false;
+        Epoch++;
+    }
+}

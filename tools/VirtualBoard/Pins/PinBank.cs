@@ -1,0 +1,196 @@
+using System;
+using System.Collections.Generic;
+using System.Device.Gpio;
+using nanoFramework.Hardware.Esp32;
+
+namespace VirtualBoard.Pins;
+
+/// <summary>The pins of an ESP32 as electrical nodes: what drives them, what they are joined to, and the level that results.</summary>
+public sealed class PinBank
+{
+    /// <summary>GPIO 0 to 39.</summary>
+    public const int Count = 40;
+
+    private readonly BoardModel _board;
+    private readonly Pin[] _pins = new Pin[Count];
+    private readonly Dictionary<DeviceFunction, int> _functions = new();
+    private readonly List<Contact> _contacts = new();
+    private uint _noise = 0x2545F491;
+
+    internal PinBank(BoardModel board)
+    {
+        _board = board;
+        for (int i = 0; i < Count; i++)
+            _pins[i] = new Pin();
+    }
+
+    /// <summary>Happens under the board's lock after the level of an output pin has changed: pin, level.</summary>
+    public event Action<int, bool>? OutputChanged;
+
+    /// <summary>How often two outputs drove against each other through a closed contact. A real board would be harmed.</summary>
+    public int Conflicts { get; private set; }
+
+    /// <summary>How often the firmware read an input that nothing drove or pulled.</summary>
+    public int FloatingReads { get; private set; }
+
+    /// <summary>Whether this pin can only be an input and has no pull resistors.</summary>
+    public static bool IsInputOnly(int pin) => pin is >= 34 and <= 39;
+
+    /// <summary>Whether the chip has this pin and leaves it to the firmware (6 to 11 carry the flash).</summary>
+    public static bool IsUsable(int pin) => pin is >= 0 and < Count and not (>= 6 and <= 11) and not 20 and not 24 and not (>= 28 and <= 31);
+
+    /// <summary>Puts a resistor between a pin and the supply or ground.</summary>
+    public void AddResistor(int pin, bool toSupply)
+    {
+        lock (_board.Sync)
+            _pins[pin].ExternalPull = toSupply;
+    }
+
+    /// <summary>Drives a pin from outside; null lets go.</summary>
+    public void Drive(int pin, bool? level)
+    {
+        lock (_board.Sync)
+            _pins[pin].Driven = level;
+    }
+
+    /// <summary>The level an observer with a probe sees; null when the pin floats.</summary>
+    public bool? Level(int pin)
+    {
+        lock (_board.Sync)
+            return Resolve(pin);
+    }
+
+    /// <summary>The level that an output pin drives; false while it is no output.</summary>
+    public bool OutputLevel(int pin)
+    {
+        lock (_board.Sync)
+            return _pins[pin].Mode == PinMode.Output && _pins[pin].Latch;
+    }
+
+    /// <summary>Adds a contact between two pins, open at first.</summary>
+    internal Contact AddContact(int a, int b)
+    {
+        var contact = new Contact(a, b);
+        _contacts.Add(contact);
+        return contact;
+    }
+
+    internal void SetFunction(int pin, DeviceFunction function) => _functions[function] = pin;
+
+    /// <summary>The pin of a function, -1 when none was set.</summary>
+    internal int FunctionPin(DeviceFunction function) => _functions.TryGetValue(function, out int pin) ? pin : -1;
+
+    internal bool IsOpen(int pin) => _pins[pin].Open;
+
+    internal void Open(int pin) => _pins[pin].Open = true;
+
+    internal void Close(int pin)
+    {
+        _pins[pin].Open = false;
+        SetMode(pin, PinMode.Input);
+    }
+
+    internal PinMode Mode(int pin) => _pins[pin].Mode;
+
+    internal void SetMode(int pin, PinMode mode)
+    {
+        bool before = OutputLevel(pin);
+        _pins[pin].Mode = mode;
+        ReportChange(pin, before);
+    }
+
+    internal void Write(int pin, bool level)
+    {
+        bool before = OutputLevel(pin);
+        _pins[pin].Latch = level;
+        ReportChange(pin, before);
+    }
+
+    /// <summary>What the firmware reads: a floating pin reads as noise.</summary>
+    internal bool Read(int pin)
+    {
+        bool? level = Resolve(pin);
+        if (level is null)
+            FloatingReads++;
+        return level ?? Noise();
+    }
+
+    internal void RunEnded()
+    {
+        _functions.Clear();
+        for (int i = 0; i < Count; i++)
+        {
+            Close(i);
+            _pins[i].Latch = false;
+        }
+    }
+
+    private void ReportChange(int pin, bool before)
+    {
+        bool now = OutputLevel(pin);
+        if (now != before)
+            OutputChanged?.Invoke(pin, now);
+    }
+
+    private bool? Resolve(int pin)
+    {
+        ulong joined = Join(pin);
+        bool high = false, low = false, up = false, down = false;
+        for (int i = 0; i < Count; i++)
+        {
+            if ((joined & (1UL << i)) == 0)
+                continue;
+            Pin p = _pins[i];
+            high |= p.Driven == true || (p.Mode is PinMode.Output or PinMode.OutputOpenSource or PinMode.OutputOpenSourcePullDown && p.Latch);
+            low |= p.Driven == false || (p.Mode is PinMode.Output or PinMode.OutputOpenDrain or PinMode.OutputOpenDrainPullUp && !p.Latch);
+            up |= p.ExternalPull == true || p.Mode is PinMode.InputPullUp or PinMode.OutputOpenDrainPullUp;
+            down |= p.ExternalPull == false || p.Mode is PinMode.InputPullDown or PinMode.OutputOpenSourcePullDown;
+        }
+        if (high && low)
+            Conflicts++;
+        if (low)
+            return false;
+        if (high || up)
+            return true;
+        return down ? false : null;
+    }
+
+    /// <summary>The pins that closed contacts join with one, as bits.</summary>
+    private ulong Join(int pin)
+    {
+        ulong joined = 1UL << pin, before;
+        do
+        {
+            before = joined;
+            foreach (Contact contact in _contacts)
+            {
+                ulong both = (1UL << contact.A) | (1UL << contact.B);
+                if (contact.Closed && (joined & both) != 0)
+                    joined |= both;
+            }
+        }
+        while (joined != before);
+        return joined;
+    }
+
+    private bool Noise()
+    {
+        _noise ^= _noise << 13;
+        _noise ^= _noise >> 17;
+        _noise ^= _noise << 5;
+        return (_noise & 1) != 0;
+    }
+
+    private sealed class Pin
+    {
+        public bool Open { get; set; }
+
+        public PinMode Mode { get; set; } = PinMode.Input;
+
+        public bool Latch { get; set; }
+
+        public bool? Driven { get; set; }
+
+        public bool? ExternalPull { get; set; }
+    }
+}
