@@ -210,7 +210,12 @@ public sealed class Announcer
         _clip = _current[_next++];
         _clipAt = 0;
         _pieceLeft = 0;
-        _clipLeft = _pack is null ? 0 : _clip == Clip.Pause ? PauseSamples : _pack.LengthOf(_clip);
+        _clipLeft = 0;
+        if (_pack is null)
+            return;
+        if (_pack.LengthOf(_clip) == 0)
+            _clip = ClipFallback.Of(_clip);
+        _clipLeft = _clip == Clip.Pause ? PauseSamples : _pack.LengthOf(_clip);
     }
 
     /// <summary>Fills the piece buffer. A clip that cannot be read is skipped from here on.</summary>

@@ -5,8 +5,8 @@ namespace ScanBox.Voice;
 /// <summary>One thing to say: a bounded list of clips with a priority. Made once and filled again and again.</summary>
 public sealed class Sentence
 {
-    /// <summary>Most clips in one sentence; the longest, a day's total with the largest count and sum, has 46.</summary>
-    public const int MaxClips = 48;
+    /// <summary>Most clips in one sentence; the longest, a day's total with the largest count and sum, has 50.</summary>
+    public const int MaxClips = 56;
 
     private readonly byte[] _clips = new byte[MaxClips];
 

@@ -1,0 +1,26 @@
+namespace ScanBox.Voice;
+
+/// <summary>What is played in place of a phrase that the pack lacks (a small pack) or that is damaged: something true, only less exact.</summary>
+public static class ClipFallback
+{
+    /// <summary>The other clip; the clip itself when there is none.</summary>
+    public static byte Of(byte clip)
+    {
+        if (clip >= Clip.ReceivedWechat && clip <= Clip.ReceivedUnionPay)
+            return Clip.Received;
+        return clip switch
+        {
+            Clip.OverLimit => Clip.PaymentFailed,
+            Clip.WrongPassword => Clip.PaymentFailed,
+            Clip.AccountRestricted => Clip.PaymentFailed,
+            Clip.NotSupported => Clip.PaymentFailed,
+            Clip.NotReceiveCode => Clip.ShowPaymentCode,
+            Clip.UnfinishedPayment => Clip.ResultUnknown,
+            Clip.Querying => Clip.PleaseWait,
+            Clip.Reversing => Clip.PleaseWait,
+            Clip.ServerFailed => Clip.NetworkLost,
+            Clip.StorageFault => Clip.PaymentFailed,
+            _ => clip,
+        };
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using nanoFramework.TestFramework;
+using ScanBox.Voice;
+
+namespace ScanBox.Tests.Voice;
+
+[TestClass]
+public class PhrasesTests
+{
+    private static Sentence s_sentence = null!;
+
+    [Setup]
+    public void MakeSentence() => s_sentence = new Sentence();
+
+    [TestMethod]
+    [DataRow("wechat", "微信收款十二点五元")]
+    [DataRow("alipay", "支付宝到账十二点五元")]
+    [DataRow("unionpay", "云闪付收款十二点五元")]
+    [DataRow("jd", "京东收款十二点五元")]
+    [DataRow("bestpay", "翼支付收款十二点五元")]
+    [DataRow("hebao", "和包收款十二点五元")]
+    [DataRow("wo", "沃钱包收款十二点五元")]
+    [DataRow("pingan", "平安付收款十二点五元")]
+    [DataRow("mipay", "小米支付收款十二点五元")]
+    [DataRow("ecny", "数字人民币收款十二点五元")]
+    [DataRow("qq", "QQ钱包收款十二点五元")]
+    [DataRow("emv", "银联收款十二点五元")]
+    [DataRow("unknown", "银联收款十二点五元")]
+    [DataRow("newwallet", "收款十二点五元")]
+    public void NamesTheBrandOfAReceipt(string scheme, string words)
+    {
+        Phrases.Receipt(s_sentence, scheme, 1250, 77);
+        Assert.AreEqual(words, s_sentence.Text());
+        Assert.AreEqual(77L, s_sentence.Tag);
+        Assert.AreEqual((int)SentencePriority.Money, (int)s_sentence.Priority);
+    }
+
+    [TestMethod]
+    public void NeverSaysAnOlderReceiptLikeAFreshOne()
+    {
+        Assert.AreEqual("上一笔微信收款十二点五元已成功", Phrases.PreviousSucceeded(s_sentence, "wechat", 1250, 1).Text());
+        Assert.AreEqual((int)Clip.Previous, (int)s_sentence[0]);
+    }
+
+    [TestMethod]
+    public void SaysTotalsAndCounts()
+    {
+        Assert.AreEqual("今日收款十二笔共一百零五点五元", Phrases.DayTotal(s_sentence, 12, 10550).Text());
+        Assert.AreEqual("今日收款零笔共零元", Phrases.DayTotal(s_sentence, 0, 0).Text());
+        Assert.AreEqual("已恢复五笔", Phrases.Recovered(s_sentence, 5).Text());
+        Assert.AreEqual("请支付零点零五元", Phrases.PleasePay(s_sentence, 5).Text());
+    }
+
+    [TestMethod]
+    public void TheLongestSentenceFits()
+    {
+        string text = Phrases.DayTotal(s_sentence, int.MaxValue, AmountReading.MaxFen).Text();
+        Assert.IsTrue(text.EndsWith("九点九九元"));
+        Assert.Contains("笔共", text);
+    }
+
+    [TestMethod]
+    [DataRow(905, "有一笔支付结果未知十五点零五分十二点五元请长按确认键继续")]
+    [DataRow(600, "有一笔支付结果未知十点整十二点五元请长按确认键继续")]
+    [DataRow(10, "有一笔支付结果未知零点十分十二点五元请长按确认键继续")]
+    [DataRow(1440, "有一笔支付结果未知十二点五元请长按确认键继续")]
+    [DataRow(-1, "有一笔支付结果未知十二点五元请长按确认键继续")]
+    public void NamesAnUnfinishedPaymentByTimeAndAmount(int minuteOfDay, string words) =>
+        Assert.AreEqual(words, Phrases.Unfinished(s_sentence, 1250, minuteOfDay).Text());
+
+    [TestMethod]
+    public void EndingsOfPaymentsAreMoney()
+    {
+        Assert.AreEqual("支付结果未知,请勿重复收款", Phrases.Ending(s_sentence, Clip.ResultUnknown, 3).Text());
+        Assert.AreEqual((int)SentencePriority.Money, (int)s_sentence.Priority);
+        Assert.AreEqual("上一笔十二点五元已撤销,未收款", Phrases.EarlierEnding(s_sentence, 1250, Clip.Reversed, 3).Text());
+        Assert.AreEqual((int)SentencePriority.Money, (int)s_sentence.Priority);
+        Phrases.Prompt(s_sentence, Clip.ShowPaymentCode);
+        Assert.AreEqual((int)SentencePriority.Prompt, (int)s_sentence.Priority);
+        Phrases.Chatter(s_sentence, Clip.VolumeUp);
+        Assert.AreEqual((int)SentencePriority.Chatter, (int)s_sentence.Priority);
+    }
+
+    [TestMethod]
+    public void ReadsNumbersOfTheBoxDigitByDigit()
+    {
+        byte[] serial = { (byte)'S', (byte)'B', (byte)'2', (byte)'0', (byte)'-', (byte)'7' };
+        Assert.AreEqual("设备编号二零七", Phrases.Digits(s_sentence, Clip.SerialNumber, serial).Text());
+        byte[] endless = new byte[500];
+        for (int i = 0; i < endless.Length; i++)
+            endless[i] = (byte)'9';
+        Phrases.Digits(s_sentence, Clip.Iccid, endless);
+        Assert.AreEqual(Sentence.MaxClips, s_sentence.Count);
+        Assert.AreEqual("剩余电量百分之八十", Phrases.BatteryLevel(s_sentence, 80).Text());
+    }
+
+    [TestMethod]
+    public void EveryClipHasItsOwnWords()
+    {
+        for (int i = 0; i < Clip.Count; i++)
+        {
+            string words = ClipText.Of((byte)i);
+            Assert.IsTrue(words.Length > 0, "clip " + i.ToString());
+            for (int j = 0; j < i; j++)
+                Assert.IsFalse(ClipText.Of((byte)j) == words, words);
+        }
+        Assert.AreEqual("", ClipText.Of(Clip.Pause));
+        Assert.AreEqual("", ClipText.Of((byte)Clip.Count));
+    }
+
+    [TestMethod]
+    public void ASentenceGuardsItsEnds()
+    {
+        s_sentence.Begin(SentencePriority.Prompt, 0);
+        Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => ReadAt(0));
+        Assert.ThrowsException(typeof(ArgumentOutOfRangeException), () => ReadAt(-1));
+    }
+
+    private static int ReadAt(int position) => s_sentence[position];
+}
