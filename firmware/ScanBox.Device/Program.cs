@@ -5,17 +5,16 @@ namespace ScanBox.Device;
 /// <summary>The firmware's entry point.</summary>
 public static class Program
 {
-    /// <summary>Pause of the loop: half a scan of the keypad, and it lets the connecting thread run.</summary>
+    // Half a scan of the keypad; it also lets the thread run that connects.
     private const int LoopPauseMs = 2;
 
     /// <summary>Starts the box and never returns.</summary>
     public static void Main()
     {
-        DeviceParts parts = new(Board.CreatePlan());
+        var firmware = new Firmware(Board.CreatePlan());
         while (true)
         {
-            parts.Step(parts.Clock.UptimeMs);
-            parts.Watchdog.Feed();
+            firmware.Step();
             Thread.Sleep(LoopPauseMs);
         }
     }

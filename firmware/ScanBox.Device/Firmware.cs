@@ -1,0 +1,47 @@
+using ScanBox.Codes;
+using ScanBox.Parts.Scanners;
+using ScanBox.Ports;
+using ScanBox.Settings;
+
+namespace ScanBox.Device;
+
+/// <summary>The whole firmware on one board: its parts, and the box that runs on them.</summary>
+public sealed class Firmware
+{
+    private readonly DeviceParts _parts;
+    private readonly UnsetBox? _unset;
+
+    /// <summary>Takes the board's pins, reads settings and keys, and puts the box together.</summary>
+    /// <param name="plan">What hangs on which pin.</param>
+    /// <param name="log">Where the box writes what it does; the debug link when null.</param>
+    public Firmware(BoardPlan plan, IBoxLog? log = null)
+    {
+        _parts = new DeviceParts(plan);
+        var file = new SettingsFile();
+        BoxSettings? settings = file.Load(_parts.Storage);
+        BoxKeys? keys = settings is null ? null : KeyFile.Load(_parts.Storage);
+        var scanner = new Gm65Scanner(_parts.ScannerLine);
+        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, scanner, _parts.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, log ?? _parts.Log);
+        if (settings is null || keys is null)
+        {
+            _unset = new UnsetBox(ports, file.Error, file.ErrorLine);
+            return;
+        }
+        _parts.Link.Configure(settings.WifiSsid, settings.WifiPassword, settings.SwitchHost, settings.SwitchPort);
+        Box = new Box(ports, settings, keys, CodeRulesReader.ReadDefault());
+    }
+
+    /// <summary>The box; null when it is not set up.</summary>
+    public Box? Box { get; }
+
+    /// <summary>Uptime in ms.</summary>
+    public long UptimeMs => _parts.Clock.UptimeMs;
+
+    /// <summary>One turn of the loop.</summary>
+    /// <returns>Uptime in ms when something is due by itself; keys and bytes may come earlier.</returns>
+    public long Step()
+    {
+        _parts.Step(_parts.Clock.UptimeMs);
+        return Box is null ? _unset!.Step() : Box.Step();
+    }
+}
