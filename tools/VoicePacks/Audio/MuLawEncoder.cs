@@ -2,7 +2,7 @@ using System;
 
 namespace VoicePacks.Audio;
 
-/// <summary>Mu-law encoding (ITU-T G.711): the nearest of 256 levels.</summary>
+/// <summary>Mu-law encoding (ITU-T G.711), with its decision values.</summary>
 public static class MuLawEncoder
 {
     private const int Bias = 0x84;

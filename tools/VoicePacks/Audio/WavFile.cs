@@ -42,10 +42,13 @@ public static class WavFile
     /// <returns>Samples of -1 to 1; null when the file is something else, for instance another rate.</returns>
     public static float[]? TryRead(string path)
     {
-        if (new FileInfo(path).Length is < HeaderLength or > MaxLength)
-            return null;
-        ReadOnlySpan<byte> file = File.ReadAllBytes(path);
-        if (!file.StartsWith("RIFF"u8) || !file[8..].StartsWith("WAVE"u8))
+        return new FileInfo(path).Length > MaxLength ? null : TryParse(File.ReadAllBytes(path));
+    }
+
+    /// <summary>As <see cref="TryRead"/>, for the content of a file.</summary>
+    public static float[]? TryParse(ReadOnlySpan<byte> file)
+    {
+        if (file.Length < HeaderLength || !file.StartsWith("RIFF"u8) || !file[8..].StartsWith("WAVE"u8))
             return null;
         bool known = false;
         int at = 12;
