@@ -17,4 +17,17 @@ public sealed record ClearingChannel(string Id, string Name, bool IsClearingHous
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<ClearingChannel> All = [UnionPay, NetsUnion, ECnyIcbc];
+
+    /// <summary>The channel with this id.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static ClearingChannel Get(string id)
+    {
+        foreach (ClearingChannel channel in All)
+        {
+            if (channel.Id == id)
+                return channel;
+        }
+
+        throw new ArgumentException($"There is no clearing channel '{id}'.", nameof(id));
+    }
 }

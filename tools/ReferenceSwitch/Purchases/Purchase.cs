@@ -6,6 +6,12 @@ public sealed record Purchase
     /// <summary>Its name.</summary>
     public required PurchaseKey Key { get; init; }
 
+    /// <summary>Merchant that is paid.</summary>
+    public required string MerchantId { get; init; }
+
+    /// <summary>Acquirer that serves the merchant.</summary>
+    public required string AcquirerId { get; init; }
+
     /// <summary>Amount in fen.</summary>
     public required long AmountFen { get; init; }
 

@@ -13,7 +13,7 @@ internal static class SqliteRows
         "SELECT id, merchant, serial, tmk, serial_key, mak, pik, sign_in_nonce, sign_in_batch, sign_in_stan, open_batch, high_stan, disabled FROM terminals";
 
     public const string SelectPurchase =
-        "SELECT terminal, batch, stan, amount, state, result, content, scheme, route, account, rrn, auth, voucher, at, decision, decides_at, reversal FROM purchases";
+        "SELECT terminal, batch, stan, amount, state, result, content, scheme, route, account, rrn, auth, voucher, merchant, acquirer, at, decision, decides_at, reversal FROM purchases";
 
     public static Terminal ReadTerminal(SqliteDataReader row) => new()
     {
@@ -45,10 +45,12 @@ internal static class SqliteRows
         Rrn = row.GetString(10),
         AuthorisationId = row.GetString(11),
         Voucher = row.GetString(12),
-        AtUnixMs = row.GetInt64(13),
-        Decision = (PayerDecision)row.GetInt32(14),
-        DecidesAtUnixMs = row.GetInt64(15),
-        ReversalResult = row.GetString(16),
+        MerchantId = row.GetString(13),
+        AcquirerId = row.GetString(14),
+        AtUnixMs = row.GetInt64(15),
+        Decision = (PayerDecision)row.GetInt32(16),
+        DecidesAtUnixMs = row.GetInt64(17),
+        ReversalResult = row.GetString(18),
     };
 
     public static PayerAccount ReadAccount(SqliteDataReader row) =>

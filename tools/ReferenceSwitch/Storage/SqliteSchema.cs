@@ -21,7 +21,7 @@ internal static class SqliteSchema
             terminal TEXT NOT NULL, batch INTEGER NOT NULL, stan INTEGER NOT NULL,
             amount INTEGER NOT NULL, state INTEGER NOT NULL, result TEXT NOT NULL, content TEXT NOT NULL, scheme TEXT NOT NULL,
             route TEXT NOT NULL, account TEXT NOT NULL, rrn TEXT NOT NULL, auth TEXT NOT NULL, voucher TEXT NOT NULL,
-            at INTEGER NOT NULL, decision INTEGER NOT NULL, decides_at INTEGER NOT NULL, reversal TEXT NOT NULL,
+            merchant TEXT NOT NULL, acquirer TEXT NOT NULL, at INTEGER NOT NULL, decision INTEGER NOT NULL, decides_at INTEGER NOT NULL, reversal TEXT NOT NULL,
             PRIMARY KEY(terminal, batch, stan)) WITHOUT ROWID;
         CREATE INDEX purchases_waiting ON purchases(terminal, batch, stan) WHERE state = 3;
         CREATE TABLE accounts(

@@ -64,9 +64,9 @@ internal sealed class SqliteTransactionScope : ISwitchTransaction
 
     public void Save(Purchase purchase) => commands.Execute(
         """
-        INSERT INTO purchases VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+        INSERT INTO purchases VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
         ON CONFLICT(terminal, batch, stan) DO UPDATE SET amount = ?4, state = ?5, result = ?6, content = ?7, scheme = ?8, route = ?9,
-            account = ?10, rrn = ?11, auth = ?12, voucher = ?13, at = ?14, decision = ?15, decides_at = ?16, reversal = ?17
+            account = ?10, rrn = ?11, auth = ?12, voucher = ?13, merchant = ?14, acquirer = ?15, at = ?16, decision = ?17, decides_at = ?18, reversal = ?19
         """,
         purchase.Key.TerminalId,
         purchase.Key.Batch,
@@ -81,6 +81,8 @@ internal sealed class SqliteTransactionScope : ISwitchTransaction
         purchase.Rrn,
         purchase.AuthorisationId,
         purchase.Voucher,
+        purchase.MerchantId,
+        purchase.AcquirerId,
         purchase.AtUnixMs,
         (int)purchase.Decision,
         purchase.DecidesAtUnixMs,
