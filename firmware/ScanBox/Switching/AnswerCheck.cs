@@ -1,0 +1,89 @@
+namespace ScanBox.Switching;
+
+/// <summary>
+/// Whether an answer belongs to a request, field by field. This is the second question: the first is whether its MAC is right
+/// (<see cref="MessageReader.VerifyMac"/>), and only when both are answered with yes may F39 decide.
+/// </summary>
+public sealed class AnswerCheck
+{
+    // Where the batch stands in F60, after two digits of kind.
+    private const int BatchOffset = 2;
+    private const int NumberLength = 6;
+
+    private readonly Dialect _dialect;
+    private readonly TerminalIdentity _identity;
+
+    /// <summary>Checks the answers of one terminal.</summary>
+    public AnswerCheck(Dialect dialect, TerminalIdentity identity)
+    {
+        _dialect = dialect;
+        _identity = identity;
+    }
+
+    /// <summary>Checks a 0210: F3 when present, F4, F11, F41, F42 and the batch in F60.</summary>
+    public AnswerFault Purchase(IsoMessage answer, PurchaseReference purchase) =>
+        CheckMoney(answer, MessageType.PurchaseAnswer, purchase, purchase.Batch, purchase.Stan, _dialect.PurchaseCode);
+
+    /// <summary>Checks a 0410: as for a purchase, and F61 when present.</summary>
+    public AnswerFault Reversal(IsoMessage answer, PurchaseReference original)
+    {
+        AnswerFault fault = CheckMoney(answer, MessageType.ReversalAnswer, original, original.Batch, original.Stan, _dialect.PurchaseCode);
+        if (fault == AnswerFault.None && answer.Has(61) && !IsOriginal(answer, original))
+            return AnswerFault.OtherOriginal;
+        return fault;
+    }
+
+    /// <summary>Checks a 0110: its own STAN and batch, and F4 and F61 of the original, both of which must be there.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="original">The purchase asked for.</param>
+    /// <param name="batch">Batch of the inquiry.</param>
+    /// <param name="stan">STAN of the inquiry.</param>
+    public AnswerFault Inquiry(IsoMessage answer, PurchaseReference original, int batch, int stan)
+    {
+        AnswerFault fault = CheckMoney(answer, MessageType.InquiryAnswer, original, batch, stan, _dialect.InquiryCode);
+        if (fault == AnswerFault.None && !IsOriginal(answer, original))
+            return AnswerFault.OtherOriginal;
+        return fault;
+    }
+
+    /// <summary>Checks what every answer must repeat: type, F11, F41 and F42; and that it has a result.</summary>
+    public AnswerFault Basics(IsoMessage answer, int mti, int stan)
+    {
+        if (answer.Mti != mti)
+            return AnswerFault.OtherType;
+        if (answer.GetNumber(11) != stan)
+            return AnswerFault.OtherStan;
+        if (!answer.Holds(41, _identity.TerminalId) || !answer.Holds(42, _identity.MerchantId))
+            return AnswerFault.OtherTerminal;
+        return answer.Has(39) ? AnswerFault.None : AnswerFault.NoResult;
+    }
+
+    /// <summary>The batch in F60; -1 when there is none.</summary>
+    public static int BatchOf(IsoMessage message)
+    {
+        if (message.LengthOf(60) < BatchOffset + NumberLength)
+            return -1;
+        return (int)Digits.Read(message.GetBuffer(), message.OffsetOf(60) + BatchOffset, NumberLength);
+    }
+
+    private AnswerFault CheckMoney(IsoMessage answer, int mti, PurchaseReference purchase, int batch, int stan, string processing)
+    {
+        AnswerFault fault = Basics(answer, mti, stan);
+        if (fault != AnswerFault.None)
+            return fault;
+        if (answer.Has(3) && !answer.Holds(3, processing))
+            return AnswerFault.OtherProcessing;
+        if (answer.GetNumber(4) != purchase.AmountFen)
+            return AnswerFault.OtherAmount;
+        return BatchOf(answer) == batch ? AnswerFault.None : AnswerFault.OtherBatch;
+    }
+
+    private static bool IsOriginal(IsoMessage answer, PurchaseReference original)
+    {
+        if (answer.LengthOf(61) < 2 * NumberLength)
+            return false;
+        byte[] buffer = answer.GetBuffer();
+        int at = answer.OffsetOf(61);
+        return Digits.Read(buffer, at, NumberLength) == original.Batch && Digits.Read(buffer, at + NumberLength, NumberLength) == original.Stan;
+    }
+}

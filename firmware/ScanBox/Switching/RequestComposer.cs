@@ -1,0 +1,200 @@
+using System;
+using ScanBox.Security;
+
+namespace ScanBox.Switching;
+
+/// <summary>
+/// Composes the box's requests as whole frames, ready to be written to the link. Each method returns the frame's length; the
+/// buffer should have <see cref="Frame.MaxSize"/> bytes. Reusable.
+/// </summary>
+public sealed class RequestComposer
+{
+    /// <summary>Bytes of a sign-in's nonce.</summary>
+    public const int NonceSize = 8;
+
+    // F60 and F61 hold at most 6 + 6 digits and the dialect's short strings.
+    private const int ShortCapacity = 32;
+
+    // F59 holds at most this; see FieldTable.
+    private const int TagCapacity = 600;
+
+    private const int CodeMax = 512;
+
+    private readonly Dialect _dialect;
+    private readonly TerminalIdentity _identity;
+    private readonly SerialCipher _serialCipher;
+    private readonly Frame _frame;
+    private readonly IsoMessage _message = new();
+    private readonly TlvWriter _tags = new(TagCapacity);
+    private readonly byte[] _cipher = new byte[SerialCipher.Size];
+    private readonly byte[] _nonce = new byte[2 * NonceSize];
+    private readonly byte[] _short = new byte[ShortCapacity];
+
+    /// <summary>Prepares the requests of one terminal.</summary>
+    /// <param name="dialect">The acquirer's values.</param>
+    /// <param name="identity">Who the box is.</param>
+    /// <param name="serialKey">The key of the serial cipher: neither the terminal master key nor the MAC key.</param>
+    public RequestComposer(Dialect dialect, TerminalIdentity identity, Sm4 serialKey)
+    {
+        _dialect = dialect;
+        _identity = identity;
+        _serialCipher = new SerialCipher(serialKey, identity.Serial);
+        _frame = new Frame(dialect);
+    }
+
+    /// <summary>The position as sub-tags of A5, or null when it is not known; sent with every purchase.</summary>
+    public string? Location { get; set; }
+
+    /// <summary>Sign-in 0800, without a MAC: there may be no MAC key yet.</summary>
+    /// <param name="batch">The open batch, or 0 when the box has lost its state and needs a new one.</param>
+    /// <param name="stan">STAN of this request.</param>
+    /// <param name="nonce">Holds <see cref="NonceSize"/> unpredictable bytes, which the answer must repeat.</param>
+    /// <param name="frame">Receives the frame.</param>
+    public int SignIn(int batch, int stan, byte[] nonce, byte[] frame)
+    {
+        Begin(MessageType.SignIn, stan);
+        SetNetworkFields(_dialect.NetworkKind, batch, _dialect.SignInNetwork);
+        _message.SetText(62, _dialect.SerialLabel + _identity.Serial);
+        _tags.Clear();
+        _tags.AddRaw(_dialect.Operator);
+        Hex.Write(nonce, 0, NonceSize, _nonce, 0);
+        _tags.Add(_dialect.NonceTag, _nonce, 0, _nonce.Length);
+        SetTags(63);
+        return Finish(null, frame);
+    }
+
+    /// <summary>Purchase 0200.</summary>
+    /// <param name="purchase">Amount, batch and STAN.</param>
+    /// <param name="code">Holds the payment code, printable ASCII.</param>
+    /// <param name="codeOffset">Its first character.</param>
+    /// <param name="codeCount">Its length, 1 to 512.</param>
+    /// <param name="factor">The encryption factor, six digits; <see cref="Dialect.TokenFactor"/> for a token.</param>
+    /// <param name="mac">The session's MAC.</param>
+    /// <param name="frame">Receives the frame. It holds the code: overwrite it when it is sent.</param>
+    /// <exception cref="ArgumentException">An amount, number or code that no message can carry; the exception does not show it.</exception>
+    public int Purchase(PurchaseReference purchase, byte[] code, int codeOffset, int codeCount, string factor, MessageMac mac, byte[] frame)
+    {
+        if (codeCount < 1 || codeCount > CodeMax)
+            throw new ArgumentException("a code has 1 to 512 characters");
+        Begin(MessageType.Purchase, purchase.Stan);
+        SetPurchaseFields(purchase);
+        _tags.Clear();
+        AddTerminalBlock(factor);
+        _tags.Add(TagNames.Code, code, codeOffset, codeCount);
+        if (Location is not null)
+            _tags.Add(TagNames.Location, Location);
+        SetTags(59);
+        return Finish(mac, frame);
+    }
+
+    /// <summary>Inquiry 0100 for the result of a purchase.</summary>
+    /// <param name="original">The purchase.</param>
+    /// <param name="batch">The open batch.</param>
+    /// <param name="stan">STAN of the inquiry itself.</param>
+    /// <param name="mac">The session's MAC.</param>
+    /// <param name="frame">Receives the frame.</param>
+    public int Inquiry(PurchaseReference original, int batch, int stan, MessageMac mac, byte[] frame)
+    {
+        Begin(MessageType.Inquiry, stan);
+        _message.SetText(3, _dialect.InquiryCode);
+        _message.SetNumber(4, original.AmountFen);
+        _message.SetText(25, _dialect.ConditionCode);
+        _message.SetText(49, _dialect.Currency);
+        SetNetworkFields(_dialect.InquiryKind, batch, _dialect.PurchaseNetwork);
+        SetOriginal(original);
+        return Finish(mac, frame);
+    }
+
+    /// <summary>Reversal 0400: the purchase's own fields, its STAN among them, and why.</summary>
+    public int Reversal(PurchaseReference original, ReversalReason reason, MessageMac mac, byte[] frame)
+    {
+        Begin(MessageType.Reversal, original.Stan);
+        SetPurchaseFields(original);
+        _message.SetText(39, _dialect.CodeOf(reason));
+        SetOriginal(original);
+        return Finish(mac, frame);
+    }
+
+    /// <summary>Echo test or sign-out 0820, without a MAC: its answer decides nothing.</summary>
+    public int Network(NetworkRequest request, int batch, int stan, byte[] frame)
+    {
+        Begin(MessageType.Network, stan);
+        SetNetworkFields(_dialect.NetworkKind, batch, _dialect.NetworkOf(request));
+        return Finish(null, frame);
+    }
+
+    private void Begin(int mti, int stan)
+    {
+        _message.Clear();
+        _message.Mti = mti;
+        _message.SetNumber(11, stan);
+        _message.SetText(41, _identity.TerminalId);
+        _message.SetText(42, _identity.MerchantId);
+    }
+
+    private void SetPurchaseFields(PurchaseReference purchase)
+    {
+        _message.SetText(3, _dialect.PurchaseCode);
+        _message.SetNumber(4, purchase.AmountFen);
+        _message.SetText(22, _dialect.EntryMode);
+        _message.SetText(25, _dialect.ConditionCode);
+        _message.SetText(49, _dialect.Currency);
+        SetNetworkFields(_dialect.PurchaseKind, purchase.Batch, _dialect.PurchaseNetwork);
+    }
+
+    private void AddTerminalBlock(string factor)
+    {
+        int count = Append(factor, 0);
+        _serialCipher.Write(_short, 0, count, _cipher, 0);
+        _tags.Open(TagNames.Terminal);
+        _tags.Add(TagNames.DeviceType, _dialect.DeviceType);
+        _tags.Add(TagNames.Serial, _identity.Serial);
+        _tags.Add(TagNames.Factor, factor);
+        _tags.Add(TagNames.Cipher, _cipher, 0, _cipher.Length);
+        _tags.Add(TagNames.AppVersion, _identity.AppVersion);
+        _tags.Close();
+    }
+
+    private void SetNetworkFields(string kind, int batch, string network)
+    {
+        int count = Append(kind, 0);
+        count = AppendSix(batch, count);
+        count = Append(network, count);
+        _message.SetBytes(60, _short, 0, count);
+    }
+
+    private void SetOriginal(PurchaseReference original)
+    {
+        int count = AppendSix(original.Batch, 0);
+        count = AppendSix(original.Stan, count);
+        _message.SetBytes(61, _short, 0, count);
+    }
+
+    private int Append(string text, int at)
+    {
+        char[] characters = text.ToCharArray();
+        for (int i = 0; i < characters.Length; i++)
+            _short[at + i] = (byte)characters[i];
+        return at + characters.Length;
+    }
+
+    private int AppendSix(int number, int at)
+    {
+        if (!Digits.Write(number, _short, at, 6))
+            throw new ArgumentException("batch and STAN have six digits");
+        return at + 6;
+    }
+
+    private void SetTags(int field)
+    {
+        _message.SetBytes(field, _tags.GetBuffer(), 0, _tags.Count);
+        _tags.Clear();
+    }
+
+    private int Finish(MessageMac? mac, byte[] frame)
+    {
+        int size = IsoEncoder.Encode(_message, mac, frame, Frame.MessageOffset);
+        _message.Clear();
+        return _frame.Finish(frame, size);
+    }
+}
