@@ -47,7 +47,7 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
         if (server is not null)
             throw new InvalidOperationException("The switch listens already.");
         server = new(this, options.Address, options.Port, options.Limits, options.Log);
-        options.Log($"switch listens on {options.Address}:{Port}");
+        options.Log?.Invoke($"switch listens on {options.Address}:{Port}");
     }
 
     /// <summary>Stops listening and closes every connection; what was answered is kept. It can be started again.</summary>
@@ -128,7 +128,7 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
             catch (SwitchStoreException fault)
             {
                 // What was not committed was not answered: the box will ask again.
-                options.Log("request not answered: " + fault.Message);
+                options.Log?.Invoke("request not answered: " + fault.Message);
                 return new(null, Cut: true);
             }
         }

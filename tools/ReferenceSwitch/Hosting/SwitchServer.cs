@@ -17,7 +17,7 @@ public sealed class SwitchServer : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly Dictionary<Task, TcpClient> connections = [];
     private readonly Dictionary<string, TcpClient> byTerminal = new(StringComparer.Ordinal);
-    private readonly Action<string> log;
+    private readonly Action<string>? log;
     private readonly Task accepting;
 
     /// <summary>Starts listening.</summary>
@@ -25,10 +25,10 @@ public sealed class SwitchServer : IAsyncDisposable
     /// <param name="address">A loopback address.</param>
     /// <param name="port">TCP port; 0 for any free one.</param>
     /// <param name="limits">Bounds.</param>
-    /// <param name="log">Takes log lines; they never hold keys or codes.</param>
+    /// <param name="log">Takes log lines; they never hold keys or codes. Null for none.</param>
     /// <exception cref="ArgumentException">The address is not loopback.</exception>
     /// <exception cref="SocketException">The port is taken.</exception>
-    public SwitchServer(ISwitchLine line, IPAddress address, int port, SwitchLimits limits, Action<string> log)
+    public SwitchServer(ISwitchLine line, IPAddress address, int port, SwitchLimits limits, Action<string>? log)
     {
         if (!IPAddress.IsLoopback(address))
             throw new ArgumentException("Plain TCP is served on loopback only; off loopback the link must be TLS.", nameof(address));
@@ -76,7 +76,7 @@ public sealed class SwitchServer : IAsyncDisposable
             catch (SocketException fault)
             {
                 // One connection that died while it was accepted does not end the service.
-                log("accept failed: " + fault.SocketErrorCode);
+                log?.Invoke("accept failed: " + fault.SocketErrorCode);
                 continue;
             }
 
@@ -90,7 +90,7 @@ public sealed class SwitchServer : IAsyncDisposable
         {
             if (connections.Count >= limits.MaxConnections)
             {
-                log("connection refused: too many");
+                log?.Invoke("connection refused: too many");
                 client.Dispose();
                 return;
             }
@@ -119,6 +119,11 @@ public sealed class SwitchServer : IAsyncDisposable
         catch (Exception fault) when (fault is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
             // The other side is gone, too slow, or the server stops: all ends of a connection are alike.
+        }
+        catch (Exception fault)
+        {
+            // A defect met by one connection must not end the service of the others. The message could quote a request.
+            log?.Invoke("connection closed: " + fault.GetType().Name);
         }
         finally
         {
@@ -183,7 +188,7 @@ public sealed class SwitchServer : IAsyncDisposable
         int length = BinaryPrimitives.ReadUInt16BigEndian(prefix);
         if (length == 0 || length > limits.MaxFrameBytes)
         {
-            log($"connection closed: a frame of {length} bytes");
+            log?.Invoke($"connection closed: a frame of {length} bytes");
             return null;
         }
 

@@ -45,6 +45,5 @@ public static class CodeMaker
     }
 
     private static string Unified(PayerApp app, IEntropy random) =>
-        // The third digit is 2 to 4 for a debit card and 5 to 7 for a credit card.
-        "62" + Pick("234567", 1, random) + app.Institution + PickDigits(OneTimeDigits, random);
+        "62" + Pick(app.TypeDigits, 1, random) + app.Institution + PickDigits(OneTimeDigits, random);
 }

@@ -23,6 +23,12 @@ public sealed record PayerApp
     /// <summary>Institution number inside its 62 codes (4 digits); empty when it has none.</summary>
     public string Institution { get; init; } = "";
 
+    /// <summary>Other institution numbers that are this app's too.</summary>
+    public IReadOnlyList<string> OtherInstitutions { get; init; } = [];
+
+    /// <summary>Third digits of its 62 codes; one is picked at random.</summary>
+    public string TypeDigits { get; init; } = PayerApps.UsualTypeDigits;
+
     /// <summary>Scheme id for which it is the default issuer; empty when another app is.</summary>
     public string Scheme { get; init; } = "";
 

@@ -4,7 +4,7 @@ namespace ReferenceSwitch.Payers;
 
 /// <summary>
 /// Every payer app that a box must accept. Numbers marked invented stand in for what no public document gives;
-/// they are the switch operator's test data, nothing else knows them.
+/// those of the wallets are the ones of the test operator's code rules.
 /// </summary>
 public static class PayerApps
 {
@@ -18,19 +18,25 @@ public static class PayerApps
     public const string CloudQuickPassInstitution = "9516";
 
     /// <summary>Invented institution number of China Mobile's Hebao.</summary>
-    public const string HebaoInstitution = "9601";
+    public const string HebaoInstitution = "9001";
 
     /// <summary>Invented institution number of China Unicom's Wo Wallet.</summary>
-    public const string WoInstitution = "9602";
+    public const string WoInstitution = "9002";
 
     /// <summary>Invented institution number of Ping An Pay.</summary>
-    public const string PingAnPayInstitution = "9603";
+    public const string PingAnPayInstitution = "9003";
 
     /// <summary>Invented institution number of Mi Pay.</summary>
-    public const string MiPayInstitution = "9604";
+    public const string MiPayInstitution = "9004";
 
     /// <summary>Invented institution number of the generic issuer, which issues whatever no other app does.</summary>
     public const string GenericInstitution = "9999";
+
+    /// <summary>Third digit of the invented wallets' codes: no published code has it.</summary>
+    public const string InventedTypeDigit = "9";
+
+    /// <summary>Third digits of real 62 codes: 2 to 4 debit, 5 to 7 credit.</summary>
+    public const string UsualTypeDigits = "234567";
 
     /// <summary>Id of the app that issues codes nobody else claims.</summary>
     public const string GenericIssuerId = "unionpay-issuer";
@@ -49,21 +55,21 @@ public static class PayerApps
             Prefixes = ["25", "26", "27", "28", "29", "30"], Channel = ClearingChannel.NetsUnion,
         },
         new() { Id = "alipay-face", Name = "Alipay face payment 支付宝刷脸", Layout = CodeLayout.FaceToken, Channel = ClearingChannel.NetsUnion },
-        Unified("unionpay", "Cloud QuickPass 云闪付", CloudQuickPassInstitution),
+        Unified("unionpay", "Cloud QuickPass 云闪付", CloudQuickPassInstitution) with { Scheme = "unionpay" },
         new()
         {
             Id = "jd", Name = "JD Pay 京东支付", Scheme = "jd", Layout = CodeLayout.Digits, Length = 18,
             Prefixes = ["18"], Channel = ClearingChannel.NetsUnion,
         },
-        Unified("hebao", "Hebao 和包", HebaoInstitution, ClearingChannel.NetsUnion, "hebao"),
+        Wallet("hebao", "Hebao 和包", HebaoInstitution, ClearingChannel.NetsUnion),
         new()
         {
             Id = "bestpay", Name = "BestPay 翼支付", Scheme = "bestpay", Layout = CodeLayout.Digits, Length = 18,
             Prefixes = ["51"], Channel = ClearingChannel.NetsUnion,
         },
-        Unified("wo", "Wo Wallet 沃钱包", WoInstitution, ClearingChannel.NetsUnion, "wo"),
-        Unified("pingan", "Ping An Pay 平安付", PingAnPayInstitution, ClearingChannel.NetsUnion, "pingan"),
-        Unified("mipay", "Mi Pay 小米支付", MiPayInstitution, ClearingChannel.UnionPay, "mipay"),
+        Wallet("wo", "Wo Wallet 沃钱包", WoInstitution, ClearingChannel.NetsUnion),
+        Wallet("pingan", "Ping An Pay 平安付", PingAnPayInstitution, ClearingChannel.NetsUnion),
+        Wallet("mipay", "Mi Pay 小米支付", MiPayInstitution, ClearingChannel.UnionPay),
         new()
         {
             Id = "ecny", Name = "e-CNY 数字人民币", Scheme = "ecny", Layout = CodeLayout.Digits, Length = 19,
@@ -79,7 +85,7 @@ public static class PayerApps
         Unified("boc", "BOC 中国银行", "0104"),
         Unified("ccb", "CCB 建设银行", "0105"),
         Unified("bocom", "BoCom 交通银行", "0301"),
-        Unified("psbc", "PSBC 邮储银行", "0403"),
+        Unified("psbc", "PSBC 邮储银行", "0403") with { OtherInstitutions = ["0100"] },
         Unified("citic", "CITIC 中信银行", "0302"),
         Unified("cgb", "CGB 广发银行", "0306"),
         Unified("ceb", "Everbright 光大银行", "0303"),
@@ -94,7 +100,9 @@ public static class PayerApps
     private static readonly Dictionary<string, PayerApp> ById = All.ToDictionary(app => app.Id);
 
     private static readonly Dictionary<string, PayerApp> ByInstitution =
-        All.Where(app => app.Institution.Length > 0).ToDictionary(app => app.Institution);
+        All.SelectMany(app => app.OtherInstitutions.Append(app.Institution), (app, number) => (app, number))
+            .Where(pair => pair.number.Length > 0)
+            .ToDictionary(pair => pair.number, pair => pair.app);
 
     private static readonly Dictionary<string, PayerApp> ByScheme =
         All.Where(app => app.Scheme.Length > 0).ToDictionary(app => app.Scheme);
@@ -114,13 +122,23 @@ public static class PayerApps
         return ByScheme.TryGetValue(scheme, out PayerApp? byScheme) ? byScheme : ById[GenericIssuerId];
     }
 
-    private static PayerApp Unified(string id, string name, string institution, ClearingChannel? channel = null, string scheme = "") => new()
+    private static PayerApp Unified(string id, string name, string institution) => new()
     {
         Id = id,
         Name = name,
-        Scheme = scheme,
         Layout = CodeLayout.Unified62,
         Institution = institution,
-        Channel = channel ?? ClearingChannel.UnionPay,
+        Channel = ClearingChannel.UnionPay,
+    };
+
+    private static PayerApp Wallet(string id, string name, string institution, ClearingChannel channel) => new()
+    {
+        Id = id,
+        Name = name,
+        Scheme = id,
+        Layout = CodeLayout.Unified62,
+        TypeDigits = InventedTypeDigit,
+        Institution = institution,
+        Channel = channel,
     };
 }

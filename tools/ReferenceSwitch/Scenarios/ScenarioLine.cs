@@ -1,5 +1,6 @@
 using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Payers;
+using ScanBox.Switching;
 
 namespace ReferenceSwitch.Scenarios;
 
@@ -11,9 +12,6 @@ public sealed class ScenarioLine(SwitchLogic logic)
 {
     /// <summary>Most scenarios that may wait.</summary>
     public const int MaxWaiting = 1000;
-
-    // TPDU and header, then the two bytes of the MTI in BCD.
-    private const int MtiOffset = 11;
 
     private readonly Queue<Scenario> waiting = new();
 
@@ -48,13 +46,14 @@ public sealed class ScenarioLine(SwitchLogic logic)
     private static LineAnswer Passed(byte[]? answer) => new(answer, Cut: answer is null);
 
     private static bool IsPurchase(byte[] frame) =>
-        frame.Length > MtiOffset + 1 && frame[MtiOffset] == 0x02 && frame[MtiOffset + 1] == 0x00;
+        frame.Length >= Frame.MinContent && frame[Frame.RoutingSize] == 0x02 && frame[Frame.RoutingSize + 1] == 0x00;
 
-    // The MAC is the last field: 8 hex characters.
+    // The MAC is the last field, 8 hex characters; the last bit of the bitmap says whether there is one.
     private static byte[]? Spoil(byte[]? answer)
     {
-        if (answer is null)
-            return null;
+        const int lastOfBitmap = Frame.RoutingSize + 2 + 7;
+        if (answer is null || (answer[lastOfBitmap] & 1) == 0)
+            return answer;
         answer[^1] = answer[^1] == (byte)'0' ? (byte)'1' : (byte)'0';
         return answer;
     }

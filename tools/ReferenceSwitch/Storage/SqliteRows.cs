@@ -10,7 +10,7 @@ namespace ReferenceSwitch.Storage;
 internal static class SqliteRows
 {
     public const string SelectTerminal =
-        "SELECT id, merchant, serial, tmk, serial_key, mak, pik, sign_in_nonce, sign_in_batch, sign_in_stan, open_batch, high_stan, disabled FROM terminals";
+        "SELECT id, merchant, serial, tmk, serial_key, mak, pik, sign_in_nonce, sign_in_batch, sign_in_stan, open_batch, mark_batch, mark_stan, disabled FROM terminals";
 
     public const string SelectPurchase =
         "SELECT terminal, batch, stan, amount, state, result, content, scheme, route, account, rrn, auth, voucher, merchant, acquirer, at, decision, decides_at, reversal FROM purchases";
@@ -28,8 +28,9 @@ internal static class SqliteRows
         SignInBatch = row.GetInt32(8),
         SignInStan = row.GetInt32(9),
         OpenBatch = row.GetInt32(10),
-        HighStan = row.GetInt32(11),
-        Disabled = row.GetBoolean(12),
+        MarkBatch = row.GetInt32(11),
+        MarkStan = row.GetInt32(12),
+        Disabled = row.GetBoolean(13),
     };
 
     public static Purchase ReadPurchase(SqliteDataReader row) => new()

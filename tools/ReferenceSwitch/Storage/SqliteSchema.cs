@@ -16,7 +16,7 @@ internal static class SqliteSchema
         CREATE TABLE terminals(
             id TEXT PRIMARY KEY, merchant TEXT NOT NULL, serial TEXT NOT NULL UNIQUE, tmk BLOB NOT NULL, serial_key BLOB NOT NULL,
             mak BLOB, pik BLOB, sign_in_nonce BLOB, sign_in_batch INTEGER NOT NULL, sign_in_stan INTEGER NOT NULL,
-            open_batch INTEGER NOT NULL, high_stan INTEGER NOT NULL, disabled INTEGER NOT NULL) WITHOUT ROWID;
+            open_batch INTEGER NOT NULL, mark_batch INTEGER NOT NULL, mark_stan INTEGER NOT NULL, disabled INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE purchases(
             terminal TEXT NOT NULL, batch INTEGER NOT NULL, stan INTEGER NOT NULL,
             amount INTEGER NOT NULL, state INTEGER NOT NULL, result TEXT NOT NULL, content TEXT NOT NULL, scheme TEXT NOT NULL,

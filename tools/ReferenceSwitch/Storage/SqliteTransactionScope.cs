@@ -31,9 +31,9 @@ internal sealed class SqliteTransactionScope : ISwitchTransaction
 
     public void Save(Terminal terminal) => commands.Execute(
         """
-        INSERT INTO terminals VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+        INSERT INTO terminals VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
         ON CONFLICT(id) DO UPDATE SET merchant = ?2, serial = ?3, tmk = ?4, serial_key = ?5, mak = ?6, pik = ?7, sign_in_nonce = ?8,
-            sign_in_batch = ?9, sign_in_stan = ?10, open_batch = ?11, high_stan = ?12, disabled = ?13
+            sign_in_batch = ?9, sign_in_stan = ?10, open_batch = ?11, mark_batch = ?12, mark_stan = ?13, disabled = ?14
         """,
         terminal.TerminalId,
         terminal.MerchantId,
@@ -46,7 +46,8 @@ internal sealed class SqliteTransactionScope : ISwitchTransaction
         terminal.SignInBatch,
         terminal.SignInStan,
         terminal.OpenBatch,
-        terminal.HighStan,
+        terminal.MarkBatch,
+        terminal.MarkStan,
         terminal.Disabled);
 
     public Purchase? FindPurchase(PurchaseKey key) => commands.Row(

@@ -36,9 +36,16 @@ public sealed record Terminal
     /// <summary>The open batch; 0 before the first sign-in.</summary>
     public int OpenBatch { get; init; }
 
-    /// <summary>Highest STAN of a purchase or reversal seen in the open batch. Never lowered within a batch.</summary>
-    public int HighStan { get; init; }
+    /// <summary>Batch of the highest purchase (or reversal of one) seen; 0 before the first. With <see cref="MarkStan"/> never lowered.</summary>
+    public int MarkBatch { get; init; }
+
+    /// <summary>STAN of the highest purchase seen in <see cref="MarkBatch"/>.</summary>
+    public int MarkStan { get; init; }
 
     /// <summary>Switched off by the operator (lost, or withdrawn).</summary>
     public bool Disabled { get; init; }
+
+    /// <summary>The terminal after a purchase or a reversal of it was seen.</summary>
+    public Terminal Mark(int batch, int stan) =>
+        batch > MarkBatch || (batch == MarkBatch && stan > MarkStan) ? this with { MarkBatch = batch, MarkStan = stan } : this;
 }
