@@ -109,6 +109,32 @@ public sealed class StoreTests
     }
 
     [TestMethod]
+    public void A_switch_killed_between_two_requests_answers_the_next_as_if_nothing_had_happened()
+    {
+        using StoreFolder folder = new();
+        using SwitchBench bench = new(SqliteStore.Open(folder.File("switch.db")));
+        TestBox box = bench.NewBox();
+        box.SignIn(0);
+        byte[] paid = box.PurchaseFrame(1, 500, bench.Show("wechat"));
+        byte[] gone = box.PurchaseFrame(2, 700, bench.Show("icbc"));
+        byte[] expected = bench.Exchange(paid)!;
+        bench.Exchange(gone);
+        byte[] reversal = box.ReversalFrame(2, 700);
+        byte[] reversed = bench.ExchangeNow(reversal)!;
+        string killed = folder.CopyAsIfKilled("switch.db", "killed.db");
+
+        using SwitchBench restarted = new(SqliteStore.Open(killed)) { NowMs = bench.NowMs };
+        Assert.AreEqual(bench.Dump(), restarted.Dump());
+        CollectionAssert.AreEqual(expected, restarted.Exchange(paid));
+        restarted.NowMs = bench.NowMs;
+        CollectionAssert.AreEqual(reversed, restarted.ExchangeNow(reversal));
+        Assert.AreEqual(500, restarted.ReceivedFen);
+        Assert.IsTrue(restarted.Audit().Balanced);
+        box.Take(restarted.Exchange(box.SignInFrame(0, 5, 77)));
+        Assert.AreEqual(2, restarted.Find(box).OpenBatch, "batches go on from where they were");
+    }
+
+    [TestMethod]
     public void A_file_that_is_not_a_switchs_database_is_refused_and_left_alone()
     {
         using StoreFolder folder = new();

@@ -8,6 +8,9 @@ namespace ReferenceSwitch.Storage;
 /// </summary>
 public sealed class SqliteStore : ISwitchStore
 {
+    /// <summary>Seconds to wait for another program that holds the file; then the request fails and the box asks again.</summary>
+    private const int LockTimeoutSeconds = 2;
+
     private readonly SqliteConnection connection;
     private readonly SqliteCommands commands;
     private SqliteTransactionScope? open;
@@ -34,7 +37,7 @@ public sealed class SqliteStore : ISwitchStore
             throw new SwitchStoreException($"The switch's database {full} cannot be made: {fault.Message}", fault);
         }
 
-        SqliteConnectionStringBuilder settings = new() { DataSource = full, Pooling = false };
+        SqliteConnectionStringBuilder settings = new() { DataSource = full, Pooling = false, DefaultTimeout = LockTimeoutSeconds };
         SqliteStore? store = null;
         SqliteConnection connection = new(settings.ConnectionString);
         try
