@@ -1,0 +1,148 @@
+using System.Net.Sockets;
+using ReferenceSwitch.Accounting;
+using ReferenceSwitch.Payers;
+using ReferenceSwitch.Purchases;
+using ReferenceSwitch.Scenarios;
+using ReferenceSwitch.Storage;
+using ReferenceSwitch.Terminals;
+
+namespace ReferenceSwitch.Hosting;
+
+/// <summary>
+/// The whole reference switch: store, simulated world, logic and TCP server. Safe for several threads: everything that
+/// touches the store runs under one lock, one request at a time.
+/// </summary>
+public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly SwitchHostOptions options;
+    private readonly ISwitchStore store;
+    private readonly PayerWorld world;
+    private readonly SwitchLogic logic;
+    private readonly ScenarioLine line;
+    private readonly Provisioning provisioning;
+    private SwitchServer? server;
+
+    /// <summary>Opens the store and makes the world in it when it is new. Nothing listens yet.</summary>
+    /// <exception cref="SwitchStoreException">The database cannot be used.</exception>
+    public SwitchHost(SwitchHostOptions options)
+    {
+        this.options = options;
+        store = options.StorePath is null ? new InMemoryStore() : SqliteStore.Open(options.StorePath);
+        world = PayerWorld.Open(store, options.Random);
+        logic = new(store, world, options);
+        line = new(logic);
+        provisioning = new(store, options.Random);
+    }
+
+    /// <summary>The TCP port it listens on; 0 before <see cref="Start"/>.</summary>
+    public int Port => server?.Port ?? 0;
+
+    /// <summary>Starts listening.</summary>
+    /// <exception cref="ArgumentException">The address is not loopback.</exception>
+    /// <exception cref="SocketException">The port is taken.</exception>
+    /// <exception cref="InvalidOperationException">It listens already.</exception>
+    public void Start()
+    {
+        if (server is not null)
+            throw new InvalidOperationException("The switch listens already.");
+        server = new(this, options.Address, options.Port, options.Limits, options.Log);
+        options.Log?.Invoke($"switch listens on {options.Address}:{Port}");
+    }
+
+    /// <summary>Stops listening and closes every connection; what was answered is kept. It can be started again.</summary>
+    public async Task StopAsync()
+    {
+        SwitchServer? running = server;
+        server = null;
+        if (running is not null)
+            await running.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a terminal; the result is what a box must be given.</summary>
+    /// <param name="serial">Serial number of the box; null to make one.</param>
+    public ProvisionedTerminal Provision(string? serial = null)
+    {
+        lock (gate)
+            return provisioning.Create(serial);
+    }
+
+    /// <summary>Issues exactly this code to a funded account of the wallet its scheme names (unknown: a generic UnionPay issuer).</summary>
+    /// <param name="code">The code as a scanner delivers it, without a tail.</param>
+    /// <returns>The payer app; null when the bytes are not a payment code, and nothing was issued.</returns>
+    public PayerApp? IssueCode(byte[] code)
+    {
+        lock (gate)
+            return logic.IssueCode(code, Now().UnixMs);
+    }
+
+    /// <summary>A payer opens an app and shows a fresh code.</summary>
+    /// <returns>The code as the bytes a scanner delivers.</returns>
+    public byte[] ShowCode(PayerApp app, PayerKind kind = PayerKind.Funded)
+    {
+        lock (gate)
+        {
+            using ISwitchTransaction transaction = store.Begin();
+            byte[] code = world.Show(transaction, app, kind, Now().UnixMs);
+            transaction.Commit();
+            return code;
+        }
+    }
+
+    /// <summary>Something is to happen at the next purchase that has no scenario yet.</summary>
+    public void Enqueue(Scenario scenario)
+    {
+        lock (gate)
+            line.Enqueue(scenario);
+    }
+
+    /// <summary>How a purchase stands, or null.</summary>
+    public Purchase? FindPurchase(PurchaseKey key)
+    {
+        lock (gate)
+        {
+            using ISwitchTransaction transaction = store.Begin();
+            return transaction.FindPurchase(key);
+        }
+    }
+
+    /// <summary>Audits the ledger.</summary>
+    public LedgerReport Audit()
+    {
+        lock (gate)
+        {
+            using ISwitchTransaction transaction = store.Begin();
+            return LedgerAudit.Run(transaction);
+        }
+    }
+
+    /// <inheritdoc/>
+    public LineAnswer Exchange(SwitchSession session, byte[] frame)
+    {
+        lock (gate)
+        {
+            try
+            {
+                return line.Exchange(session, frame, Now());
+            }
+            catch (SwitchStoreException fault)
+            {
+                // What was not committed was not answered: the box will ask again.
+                options.Log?.Invoke("request not answered: " + fault.Message);
+                return new(null, Cut: true);
+            }
+        }
+    }
+
+    /// <summary>Stops and closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        lock (gate)
+            store.Dispose();
+    }
+
+    private SwitchMoment Now() => new(
+        options.Time.GetUtcNow().ToUnixTimeMilliseconds(),
+        (long)options.Time.GetElapsedTime(0).TotalMilliseconds);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using ReferenceSwitch.Storage;
+using ReferenceSwitch.Terminals;
+using ScanBox.Ports;
+using ScanBox.Security;
+using ScanBox.Switching;
+
+namespace ReferenceSwitch.Messages;
+
+/// <summary>Answers sign-in, echo and sign-out.</summary>
+internal sealed class NetworkMessages(Dialect dialect, IEntropy random, AnswerWriter writer)
+{
+    private const string SignInSequence = "sign-in";
+
+    private readonly SignInDesk desk = new(random);
+    private readonly TlvReader tags = new();
+
+    /// <summary>Answers 0800. It carries no MAC: keys under the TMK and the MAC under the new key make the answer useless to anybody else.</summary>
+    public byte[] SignIn(ISwitchTransaction store, IsoMessage request, byte[] frame, Terminal terminal, long nowUnixMs)
+    {
+        int batch = RequestFields.Batch(request, dialect.NetworkKind, dialect.SignInNetwork);
+        string? nonce = Nonce(request);
+        if (batch < 0 || nonce is null)
+            return writer.Begin(request, ResponseCodes.Format, nowUnixMs).Finish(frame, null);
+        if (request.GetText(62) != dialect.SerialLabel + terminal.Serial)
+            return writer.Begin(request, ResponseCodes.NotPermitted, nowUnixMs).Finish(frame, null);
+        Terminal? signedIn = desk.SignIn(store, terminal, batch, RequestFields.Stan(request), Encoding.ASCII.GetBytes(nonce));
+        if (signedIn is null)
+            return writer.Begin(request, ResponseCodes.Busy, nowUnixMs).Finish(frame, null);
+        string mark = string.Create(CultureInfo.InvariantCulture, $"{signedIn.MarkBatch:D6}{signedIn.MarkStan:D6}");
+        return writer.Begin(request, ResponseCodes.Approved, nowUnixMs)
+            .With(37, store.NextNumber(SignInSequence).ToString("D12", CultureInfo.InvariantCulture))
+            .With(60, string.Create(CultureInfo.InvariantCulture, $"{dialect.NetworkKind}{signedIn.OpenBatch:D6}{dialect.SignInNetwork}"))
+            .With(62, Keys(signedIn))
+            .With(63, string.Create(CultureInfo.InvariantCulture, $"{dialect.Operator}{dialect.NonceTag}{nonce.Length:D3}{nonce}{dialect.MarkTag}{mark.Length:D3}{mark}"))
+            .Finish(frame, new MessageMac(new Sm4(signedIn.Mak!), dialect.MacForm));
+    }
+
+    /// <summary>
+    /// Answers 0820. An echo changes nothing. A sign-out ends the session only if it proves itself by a MAC; without one it
+    /// is answered alike and changes nothing, so that nobody else can sign a terminal out.
+    /// </summary>
+    public byte[] Network(ISwitchTransaction store, IsoMessage request, byte[] frame, Terminal terminal, MessageMac? proven, long nowUnixMs)
+    {
+        bool isEcho = RequestFields.Batch(request, dialect.NetworkKind, dialect.EchoNetwork) >= 0;
+        bool isSignOut = RequestFields.Batch(request, dialect.NetworkKind, dialect.SignOutNetwork) >= 0;
+        if (isSignOut && proven is not null)
+            SignInDesk.SignOut(store, terminal);
+        string result = isEcho || isSignOut ? ResponseCodes.Approved : ResponseCodes.Unsupported;
+        return writer.Begin(request, result, nowUnixMs).Finish(frame, proven);
+    }
+
+    // F62: PIN key, its check value, MAC key, its check value; each key under the TMK.
+    private static byte[] Keys(Terminal terminal)
+    {
+        const int entry = TerminalLimits.KeyBytes + KeyCheckValue.Size;
+        byte[] block = new byte[2 * entry];
+        Sm4 tmk = new(terminal.Tmk);
+        byte[][] keys = [terminal.Pik!, terminal.Mak!];
+        for (int at = 0; at < keys.Length; at++)
+        {
+            KeyUnwrap.Wrap(tmk, keys[at], 0, block, at * entry);
+            KeyCheckValue.Write(new Sm4(keys[at]), block, (at * entry) + TerminalLimits.KeyBytes);
+        }
+
+        return block;
+    }
+
+    private string? Nonce(IsoMessage request)
+    {
+        const int digits = 2 * RequestComposer.NonceSize;
+        tags.Open(request, 63, dialect.Operator.Length);
+        if (!tags.ReadTo(dialect.NonceTag) || tags.ValueCount != digits)
+            return null;
+        string nonce = Encoding.ASCII.GetString(request.GetBuffer(), tags.ValueOffset, tags.ValueCount);
+        return nonce.All(char.IsAsciiHexDigitUpper) ? nonce : null;
+    }
+}

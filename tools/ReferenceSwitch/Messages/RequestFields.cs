@@ -1,0 +1,39 @@
+using System.Globalization;
+using ReferenceSwitch.Purchases;
+using ScanBox.Switching;
+
+namespace ReferenceSwitch.Messages;
+
+/// <summary>Reads what names terminals and purchases out of a request's fields; -1 or null when a field does not say it.</summary>
+internal static class RequestFields
+{
+    private const int KindDigits = 2;
+    private const int NumberDigits = 6;
+
+    /// <summary>F11, 1 to 999999; -1 otherwise.</summary>
+    public static int Stan(IsoMessage request) => request.GetNumber(11) is > 0 and var stan ? (int)stan : -1;
+
+    /// <summary>F60's batch when its kind and network code are these; -1 otherwise. 0 stands for a lost state.</summary>
+    public static int Batch(IsoMessage request, string kind, string network)
+    {
+        string? field = request.GetText(60);
+        bool fits = field is not null
+            && field.Length == KindDigits + NumberDigits + network.Length
+            && field.StartsWith(kind, StringComparison.Ordinal)
+            && field.EndsWith(network, StringComparison.Ordinal);
+        return fits ? Number(field!, KindDigits) : -1;
+    }
+
+    /// <summary>F61's batch and STAN; null unless both are there and not zero.</summary>
+    public static PurchaseKey? Original(IsoMessage request, string terminalId)
+    {
+        string? field = request.GetText(61);
+        if (field is null || field.Length != 2 * NumberDigits)
+            return null;
+        PurchaseKey key = new(terminalId, Number(field, 0), Number(field, NumberDigits));
+        return key is { Batch: > 0, Stan: > 0 } ? key : null;
+    }
+
+    // The decoder has let digits through only.
+    private static int Number(string digits, int at) => int.Parse(digits.AsSpan(at, NumberDigits), CultureInfo.InvariantCulture);
+}

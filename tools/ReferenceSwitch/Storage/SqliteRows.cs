@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+using ReferenceSwitch.Accounting;
+using ReferenceSwitch.Payers;
+using ReferenceSwitch.Purchases;
+using ReferenceSwitch.Terminals;
+
+namespace ReferenceSwitch.Storage;
+
+/// <summary>Rows to values; the columns stand in the order of <see cref="SqliteSchema"/>.</summary>
+internal static class SqliteRows
+{
+    public const string SelectTerminal =
+        "SELECT id, merchant, serial, tmk, serial_key, mak, pik, sign_in_nonce, sign_in_batch, sign_in_stan, open_batch, mark_batch, mark_stan, disabled FROM terminals";
+
+    public const string SelectPurchase =
+        "SELECT terminal, batch, stan, amount, state, result, content, scheme, route, account, rrn, auth, voucher, merchant, acquirer, at, decision, decides_at, reversal FROM purchases";
+
+    public static Terminal ReadTerminal(SqliteDataReader row) => new()
+    {
+        TerminalId = row.GetString(0),
+        MerchantId = row.GetString(1),
+        Serial = row.GetString(2),
+        Tmk = row.GetFieldValue<byte[]>(3),
+        SerialKey = row.GetFieldValue<byte[]>(4),
+        Mak = Bytes(row, 5),
+        Pik = Bytes(row, 6),
+        SignInNonce = Bytes(row, 7),
+        SignInBatch = row.GetInt32(8),
+        SignInStan = row.GetInt32(9),
+        OpenBatch = row.GetInt32(10),
+        MarkBatch = row.GetInt32(11),
+        MarkStan = row.GetInt32(12),
+        Disabled = row.GetBoolean(13),
+    };
+
+    public static Purchase ReadPurchase(SqliteDataReader row) => new()
+    {
+        Key = new(row.GetString(0), row.GetInt32(1), row.GetInt32(2)),
+        AmountFen = row.GetInt64(3),
+        State = (PurchaseState)row.GetInt32(4),
+        Result = row.GetString(5),
+        ContentTag = row.GetString(6),
+        Scheme = row.GetString(7),
+        Route = row.GetString(8),
+        AccountId = row.GetString(9),
+        Rrn = row.GetString(10),
+        AuthorisationId = row.GetString(11),
+        Voucher = row.GetString(12),
+        MerchantId = row.GetString(13),
+        AcquirerId = row.GetString(14),
+        AtUnixMs = row.GetInt64(15),
+        Decision = (PayerDecision)row.GetInt32(16),
+        DecidesAtUnixMs = row.GetInt64(17),
+        ReversalResult = row.GetString(18),
+    };
+
+    public static PayerAccount ReadAccount(SqliteDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetBoolean(2), row.GetInt64(3), row.GetInt32(4), row.GetInt64(5));
+
+    public static OneTimeCode ReadCode(SqliteDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetBoolean(3));
+
+    public static LedgerLine ReadLine(SqliteDataReader row) => new(
+        row.GetInt64(0),
+        (PostingKind)row.GetInt32(1),
+        row.IsDBNull(2) ? null : new PurchaseKey(row.GetString(2), row.GetInt32(3), row.GetInt32(4)),
+        row.GetString(5),
+        row.GetInt64(6));
+
+    private static byte[]? Bytes(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
+}
