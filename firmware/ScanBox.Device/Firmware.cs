@@ -20,7 +20,7 @@ public sealed class Firmware
         var file = new SettingsFile();
         BoxSettings? settings = file.Load(_parts.Storage);
         BoxKeys? keys = settings is null ? null : KeyFile.Load(_parts.Storage);
-        var scanner = new Gm65Scanner(_parts.ScannerLine);
+        var scanner = new Gm65Scanner(_parts.ScannerLine, log ?? _parts.Log);
         var ports = new BoxPorts(_parts.Clock, _parts.Keypad, scanner, _parts.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, log ?? _parts.Log);
         if (settings is null || keys is null)
         {

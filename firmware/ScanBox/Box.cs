@@ -52,7 +52,10 @@ public sealed class Box
     /// <summary>Where the connection to the switch stands.</summary>
     public SwitchState SwitchState => _switch.State;
 
-    /// <summary>Whether purchases with an unknown result are kept.</summary>
+    /// <summary>How the scanner is doing.</summary>
+    public ScannerState ScannerState => _ports.Scanner.State;
+
+    /// <summary>How many purchases have an unknown result.</summary>
     public int UnknownCount => _journal.State.OpenCount;
 
     /// <summary>The open batch, 0 before the first sign-in.</summary>
@@ -69,6 +72,9 @@ public sealed class Box
 
     /// <summary>The newest event of the payment, for tools that watch; null when the last step told nothing.</summary>
     public PaymentEvent? LastEvent { get; private set; }
+
+    /// <summary>The sentence that the last step began to say, for tools that watch; null when it began none.</summary>
+    public Sentence? Begun { get; private set; }
 
     /// <summary>Does what is due now, a few milliseconds of work on the device.</summary>
     /// <returns>Uptime in ms when something is due by itself. Keys, bytes and answers may come earlier.</returns>
@@ -213,7 +219,7 @@ public sealed class Box
 
     private void NoteSpoken()
     {
-        _announcer.TakeBegun();
+        Begun = _announcer.TakeBegun();
         Sentence? finished = _announcer.TakeFinished();
         if (finished is null || finished.Tag == 0)
             return;

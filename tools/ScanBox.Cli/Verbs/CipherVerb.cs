@@ -1,16 +1,13 @@
+using System;
 using System.CommandLine;
-using System.Linq;
 using System.Text.Json.Nodes;
-using ScanBox.Security;
-using ScanBox.Switching;
+using ScanBox.Cli.Messages;
 
 namespace ScanBox.Cli.Verbs;
 
 /// <summary><c>scanbox cipher</c>: the cipher of a terminal's serial.</summary>
 internal static class CipherVerb
 {
-    private const int FactorDigits = 6;
-
     private static readonly Option<string> s_key = new("--key") { Description = "Key of the serial cipher, 32 hex digits.", Required = true, HelpName = "HEX" };
 
     private static readonly Option<string> s_serial = new("--serial") { Description = "Serial of the terminal, 1 to 50 characters.", Required = true, HelpName = "S" };
@@ -36,12 +33,15 @@ internal static class CipherVerb
 
     private static int Run(string key, string serial, string factor, bool json)
     {
-        byte[] keyBytes = HexArgument.Key(key, "--key");
-        if (!TerminalIdentity.IsPlainText(serial, 1, TerminalIdentity.MaxSerialLength))
-            throw CommandException.Usage($"--serial: 1 to {TerminalIdentity.MaxSerialLength} printable ASCII characters");
-        if (factor.Length != FactorDigits || !factor.All(char.IsAsciiDigit))
-            throw CommandException.Usage($"--factor: {FactorDigits} digits");
-        string cipher = new SerialCipher(new Sm4(keyBytes), serial).Of(factor);
+        string cipher;
+        try
+        {
+            cipher = MessageCodes.SerialCipher(HexArgument.Key(key, "--key"), serial, factor);
+        }
+        catch (FormatException e)
+        {
+            throw CommandException.Usage(e.Message);
+        }
         if (json)
             Output.Json(new JsonObject { ["cipher"] = cipher });
         else

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net;
+using ScanBox.Boards.Esp32Wrover;
+using ScanBox.Device;
+using ScanBox.Ports;
+using ScanBox.Voice;
+using VirtualBoard;
+using VirtualBoard.Clocks;
+using VirtualBoard.Flash;
+using VirtualBoard.Parts;
+using VirtualBoard.Scanners;
+using VirtualBoard.Sound;
+
+namespace ScanBox.Cli.Boxes;
+
+/// <summary>A box on a bench: the virtual board with everything wired to it, and the firmware running on it, step by step in the calling thread.</summary>
+internal sealed class BoxWorkplace : IBoxLog
+{
+    // A finger holds a key some 100 ms; half of that is still longer than the firmware debounces.
+    private static readonly TimeSpan s_keyHold = TimeSpan.FromMilliseconds(50);
+
+    // The watchdog chip's usual time; the firmware feeds it every turn of its loop.
+    private static readonly TimeSpan s_watchdogTime = TimeSpan.FromSeconds(60);
+
+    private readonly BoardPlan _plan = Esp32WroverBoard.CreatePlan();
+    private readonly BoardModel _board;
+    private readonly VirtualKeypad _keypad;
+    private Firmware? _firmware;
+
+    internal BoxWorkplace(IVirtualClock clock, VirtualFlash flash)
+    {
+        _board = new BoardModel(clock, flash);
+        _keypad = new VirtualKeypad(_plan.KeypadRows, _plan.KeypadColumns);
+        Scanner = new VirtualGm65(_plan.ScannerTx, _plan.ScannerRx);
+        _board.Attach(_keypad);
+        _board.Attach(Scanner);
+        _board.Attach(new VirtualLamp(_plan.LampRed, _plan.LampGreen, -1));
+        _board.Attach(new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable));
+        _board.Attach(new VirtualWatchdog(_plan.Watchdog, s_watchdogTime));
+        _board.Network.Ssid = TestBench.WifiSsid;
+        _board.Network.Password = TestBench.WifiPassword;
+    }
+
+    /// <summary>Every line of the box's log, with the uptime in ms.</summary>
+    internal event Action<long, string>? Logged;
+
+    internal VirtualGm65 Scanner { get; }
+
+    internal Box Box => _firmware?.Box ?? throw CommandException.Fault("the box is not set up");
+
+    internal long UptimeMs => _firmware?.UptimeMs ?? 0;
+
+    /// <summary>Puts the voice pack that lies beside this program on the flash, unless the flash has one.</summary>
+    internal static void LoadVoice(VirtualFlash flash)
+    {
+        string path = VoicePacks.PackReader.DefaultPath;
+        if (flash.ReadFile(VoicePack.DefaultName) is null && File.Exists(path))
+            flash.WriteFile(VoicePack.DefaultName, File.ReadAllBytes(path));
+    }
+
+    /// <summary>Says where the network leads when the box connects to its switch.</summary>
+    internal void Route(IPEndPoint target) => _board.Network.Route(TestBench.SwitchHost, TestBench.SwitchPort, target);
+
+    /// <summary>Switches the box on.</summary>
+    internal void PowerOn()
+    {
+        _board.PowerOn();
+        _firmware = new Firmware(_plan, this);
+    }
+
+    /// <summary>One turn of the firmware's loop, and the pause after it.</summary>
+    internal void Step()
+    {
+        _firmware!.Step();
+        _board.WaitUntilUptime(_firmware.UptimeMs + 1);
+    }
+
+    /// <summary>Presses a key and lets it go.</summary>
+    internal void Tap(Key key)
+    {
+        int index = Array.IndexOf(_plan.KeypadKeys, key);
+        if (index < 0)
+            throw CommandException.Fault($"the keypad has no key {key}");
+        int columns = _plan.KeypadColumns.Length;
+        _keypad.Tap(index / columns, index % columns, s_keyHold);
+    }
+
+    /// <summary>Presses keys one after the other, with the pauses that a debounced keypad needs.</summary>
+    internal IEnumerator<long> Type(IReadOnlyList<Key> keys)
+    {
+        foreach (Key key in keys)
+        {
+            Tap(key);
+            yield return UptimeMs + (2 * (long)s_keyHold.TotalMilliseconds);
+        }
+    }
+
+    void IBoxLog.Write(long atMs, string what) => Logged?.Invoke(atMs, what);
+}

@@ -1,0 +1,33 @@
+using System;
+using ScanBox.Ports;
+using VirtualBoard.Flash;
+
+namespace ScanBox.Cli.Boxes;
+
+/// <summary>The files of a board that is switched off, as a flasher writes them.</summary>
+internal sealed class FlashFiles(VirtualFlash flash) : IStorage
+{
+    public long Length(string name) => flash.ReadFile(name)?.Length ?? -1;
+
+    public int Read(string name, long position, byte[] buffer, int offset, int count)
+    {
+        byte[]? content = flash.ReadFile(name);
+        if (content is null)
+            return -1;
+        int taken = (int)Math.Clamp(content.Length - position, 0, count);
+        Array.Copy(content, position, buffer, offset, taken);
+        return taken;
+    }
+
+    public bool Append(string name, byte[] buffer, int offset, int count) => throw new NotSupportedException("A flasher writes whole files.");
+
+    public bool Create(string name, byte[] buffer, int offset, int count)
+    {
+        flash.WriteFile(name, buffer.AsSpan(offset, count).ToArray());
+        return true;
+    }
+
+    public bool Move(string from, string to) => throw new NotSupportedException("A flasher writes whole files.");
+
+    public bool Delete(string name) => throw new NotSupportedException("A flasher writes whole files.");
+}

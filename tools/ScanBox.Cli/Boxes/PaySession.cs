@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using ScanBox.Payments;
+using ScanBox.Ports;
+using ScanBox.Switching;
+using VirtualBoard.Clocks;
+
+namespace ScanBox.Cli.Boxes;
+
+/// <summary>One payment at a box on the bench, as a vendor and a customer would do it.</summary>
+internal sealed class PaySession
+{
+    /// <summary>A box that has not signed in after this time has no path.</summary>
+    private const long ReadyWaitMs = 20_000;
+
+    /// <summary>Longer than settling an earlier payment takes with all its tries.</summary>
+    private const long SettleWaitMs = 120_000;
+
+    /// <summary>Longer than any payment takes with all its tries and waits.</summary>
+    private const long PaymentWaitMs = 240_000;
+
+    /// <summary>Longer than the longest queue of sentences.</summary>
+    private const long VoiceWaitMs = 60_000;
+
+    /// <summary>How far the clock jumps in one turn while nothing outside the board is waited for.</summary>
+    private const long SkipMicroseconds = 10_000;
+
+    private readonly BoxWorkplace _workplace;
+    private readonly SkippingClock? _skipping;
+    private readonly PayReport _report;
+    private readonly CancellationToken _cancelled;
+
+    internal PaySession(BoxWorkplace workplace, SkippingClock? skipping, PayReport report, CancellationToken cancelled)
+    {
+        _workplace = workplace;
+        _skipping = skipping;
+        _report = report;
+        _cancelled = cancelled;
+        workplace.Logged += (atMs, what) => report.Timeline.Add(new TimelineEntry(atMs, what));
+    }
+
+    private Box Box => _workplace.Box;
+
+    /// <summary>Runs the payment; what happened stands in the report.</summary>
+    internal void Run(IReadOnlyList<Key> amount, byte[] code)
+    {
+        _workplace.PowerOn();
+        if (BecomeReady())
+        {
+            Pay(amount, code);
+        }
+        // The receipt is part of the payment: until it was said, the next start would say it again.
+        Until(() => Box.Silent && (Box.LastReceipt.Batch == 0 || Box.LastReceipt.Spoken), VoiceWaitMs, skip: true);
+    }
+
+    private bool BecomeReady()
+    {
+        if (!Until(() => Box.SwitchState is SwitchState.SignedIn or SwitchState.Refused, ReadyWaitMs, skip: false) || Box.SwitchState == SwitchState.Refused)
+            return Fail("the box could not sign in at the switch");
+        if (!Until(() => Box.UnknownCount == 0 && Box.PaymentState == PaymentState.Idle, SettleWaitMs, skip: false))
+            return Fail("an earlier payment is still unknown; the box takes no new one");
+        if (!Until(() => Box.ScannerState == ScannerState.Ready, ReadyWaitMs, skip: true))
+            return Fail("no scanner module answers");
+        return true;
+    }
+
+    private void Pay(IReadOnlyList<Key> amount, byte[] code)
+    {
+        using IEnumerator<long> typing = _workplace.Type([.. amount, Key.Confirm]);
+        while (typing.MoveNext())
+        {
+            long until = typing.Current;
+            Until(() => _workplace.UptimeMs >= until, PaymentWaitMs, skip: true);
+        }
+        if (!Until(() => Box.PaymentState == PaymentState.AwaitingCode, ReadyWaitMs, skip: true))
+        {
+            Fail("the box did not begin a payment");
+            return;
+        }
+        bool ended = false;
+        _workplace.Scanner.Show(code);
+        bool cancelPressed = false;
+        Until(
+            () =>
+            {
+                PaymentEvent? told = Box.LastEvent;
+                if (told is not null)
+                    ended |= Take(told);
+                if (!cancelPressed && (_report.Outcome == "refused" || _cancelled.IsCancellationRequested))
+                {
+                    cancelPressed = true;
+                    _workplace.Scanner.TakeAway();
+                    _workplace.Tap(Key.Clear);
+                }
+                return ended && Box.PaymentState == PaymentState.Idle;
+            },
+            PaymentWaitMs,
+            skip: false);
+    }
+
+    /// <summary>Notes an event; true when it ends the payment.</summary>
+    private bool Take(PaymentEvent told)
+    {
+        if (told.Code?.SchemeId is string scheme)
+            _report.Scheme = scheme;
+        if (told.Stan != 0)
+        {
+            _report.Stan = told.Stan;
+            _report.Batch = told.Batch;
+        }
+        switch (told.Kind)
+        {
+            case PaymentEventKind.Approved:
+                return End("approved", told);
+            case PaymentEventKind.Declined:
+                return End("declined", told);
+            case PaymentEventKind.Reversed:
+                return End("reversed", told);
+            case PaymentEventKind.UnknownKept:
+                return End("unknown", told);
+            case PaymentEventKind.CodeRefused:
+            case PaymentEventKind.CodeRepeated:
+                _report.Outcome = "refused";
+                _report.Why = told.Kind == PaymentEventKind.CodeRepeated ? "this code was sent before" : told.Code?.Reason;
+                return false;
+            case PaymentEventKind.Cancelled:
+                return true;
+            case PaymentEventKind.NotSent:
+            case PaymentEventKind.NoPath:
+            case PaymentEventKind.NoScanner:
+            case PaymentEventKind.JournalFault:
+            case PaymentEventKind.CodeTimeout:
+                _report.Why ??= PaymentEventText.Of(told);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool End(string outcome, PaymentEvent told)
+    {
+        _report.Outcome = outcome;
+        _report.Rrn = told.Rrn.Length > 0 ? told.Rrn : null;
+        return true;
+    }
+
+    private bool Fail(string why)
+    {
+        _report.Why = why;
+        return false;
+    }
+
+    private bool Until(Func<bool> reached, long withinMs, bool skip)
+    {
+        long end = _workplace.UptimeMs + withinMs;
+        do
+        {
+            _workplace.Step();
+            if (Box.Begun is { } sentence)
+                _report.Spoken.Add(sentence.Text());
+            if (reached())
+                return true;
+            // Time may jump only while no answer is on its way from outside.
+            if (skip && Box.PaymentState is PaymentState.Idle or PaymentState.AwaitingCode)
+                _skipping?.Skip(SkipMicroseconds);
+        }
+        while (_workplace.UptimeMs < end && !_cancelled.IsCancellationRequested);
+        return false;
+    }
+}

@@ -1,0 +1,83 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Text.Json.Nodes;
+using VoicePacks;
+
+namespace ScanBox.Cli.Verbs;
+
+/// <summary><c>scanbox say</c>: what the box says about an amount.</summary>
+internal static class SayVerb
+{
+    private static readonly Argument<string> s_amount = new("AMOUNT") { Description = "Yuan, up to 99,999,999.99." };
+
+    private static readonly Option<string> s_brand = new("--brand")
+    {
+        Description = "Scheme id: " + string.Join(" ", SayRenderer.Brands) + ".",
+        HelpName = "SCHEME",
+        DefaultValueFactory = _ => "unionpay",
+    };
+
+    private static readonly Option<FileInfo?> s_out = new("--out") { Description = "Write the sound to a WAV file (16 bit, 8 kHz, mono).", HelpName = "FILE" };
+
+    internal static Command Create()
+    {
+        var command = new Command("say", """
+            Says a receipt as the box does: brand, 收款 or 到账, amount.
+
+            Examples:
+              scanbox say 12.50 --brand wechat
+              scanbox say 109000 --brand alipay --out alipay.wav
+            """)
+        {
+            s_amount,
+            s_brand,
+            s_out,
+        };
+        command.SetAction(parsed => Say(parsed.GetRequiredValue(s_amount), parsed.GetRequiredValue(s_brand), parsed.GetValue(s_out), parsed.GetValue(CommonOptions.Json)));
+        return command;
+    }
+
+    private static int Say(string amount, string brand, FileInfo? file, bool json)
+    {
+        long fen = AmountArgument.Fen(amount, zeroAllowed: true);
+        if (!SayRenderer.Brands.Contains(brand))
+            throw CommandException.Usage($"--brand: '{brand}' is not a scheme id; they are {string.Join(" ", SayRenderer.Brands)}");
+        SaidSentence said;
+        try
+        {
+            said = SayRenderer.Open().Receipt(brand, fen);
+        }
+        catch (VoicePackException e)
+        {
+            throw CommandException.Fault(e.Message);
+        }
+        if (file is not null)
+            Write(said, file);
+        if (json)
+        {
+            var clips = new JsonArray();
+            foreach (string clip in said.Clips)
+                clips.Add(clip);
+            Output.Json(new JsonObject { ["text"] = said.Text, ["clips"] = clips, ["durationMs"] = said.DurationMs });
+        }
+        else
+        {
+            Output.Line(said.Text);
+        }
+        return ExitCode.Done;
+    }
+
+    private static void Write(SaidSentence said, FileInfo file)
+    {
+        try
+        {
+            said.WriteWav(file.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Usage($"--out: {e.Message}");
+        }
+    }
+}
