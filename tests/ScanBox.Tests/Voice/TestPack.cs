@@ -16,11 +16,14 @@ public sealed class TestPack : IStorage
     public int LargestRead;
 
     /// <summary>A pack of these clips; each sample of a clip is its id, so that a test knows what it hears.</summary>
-    public static TestPack With(params byte[] ids)
+    public static TestPack With(params byte[] ids) => WithLength(ClipLength, ids);
+
+    /// <summary>The same with clips of another length.</summary>
+    public static TestPack WithLength(int clipLength, params byte[] ids)
     {
         var pack = new TestPack();
         int offset = 24 + 16 * ids.Length;
-        byte[] content = new byte[offset + ClipLength * ids.Length];
+        byte[] content = new byte[offset + clipLength * ids.Length];
         content[0] = (byte)'S';
         content[1] = (byte)'B';
         content[2] = (byte)'V';
@@ -33,13 +36,13 @@ public sealed class TestPack : IStorage
         for (int i = 0; i < ids.Length; i++)
         {
             int entry = 24 + 16 * i;
-            for (int j = 0; j < ClipLength; j++)
+            for (int j = 0; j < clipLength; j++)
                 content[offset + j] = ids[i];
             content[entry] = ids[i];
             Put32(content, entry + 4, (uint)offset);
-            Put32(content, entry + 8, ClipLength);
-            Put32(content, entry + 12, Crc(content, offset, ClipLength, 0));
-            offset += ClipLength;
+            Put32(content, entry + 8, (uint)clipLength);
+            Put32(content, entry + 12, Crc(content, offset, clipLength, 0));
+            offset += clipLength;
         }
         pack.Content = content;
         pack.Seal();
