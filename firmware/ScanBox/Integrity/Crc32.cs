@@ -59,7 +59,7 @@ public static class Crc32
         uint state = ~crc;
         int end = offset + count;
         for (int i = offset; i < end; i++)
-            state = table[(state ^ buffer[i]) & 0xFF] ^ (state >> 8);
+            state = table[(int)(state ^ buffer[i]) & 0xFF] ^ (state >> 8);
         return ~state;
     }
 }

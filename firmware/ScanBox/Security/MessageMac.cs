@@ -38,18 +38,15 @@ public sealed class MessageMac
     /// <summary>Adds bytes.</summary>
     public void Add(byte[] buffer, int offset, int count)
     {
+        byte[] state = _state;
         int end = offset + count;
         for (int i = offset; i < end; i++)
-            Add(buffer[i]);
-    }
-
-    /// <summary>Adds one byte.</summary>
-    public void Add(byte value)
-    {
-        _state[_position] ^= value;
-        _position++;
-        if (_position == Block)
-            EndBlock();
+        {
+            state[_position] ^= buffer[i];
+            _position++;
+            if (_position == Block)
+                EndBlock();
+        }
     }
 
     /// <summary>Writes the code of all bytes added since <see cref="Begin"/>, then begins anew.</summary>

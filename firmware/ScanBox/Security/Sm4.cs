@@ -119,10 +119,10 @@ public sealed class Sm4
             // Written out, because a call costs more than the work on the device's interpreter.
             uint a = x1 ^ x2 ^ x3 ^ keys[key];
             key += keyStep;
-            uint b = table[(a >> 16) & 0xFF];
-            uint c = table[(a >> 8) & 0xFF];
-            uint d = table[a & 0xFF];
-            uint next = x0 ^ table[a >> 24] ^ ((b >> 8) | (b << 24)) ^ ((c >> 16) | (c << 16)) ^ ((d >> 24) | (d << 8));
+            uint b = table[(int)(a >> 16) & 0xFF];
+            uint c = table[(int)(a >> 8) & 0xFF];
+            uint d = table[(int)a & 0xFF];
+            uint next = x0 ^ table[(int)(a >> 24)] ^ ((b >> 8) | (b << 24)) ^ ((c >> 16) | (c << 16)) ^ ((d >> 24) | (d << 8));
             x0 = x1;
             x1 = x2;
             x2 = x3;
@@ -135,7 +135,7 @@ public sealed class Sm4
     }
 
     private static uint Substitute(uint word) =>
-        ((uint)s_sbox[word >> 24] << 24) | ((uint)s_sbox[(word >> 16) & 0xFF] << 16) | ((uint)s_sbox[(word >> 8) & 0xFF] << 8) | s_sbox[word & 0xFF];
+        ((uint)s_sbox[(int)(word >> 24)] << 24) | ((uint)s_sbox[(int)(word >> 16) & 0xFF] << 16) | ((uint)s_sbox[(int)(word >> 8) & 0xFF] << 8) | s_sbox[(int)word & 0xFF];
 
     // Byte j of constant i is (4i + j) * 7 mod 256 (7.3.2 of the standard).
     private static uint RoundConstant(int round)

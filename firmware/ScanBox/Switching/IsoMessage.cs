@@ -77,12 +77,7 @@ public sealed class IsoMessage
     /// <exception cref="ArgumentException">The content does not fit the field.</exception>
     public void SetText(int field, string content)
     {
-        int count = content.Length;
-        int start = Place(field, count);
-        // Characters and bytes are the same number only for ASCII; others become a byte that no text field accepts.
-        char[] characters = content.ToCharArray();
-        for (int i = 0; i < count; i++)
-            _arena[start + i] = characters[i] < 0x80 ? (byte)characters[i] : (byte)0xFF;
+        Ascii.Write(content, _arena, Place(field, content.Length));
         Validate(field);
     }
 

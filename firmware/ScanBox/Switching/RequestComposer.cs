@@ -12,6 +12,8 @@ public sealed class RequestComposer
     /// <summary>Bytes of a sign-in's nonce.</summary>
     public const int NonceSize = 8;
 
+    private const int FactorSize = 6;
+
     // F60 and F61 hold at most 6 + 6 digits and the dialect's short strings.
     private const int ShortCapacity = 32;
 
@@ -144,7 +146,9 @@ public sealed class RequestComposer
 
     private void AddTerminalBlock(string factor)
     {
-        int count = Append(factor, 0);
+        int count = Ascii.Write(factor, _short, 0);
+        if (count != FactorSize || Digits.Read(_short, 0, count) < 0)
+            throw new ArgumentException("a factor has six digits");
         _serialCipher.Write(_short, 0, count, _cipher, 0);
         _tags.Open(TagNames.Terminal);
         _tags.Add(TagNames.DeviceType, _dialect.DeviceType);
@@ -157,9 +161,9 @@ public sealed class RequestComposer
 
     private void SetNetworkFields(string kind, int batch, string network)
     {
-        int count = Append(kind, 0);
+        int count = Ascii.Write(kind, _short, 0);
         count = AppendSix(batch, count);
-        count = Append(network, count);
+        count = Ascii.Write(network, _short, count);
         _message.SetBytes(60, _short, 0, count);
     }
 
@@ -168,14 +172,6 @@ public sealed class RequestComposer
         int count = AppendSix(original.Batch, 0);
         count = AppendSix(original.Stan, count);
         _message.SetBytes(61, _short, 0, count);
-    }
-
-    private int Append(string text, int at)
-    {
-        char[] characters = text.ToCharArray();
-        for (int i = 0; i < characters.Length; i++)
-            _short[at + i] = (byte)characters[i];
-        return at + characters.Length;
     }
 
     private int AppendSix(int number, int at)

@@ -32,11 +32,7 @@ public sealed class TlvWriter
     /// <exception cref="ArgumentException">No room.</exception>
     public void AddRaw(string text)
     {
-        char[] characters = text.ToCharArray();
-        Reserve(characters.Length);
-        for (int i = 0; i < characters.Length; i++)
-            _buffer[Count + i] = (byte)characters[i];
-        Count += characters.Length;
+        Count = Ascii.Write(text, _buffer, Count);
     }
 
     /// <summary>Writes a tag with a text.</summary>

@@ -1,0 +1,96 @@
+using nanoFramework.TestFramework;
+using ScanBox.Security;
+using ScanBox.Switching;
+
+namespace ScanBox.Tests.Switching;
+
+[TestClass]
+public class SignInAnswerTests
+{
+    private const string Nonce = "0123456789ABCDEF";
+
+    [TestMethod]
+    public void Gives_the_session()
+    {
+        SignInAnswer session = Session();
+        Assert.AreEqual(0, (int)Accept(session, Answers.ToSignIn(Nonce), Terminal.Mac()));
+        Assert.AreEqual(25, session.Batch);
+        Assert.AreEqual(24, session.MarkBatch);
+        Assert.AreEqual(101, session.MarkStan);
+        Assert.AreEqual(1231, session.Date);
+        Assert.AreEqual(235959, session.Time);
+        Assert.IsTrue(Answers.Read(Answers.ToPurchase("00"), Terminal.Mac()).VerifyMac(session.CreateMac()));
+        byte[] key = new byte[16];
+        session.CopyMacKey(key, 0);
+        Assert.AreEqual(Terminal.MacKey, Bytes.ToHex(key, 0, 16));
+        session.Forget();
+        Assert.IsFalse(Answers.Read(Answers.ToPurchase("00"), Terminal.Mac()).VerifyMac(session.CreateMac()));
+    }
+
+    [TestMethod]
+    [DataRow(11, "000008", 1)]
+    [DataRow(41, "12345679", 1)]
+    [DataRow(39, "96", 2)]
+    [DataRow(62, "1234567890123456789012345678901234567890", 4)]
+    [DataRow(62, "123456789012345678901234567890123456789", 3)]
+    [DataRow(63, "01 H1012000024000101", 6)]
+    [DataRow(63, "01 N10160123456789ABCDEEH1012000024000101", 6)]
+    [DataRow(63, "01 N10150123456789ABCDEH1012000024000101", 6)]
+    [DataRow(63, "01", 6)]
+    [DataRow(63, "01 N10160123456789ABCDEF", 7)]
+    [DataRow(63, "01 N10160123456789ABCDEFH101100002400010", 7)]
+    [DataRow(63, "01 N10160123456789ABCDEFH101200002400010X", 7)]
+    [DataRow(60, "00000000003", 7)]
+    [DataRow(60, "0000", 7)]
+    public void A_spoiled_answer_gives_none_even_under_a_right_MAC(int field, string content, int fault)
+    {
+        SignInAnswer session = Session();
+        IsoMessage answer = Answers.ToSignIn(Nonce);
+        answer.SetText(field, content);
+        Assert.AreEqual(fault, (int)Accept(session, answer, Terminal.Mac()));
+        AssertNothingTaken(session);
+    }
+
+    [TestMethod]
+    public void Wrong_keys_and_MACs_give_none()
+    {
+        SignInAnswer session = Session();
+        IsoMessage answer = Answers.ToSignIn(Nonce);
+        Assert.AreEqual((int)SignInFault.WrongMac, (int)Accept(session, answer, null));
+        Assert.AreEqual((int)SignInFault.WrongMac, (int)Accept(session, answer, new MessageMac(Terminal.Cipher(Answers.PinKey))));
+        answer.SetBytes(62, Answers.KeyBlock(Terminal.SerialKey), 0, 40);
+        Assert.AreEqual((int)SignInFault.WrongKeyCheck, (int)Accept(session, answer, Terminal.Mac()));
+        byte[] block = Answers.KeyBlock(Terminal.MasterKey);
+        block[39] ^= 1;
+        answer.SetBytes(62, block, 0, 40);
+        Assert.AreEqual((int)SignInFault.WrongKeyCheck, (int)Accept(session, answer, Terminal.Mac()));
+        answer.Remove(62);
+        Assert.AreEqual((int)SignInFault.NoKeys, (int)Accept(session, answer, Terminal.Mac()));
+        answer.Mti = 0x0830;
+        Assert.AreEqual((int)SignInFault.NotOurs, (int)Accept(session, answer, Terminal.Mac()));
+        AssertNothingTaken(session);
+    }
+
+    [TestMethod]
+    public void A_failed_answer_leaves_the_session_as_it_was()
+    {
+        SignInAnswer session = Session();
+        Accept(session, Answers.ToSignIn(Nonce), Terminal.Mac());
+        Assert.AreEqual((int)SignInFault.WrongNonce, (int)Accept(session, Answers.ToSignIn("FEDCBA9876543210"), Terminal.Mac()));
+        Assert.AreEqual(25, session.Batch);
+        Assert.IsTrue(Answers.Read(Answers.ToPurchase("00"), Terminal.Mac()).VerifyMac(session.CreateMac()));
+    }
+
+    private static SignInAnswer Session() => new(new Dialect(), Terminal.Identity());
+
+    private static SignInFault Accept(SignInAnswer session, IsoMessage answer, MessageMac? mac) =>
+        session.Accept(Answers.Read(answer, mac), Terminal.Cipher(Terminal.MasterKey), 7, Bytes.FromHex(Nonce));
+
+    private static void AssertNothingTaken(SignInAnswer session)
+    {
+        byte[] key = new byte[16];
+        session.CopyMacKey(key, 0);
+        Assert.AreEqual("00000000000000000000000000000000", Bytes.ToHex(key, 0, 16));
+        Assert.AreEqual(0, session.Batch);
+    }
+}
