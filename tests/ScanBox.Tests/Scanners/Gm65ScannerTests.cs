@@ -1,0 +1,364 @@
+using System.Text;
+using nanoFramework.TestFramework;
+using ScanBox.Ports;
+
+namespace ScanBox.Parts.Scanners.Tests;
+
+[TestClass]
+public class Gm65ScannerTests
+{
+    private const string Code = "134650328919428540";
+
+    private static long s_now;
+
+    private static void Run(Gm65Scanner scanner, int ms)
+    {
+        for (long end = s_now + ms; s_now < end; s_now += 10)
+            scanner.Step(s_now);
+    }
+
+    private static Gm65Scanner Found(ScriptedModule module)
+    {
+        var scanner = new Gm65Scanner(module, null);
+        Run(scanner, 3000);
+        Assert.IsTrue(scanner.State == ScannerState.Ready, scanner.Description);
+        return scanner;
+    }
+
+    private static Gm65Scanner Reading(ScriptedModule module)
+    {
+        Gm65Scanner scanner = Found(module);
+        scanner.StartReading();
+        Run(scanner, 100);
+        Assert.IsTrue(scanner.State == ScannerState.Reading);
+        return scanner;
+    }
+
+    private static string Take(Gm65Scanner scanner)
+    {
+        var buffer = new byte[1024];
+        int length = scanner.TakeCode(buffer, 0, buffer.Length);
+        return length == 0 ? "" : Encoding.UTF8.GetString(buffer, 0, length);
+    }
+
+    [TestMethod]
+    [DataRow(9600)]
+    [DataRow(57600)]
+    [DataRow(115200)]
+    public void ModuleIsFoundAtItsSpeed(int baud)
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        module.Baud = baud;
+
+        Assert.AreEqual("GM65 sw 0x87 at " + baud.ToString() + " baud", Found(module).Description);
+    }
+
+    [TestMethod]
+    public void ConfiguredModuleIsNotWritten()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+
+        Found(module);
+
+        Assert.AreEqual(0, module.Writes);
+        Assert.AreEqual(0, module.Saves);
+    }
+
+    [TestMethod]
+    public void FactoryModuleIsSetUpAndSavedOnce()
+    {
+        ScriptedModule module = ScriptedModule.Factory();
+
+        Found(module);
+
+        Assert.AreEqual(3, module.Writes);
+        Assert.AreEqual(1, module.Saves);
+        Assert.AreEqual(0xD5, (int)module.Saved[0x00]);
+        Assert.AreEqual(0x9E, (int)module.Saved[0x13]);
+        Assert.AreEqual(0x01, (int)module.Saved[0x60]);
+    }
+
+    [TestMethod]
+    public void ZoneThatIsNotKeptIsNotSaved()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        module.Zones[0x13] = 0;
+        module.Forgetful = 0x13;
+
+        Found(module);
+
+        Assert.AreEqual(1, module.Writes);
+        Assert.AreEqual(0, module.Saves);
+    }
+
+    [TestMethod]
+    public void NoModuleIsAFailureThatGoesOnLooking()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        module.Baud = 0;
+        var scanner = new Gm65Scanner(module, null);
+        Assert.IsTrue(scanner.State == ScannerState.Finding);
+
+        Run(scanner, 3000);
+        Assert.IsTrue(scanner.State == ScannerState.Failed);
+
+        module.Baud = 115200;
+        Run(scanner, 5000);
+        Assert.IsTrue(scanner.State == ScannerState.Ready);
+    }
+
+    [TestMethod]
+    public void CodeIsReadAndReadingGoesOn()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        Gm65Scanner scanner = Reading(module);
+        Assert.IsTrue(module.IsReading);
+
+        module.Show(Code);
+        Run(scanner, 50);
+
+        Assert.AreEqual(Code, Take(scanner));
+        Assert.AreEqual("", Take(scanner));
+        Run(scanner, 500);
+        Assert.IsTrue(module.IsReading);
+        module.Show("289431869362714645");
+        Run(scanner, 50);
+        Assert.AreEqual("289431869362714645", Take(scanner));
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(5)]
+    [DataRow(4096)]
+    public void CodeGluedToTheAcknowledgementIsRead(int readSize)
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        module.ReadSize = readSize;
+        Gm65Scanner scanner = Found(module);
+        module.GluedCode = Code + "\r\n";
+
+        scanner.StartReading();
+        Run(scanner, 500);
+
+        Assert.AreEqual(Code, Take(scanner));
+    }
+
+    [TestMethod]
+    public void StopEndsReading()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        Gm65Scanner scanner = Reading(module);
+
+        scanner.StopReading();
+        Assert.IsTrue(scanner.State == ScannerState.Ready);
+        Run(scanner, 200);
+
+        Assert.IsFalse(module.IsReading);
+        module.Send(Code + "\r");
+        Run(scanner, 50);
+        Assert.AreEqual("", Take(scanner));
+    }
+
+    [TestMethod]
+    public void CodeOfAnEarlierReadingIsForgotten()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        Gm65Scanner scanner = Reading(module);
+        module.Show(Code);
+        Run(scanner, 50);
+
+        scanner.StopReading();
+        scanner.StartReading();
+        Assert.AreEqual("", Take(scanner));
+        module.Send(Code + "\r");
+        Run(scanner, 200);
+
+        Assert.AreEqual("", Take(scanner));
+        Assert.IsTrue(scanner.State == ScannerState.Reading);
+    }
+
+    [TestMethod]
+    public void HalfACodeBeforeTheAcknowledgementIsNoCode()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        Gm65Scanner scanner = Found(module);
+
+        module.Send("6236858820468");
+        Run(scanner, 20);
+        module.GluedCode = "99894\r";
+        scanner.StartReading();
+        Run(scanner, 200);
+
+        Assert.AreEqual("99894", Take(scanner));
+    }
+
+    [TestMethod]
+    public void OnlyTheOldestCodeIsKept()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        Gm65Scanner scanner = Reading(module);
+
+        module.Send(Code + "\r289431869362714645\r");
+        Run(scanner, 100);
+
+        Assert.AreEqual(Code, Take(scanner));
+        Assert.AreEqual("", Take(scanner));
+    }
+
+    [TestMethod]
+    public void CodeThatDoesNotFitIsDropped()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        Gm65Scanner scanner = Reading(module);
+        module.Show(Code);
+        Run(scanner, 50);
+
+        Assert.AreEqual(0, scanner.TakeCode(new byte[17], 0, 17));
+        Assert.AreEqual("", Take(scanner));
+    }
+
+    [TestMethod]
+    public void TruncatedCodeDoesNotJoinTheNext()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        Gm65Scanner scanner = Reading(module);
+
+        module.Send("1346503289");
+        Run(scanner, 400);
+        module.Show(Code);
+        Run(scanner, 50);
+
+        Assert.AreEqual(Code, Take(scanner));
+        Assert.AreEqual(1, scanner.BrokenCodes);
+    }
+
+    [TestMethod]
+    public void ModuleEndsAReadingAndIsTriggeredAgain()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        Gm65Scanner scanner = Reading(module);
+
+        module.Zones[0x02] = 0;
+        Run(scanner, 5200);
+
+        Assert.IsTrue(module.IsReading);
+        Assert.AreEqual(2, module.Triggers);
+    }
+
+    [TestMethod]
+    [DataRow(1, 0)]
+    [DataRow(2, 0)]
+    [DataRow(0, 1)]
+    [DataRow(0, 2)]
+    public void LostCommandsAndSpoiledRepliesAreRepeated(int deaf, int spoil)
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        Gm65Scanner scanner = Found(module);
+        module.Deaf = deaf;
+        module.Spoil = spoil;
+
+        scanner.StartReading();
+        Run(scanner, 600);
+
+        Assert.IsTrue(scanner.State == ScannerState.Reading);
+        Assert.AreEqual(1, module.Opens);
+    }
+
+    [TestMethod]
+    public void UnpluggedModuleIsLostByItsHeartbeatAndFoundAgain()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        Gm65Scanner scanner = Found(module);
+        Run(scanner, 30000);
+        Assert.AreEqual(1, module.Opens);
+
+        module.Baud = 0;
+        Run(scanner, 20000);
+        Assert.IsTrue(scanner.State == ScannerState.Ready);
+        Run(scanner, 15000);
+        Assert.IsTrue(scanner.State == ScannerState.Failed);
+
+        module.Baud = 9600;
+        Run(scanner, 5000);
+        Assert.IsTrue(scanner.State == ScannerState.Ready);
+    }
+
+    [TestMethod]
+    public void ModuleLostWhileReadingReadsOnAtItsNewSpeed()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        Gm65Scanner scanner = Found(module);
+        Run(scanner, 20000);
+        scanner.StartReading();
+        Run(scanner, 100);
+
+        module.Baud = 115200;
+        module.Zones[0x02] = 0;
+        Run(scanner, 9000);
+
+        Assert.IsTrue(scanner.State == ScannerState.Reading);
+        Assert.AreEqual("GM65 sw 0x87 at 115200 baud", scanner.Description);
+        module.Show(Code);
+        Run(scanner, 50);
+        Assert.AreEqual(Code, Take(scanner));
+    }
+
+    [TestMethod]
+    public void ModuleThatWasResetIsSetUpAgain()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        Gm65Scanner scanner = Found(module);
+
+        module.Zones[0x00] = 0xD6;
+        module.Zones[0x60] = 0x00;
+        Run(scanner, 25000);
+
+        Assert.AreEqual(0xD5, (int)module.Zones[0x00]);
+        Assert.AreEqual(0x01, (int)module.Zones[0x60]);
+        Assert.IsTrue(scanner.State == ScannerState.Ready);
+    }
+
+    [TestMethod]
+    public void ModuleWithoutTailEndsItsCodesBySilence()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        module.Zones[0x60] = 0x00;
+        module.Forgetful = 0x60;
+        Gm65Scanner scanner = Reading(module);
+
+        module.Send(Code);
+        Run(scanner, 100);
+
+        Assert.AreEqual(Code, Take(scanner));
+    }
+
+    [TestMethod]
+    public void StartReadingBeforeTheModuleIsFoundIsRemembered()
+    {
+        ScriptedModule module = ScriptedModule.Factory();
+        var scanner = new Gm65Scanner(module, null);
+
+        scanner.StartReading();
+        Run(scanner, 3000);
+
+        Assert.IsTrue(scanner.State == ScannerState.Reading);
+        Assert.IsTrue(module.IsReading);
+    }
+
+    [TestMethod]
+    public void ModuleThatNeverObeysIsNotSearchedWithoutPause()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        module.Forgetful = 0x02;
+        Gm65Scanner scanner = Found(module);
+        module.Deaf = 1000000;
+        scanner.StartReading();
+
+        Run(scanner, 1000);
+        Assert.IsTrue(scanner.State == ScannerState.Failed);
+        int commands = module.Commands;
+        Run(scanner, 20000);
+
+        Assert.IsTrue(module.Commands - commands < 40, (module.Commands - commands).ToString());
+    }
+}
