@@ -46,6 +46,24 @@ public sealed class ServerTests
     }
 
     [TestMethod]
+    public async Task Frames_may_come_in_pieces_or_glued_together()
+    {
+        await using SwitchHost host = Started(new());
+        HostedBox box = new(host);
+        using TcpBox line = new(host.Port);
+        byte[] echo = box.Echo(1);
+        byte[] framed = [(byte)(echo.Length >> 8), (byte)echo.Length, .. echo];
+        foreach (byte one in framed)
+            line.SendRaw(one);
+        byte[] answer = line.Receive()!;
+        line.SendRaw([.. framed, .. framed, .. framed[..5]]);
+        Assert.AreEqual(answer.Length, line.Receive()?.Length);
+        Assert.AreEqual(answer.Length, line.Receive()?.Length);
+        line.SendRaw(framed[5..]);
+        Assert.AreEqual(answer.Length, line.Receive()?.Length);
+    }
+
+    [TestMethod]
     public async Task Each_transport_fault_happens_to_one_purchase_and_the_next_is_well()
     {
         await using SwitchHost host = Started(new());
@@ -174,7 +192,6 @@ public sealed class ServerTests
     [TestMethod]
     public void Plain_tcp_is_refused_off_loopback()
     {
-        using InMemoryStore store = new();
         SwitchHost host = new(new SwitchHostOptions { Address = IPAddress.Any });
         Assert.ThrowsExactly<ArgumentException>(host.Start);
     }

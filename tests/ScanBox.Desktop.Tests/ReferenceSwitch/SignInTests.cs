@@ -141,6 +141,24 @@ public sealed class SignInTests
     }
 
     [TestMethod]
+    public void A_wiped_box_is_set_up_again_as_the_same_terminal_and_gets_a_new_batch()
+    {
+        using SwitchBench bench = new();
+        TestBox box = bench.NewBox();
+        box.SignIn(0);
+        box.Pay(5, 300, bench.Show("boc"));
+        ProvisionedTerminal? same = new Provisioning(bench.Store, bench.Options.Random).Find(box.Identity.Serial);
+        TestBox wiped = new(bench, same!);
+        Assert.AreEqual(SignInFault.None, wiped.SignIn(0, stan: 9));
+        Assert.AreEqual(2, wiped.Session.Batch);
+        Assert.AreEqual(1, wiped.Session.MarkBatch);
+        Assert.AreEqual(5, wiped.Session.MarkStan);
+        Assert.AreEqual("00", wiped.Pay(5, 300, bench.Show("boc")));
+        Assert.AreEqual(600, bench.ReceivedFen);
+        Assert.IsNull(new Provisioning(bench.Store, bench.Options.Random).Find("no such serial"));
+    }
+
+    [TestMethod]
     public void A_terminal_that_was_switched_off_gets_nothing_more()
     {
         using SwitchBench bench = new();

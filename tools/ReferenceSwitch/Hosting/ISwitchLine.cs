@@ -1,6 +1,6 @@
 namespace ReferenceSwitch.Hosting;
 
-/// <summary>What a server needs behind it: something that answers frames. Called for one frame at a time.</summary>
+/// <summary>What a server needs behind it: something that answers frames. Each connection calls from its own thread.</summary>
 public interface ISwitchLine
 {
     /// <summary>Answers one frame.</summary>

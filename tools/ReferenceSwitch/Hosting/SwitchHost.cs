@@ -67,6 +67,13 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
             return provisioning.Create(serial);
     }
 
+    /// <summary>The terminal with this serial, to set its box up again; null when there is none.</summary>
+    public ProvisionedTerminal? FindProvisioned(string serial)
+    {
+        lock (gate)
+            return provisioning.Find(serial);
+    }
+
     /// <summary>Issues exactly this code to a funded account of the wallet its scheme names (unknown: a generic UnionPay issuer).</summary>
     /// <param name="code">The code as a scanner delivers it, without a tail.</param>
     /// <returns>The payer app; null when the bytes are not a payment code, and nothing was issued.</returns>

@@ -21,7 +21,7 @@ public sealed class SwitchServer : IAsyncDisposable
     private readonly Task accepting;
 
     /// <summary>Starts listening.</summary>
-    /// <param name="line">What answers; it is called from several threads, but for one frame at a time.</param>
+    /// <param name="line">What answers; it is called from several threads.</param>
     /// <param name="address">A loopback address.</param>
     /// <param name="port">TCP port; 0 for any free one.</param>
     /// <param name="limits">Bounds.</param>

@@ -40,6 +40,13 @@ public sealed class Provisioning(ISwitchStore store, IEntropy random)
         return new(terminal);
     }
 
+    /// <summary>What a box with this serial must be given again, for example after its flash was wiped; null when there is none.</summary>
+    public ProvisionedTerminal? Find(string serial)
+    {
+        using ISwitchTransaction transaction = store.Begin();
+        return transaction.FindTerminalBySerial(serial) is Terminal terminal ? new(terminal) : null;
+    }
+
     private static bool IsSerial(string serial) =>
         serial.Length is > 0 and <= TerminalLimits.MaxSerialLength && serial.All(c => c is >= '!' and <= '~');
 
