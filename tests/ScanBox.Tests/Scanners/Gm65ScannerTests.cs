@@ -54,6 +54,25 @@ public class Gm65ScannerTests
     }
 
     [TestMethod]
+    public void CommandsAreThoseOfTheModulesManual()
+    {
+        ScriptedModule module = ScriptedModule.Factory();
+        var scanner = new Gm65Scanner(module, null);
+        scanner.Step(s_now);
+        Assert.AreEqual("7E00070100E2017791", module.LastCommand);
+        Run(scanner, 3000);
+        Assert.AreEqual("7E000901000000DEC8", module.LastCommand);
+        scanner.StartReading();
+        Run(scanner, 100);
+        Assert.AreEqual("7E00080100020102DA", module.LastCommand);
+        scanner.StopReading();
+        Run(scanner, 200);
+        Assert.AreEqual("7E00080100020012FB", module.LastCommand);
+        Run(scanner, 10200);
+        Assert.AreEqual("7E000A01000000301A", module.LastCommand);
+    }
+
+    [TestMethod]
     public void ConfiguredModuleIsNotWritten()
     {
         ScriptedModule module = ScriptedModule.Configured();

@@ -42,6 +42,9 @@ internal sealed class ScriptedModule : ISerialLine
 
     internal int Triggers { get; private set; }
 
+    /// <summary>The last command as it came over the line, in hexadecimal digits.</summary>
+    internal string LastCommand => Hex.Text(_command, 0, 9);
+
     internal bool IsReading => Zones[0x02] == 1;
 
     /// <summary>Text that is sent right behind the acknowledgement of the next trigger.</summary>
