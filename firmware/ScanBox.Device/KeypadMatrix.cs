@@ -4,8 +4,9 @@ using ScanBox.Ports;
 namespace ScanBox.Device;
 
 /// <summary>
-/// A key matrix without diodes: rows are pulled low one after the other, columns read back. It scans when it is asked for
-/// keys, at most every <see cref="ScanEveryMs"/>.
+/// A key matrix without diodes. It scans when it is asked for keys, at most every <see cref="ScanEveryMs"/>. At rest all
+/// rows are low, so that reading the columns once tells whether any key is pressed; only then are rows pulled low one
+/// after the other.
 /// </summary>
 /// <remarks>
 /// Three pressed keys at the corners of a rectangle also close the fourth (a ghost). While two rows share two columns
@@ -13,7 +14,7 @@ namespace ScanBox.Device;
 /// </remarks>
 public sealed class KeypadMatrix : IKeypad
 {
-    /// <summary>Finger speed: fast typists stay above 60 ms a key, and a scan costs two dozen native calls.</summary>
+    /// <summary>Finger speed: fast typists stay above 60 ms a key.</summary>
     public const long ScanEveryMs = 5;
 
     /// <summary>A key counts when it was the same for so long: contacts of cheap keys bounce up to 15 ms.</summary>
@@ -26,6 +27,10 @@ public sealed class KeypadMatrix : IKeypad
     private readonly GpioPin[] _columns;
     private readonly Key[] _keys;
     private readonly IClock _clock;
+
+    // Kept, because the interpreter may make an object of every struct that a property returns.
+    private readonly PinValue _low = PinValue.Low;
+    private readonly PinValue _high = PinValue.High;
 
     // Columns as bits, one entry a row: as seen last, since when, and as believed.
     private readonly int[] _seen;
@@ -48,7 +53,7 @@ public sealed class KeypadMatrix : IKeypad
         {
             // Open drain: two keys pressed in one column must not short a high row to a low one.
             _rows[i] = gpio.OpenPin(plan.KeypadRows[i], PinMode.OutputOpenDrain);
-            _rows[i].Write(PinValue.High);
+            _rows[i].Write(_low);
         }
         _columns = new GpioPin[plan.KeypadColumns.Length];
         for (int i = 0; i < _columns.Length; i++)
@@ -111,18 +116,34 @@ public sealed class KeypadMatrix : IKeypad
 
     private void ReadRows()
     {
+        bool pressed = ReadColumns() != 0;
         for (int row = 0; row < _rows.Length; row++)
         {
-            _rows[row].Write(PinValue.Low);
-            int columns = 0;
-            for (int column = 0; column < _columns.Length; column++)
-            {
-                if (_columns[column].Read() == PinValue.Low)
-                    columns |= 1 << column;
-            }
-            _rows[row].Write(PinValue.High);
-            _scan[row] = columns;
+            _scan[row] = 0;
+            if (pressed)
+                _rows[row].Write(_high);
         }
+        if (!pressed)
+            return;
+        for (int row = 0; row < _rows.Length; row++)
+        {
+            _rows[row].Write(_low);
+            _scan[row] = ReadColumns();
+            _rows[row].Write(_high);
+        }
+        for (int row = 0; row < _rows.Length; row++)
+            _rows[row].Write(_low);
+    }
+
+    private int ReadColumns()
+    {
+        int columns = 0;
+        for (int column = 0; column < _columns.Length; column++)
+        {
+            if ((int)_columns[column].Read() == 0)
+                columns |= 1 << column;
+        }
+        return columns;
     }
 
     private bool HasGhosts()

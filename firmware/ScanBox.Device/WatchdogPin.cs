@@ -14,7 +14,6 @@ public sealed class WatchdogPin : IWatchdog
 
     private readonly GpioPin _pin;
     private readonly IClock _clock;
-    private bool _level;
     private long _nextAtMs;
 
     /// <summary>Takes the pin.</summary>
@@ -31,7 +30,6 @@ public sealed class WatchdogPin : IWatchdog
         if (nowMs < _nextAtMs)
             return;
         _nextAtMs = nowMs + TurnEveryMs;
-        _level = !_level;
-        _pin.Write(_level ? PinValue.High : PinValue.Low);
+        _pin.Toggle();
     }
 }

@@ -106,6 +106,8 @@ public sealed class PinBank
         ReportChange(pin, before);
     }
 
+    internal void Toggle(int pin) => Write(pin, !_pins[pin].Latch);
+
     /// <summary>What the firmware reads: a floating pin reads as noise.</summary>
     internal bool Read(int pin)
     {

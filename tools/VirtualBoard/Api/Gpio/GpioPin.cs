@@ -55,7 +55,7 @@ public sealed class GpioPin : IDisposable
     {
         using NativeCall call = EnterOpen();
         if (Pins.Mode(PinNumber) >= PinMode.Output)
-            Pins.Write(PinNumber, !Pins.OutputLevel(PinNumber));
+            Pins.Toggle(PinNumber);
     }
 
     public void Dispose()

@@ -61,11 +61,9 @@ public class I2sDevice : IDisposable
 
     public void Dispose()
     {
-        Dispose(true);
+        _disposed = true;
         GC.SuppressFinalize(this);
     }
-
-    protected virtual void Dispose(bool disposing) => _disposed = true;
 
     private static long FramesToMicroseconds(int frames, int rate) => frames * 1_000_000L / rate;
 }

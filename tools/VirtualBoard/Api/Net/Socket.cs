@@ -122,13 +122,13 @@ public class Socket : IDisposable
     public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, int optionValue) =>
         _socket.SetSocketOption(optionLevel, optionName, optionValue);
 
-    public void Close() => Dispose();
-
-    public void Dispose()
+    public void Close()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
+
+    void IDisposable.Dispose() => Close();
 
     protected virtual void Dispose(bool disposing)
     {
@@ -147,7 +147,7 @@ public class Socket : IDisposable
         catch (PowerLostException)
         {
             // The peer sees the end of the connection, as it sooner or later does of a box without power.
-            Dispose();
+            Close();
             throw;
         }
     }

@@ -1,0 +1,62 @@
+using System;
+using ScanBox.Boards.Esp32Wrover;
+using ScanBox.Device;
+using VirtualBoard;
+using VirtualBoard.Clocks;
+using VirtualBoard.Flash;
+using VirtualBoard.Parts;
+using VirtualBoard.Scanners;
+using VirtualBoard.Sound;
+
+namespace ScanBox.Desktop.Tests.VirtualBoard;
+
+/// <summary>A virtual board with every part of the ESP32-WROVER plan wired as its README says.</summary>
+internal sealed class BoardBench
+{
+    public BoardBench(IVirtualClock? clock = null, IFlashStore? flash = null)
+    {
+        Plan = Esp32WroverBoard.CreatePlan();
+        Board = new BoardModel(clock ?? new ManualClock(), new VirtualFlash(flash ?? new MemoryFlashStore()));
+        Scanner = new VirtualGm65(Plan.ScannerTx, Plan.ScannerRx);
+        Keypad = new VirtualKeypad(Plan.KeypadRows, Plan.KeypadColumns);
+        Lamp = new VirtualLamp(Plan.LampRed, Plan.LampGreen, -1);
+        Speaker = new VirtualSpeaker(Plan.SoundBck, Plan.SoundWs, Plan.SoundData, Plan.SoundEnable);
+        Watchdog = new VirtualWatchdog(Plan.Watchdog, TimeSpan.FromSeconds(60));
+        foreach (IBoardPart part in new IBoardPart[] { Scanner, Keypad, Lamp, Speaker, Watchdog })
+            Board.Attach(part);
+        foreach (int column in new[] { 36, 39 })
+            Board.Pins.AddResistor(column, toSupply: true);
+    }
+
+    public BoardPlan Plan { get; }
+
+    public BoardModel Board { get; }
+
+    public VirtualGm65 Scanner { get; }
+
+    public VirtualKeypad Keypad { get; }
+
+    public VirtualLamp Lamp { get; }
+
+    public VirtualSpeaker Speaker { get; }
+
+    public VirtualWatchdog Watchdog { get; }
+
+    /// <summary>Switches on and builds the adapters, as Program.Main does.</summary>
+    public DeviceParts Start()
+    {
+        Board.PowerOn();
+        return new DeviceParts(Plan);
+    }
+
+    /// <summary>Runs something every other millisecond for a time.</summary>
+    public void Run(int milliseconds, Action step)
+    {
+        long start = Board.Clock.NowMicroseconds;
+        for (int at = 0; at < milliseconds; at += 2)
+        {
+            step();
+            Board.WaitUntil(start + (at * 1000L) + 2000);
+        }
+    }
+}

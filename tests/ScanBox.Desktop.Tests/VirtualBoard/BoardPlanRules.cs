@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using ScanBox.Device;
+
+namespace ScanBox.Desktop.Tests.VirtualBoard;
+
+/// <summary>What the ESP32 data sheet and the module ask of a wiring.</summary>
+internal static class BoardPlanRules
+{
+    public static List<string> Violations(BoardPlan plan)
+    {
+        var found = new List<string>();
+        (int Pin, string Use, bool Output)[] uses = Uses(plan).Where(u => u.Pin >= 0).ToArray();
+        foreach (var twice in uses.GroupBy(u => u.Pin).Where(g => g.Count() > 1))
+            found.Add($"GPIO{twice.Key} is {string.Join(" and ", twice.Select(u => u.Use))}");
+        foreach ((int pin, string use, bool output) in uses)
+        {
+            if (pin is > 39 or 20 or 24 or (>= 28 and <= 31))
+                found.Add($"{use}: there is no GPIO{pin}");
+            if (pin is >= 6 and <= 11)
+                found.Add($"{use}: GPIO{pin} carries the flash");
+            if (plan.HasPsram && pin is 16 or 17)
+                found.Add($"{use}: GPIO{pin} carries the PSRAM");
+            if (pin is 37 or 38)
+                found.Add($"{use}: GPIO{pin} is not brought out");
+            if (pin is 1 or 3)
+                found.Add($"{use}: GPIO{pin} is the debug link");
+            if (output && pin is >= 34)
+                found.Add($"{use}: GPIO{pin} is an input only");
+            // Boot mode (0), flash voltage (12): nothing may hang there. 2 must be low or open at reset, 5 and 15 high:
+            // an output to a diode and an open-drain row do not disturb that, an input driven by a part would.
+            if (pin is 0 or 12 || (pin == 2 && !use.StartsWith("lamp", System.StringComparison.Ordinal)) ||
+                (pin is 5 or 15 && !use.StartsWith("keypad row", System.StringComparison.Ordinal)))
+                found.Add($"{use}: GPIO{pin} decides how the chip starts");
+        }
+        if (plan.ScannerPort is not ("COM2" or "COM3") || plan.ModemPort is not ("COM2" or "COM3") || plan.ScannerPort == plan.ModemPort)
+            found.Add("scanner and modem need COM2 and COM3");
+        if (plan.KeypadKeys.Length != plan.KeypadRows.Length * plan.KeypadColumns.Length)
+            found.Add("the keypad needs a key for each crossing");
+        return found;
+    }
+
+    /// <summary>Every use of a pin, in words that the wiring table uses too.</summary>
+    public static IEnumerable<(int Pin, string Use, bool Output)> Uses(BoardPlan plan)
+    {
+        yield return (plan.ScannerTx, "scanner RX", true);
+        yield return (plan.ScannerRx, "scanner TX", false);
+        yield return (plan.ModemTx, "modem RX", true);
+        yield return (plan.ModemRx, "modem TX", false);
+        for (int i = 0; i < plan.KeypadRows.Length; i++)
+            yield return (plan.KeypadRows[i], $"keypad row {i + 1}", true);
+        for (int i = 0; i < plan.KeypadColumns.Length; i++)
+            yield return (plan.KeypadColumns[i], $"keypad column {i + 1}", false);
+        yield return (plan.LampRed, "lamp red", true);
+        yield return (plan.LampGreen, "lamp green", true);
+        yield return (plan.SoundBck, "amplifier BCLK", true);
+        yield return (plan.SoundWs, "amplifier LRC", true);
+        yield return (plan.SoundData, "amplifier DIN", true);
+        yield return (plan.SoundEnable, "amplifier SD", true);
+        yield return (plan.Watchdog, "watchdog WDI", true);
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Device;
+using ScanBox.Ports;
+
+namespace ScanBox.Desktop.Tests.VirtualBoard;
+
+[TestClass]
+public class KeypadTests
+{
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(5)]
+    [DataRow(15)]
+    public void EachKeyCountsOnceHoweverItBounces(int bounceMs)
+    {
+        var bench = new BoardBench();
+        DeviceParts parts = bench.Start();
+        bench.Keypad.Bounce = TimeSpan.FromMilliseconds(bounceMs);
+        for (int row = 0; row < 5; row++)
+        {
+            for (int column = 0; column < 4; column++)
+            {
+                bench.Keypad.Tap(row, column, TimeSpan.FromMilliseconds(80));
+                List<Key> keys = Read(bench, parts, 160);
+                Key expected = bench.Plan.KeypadKeys[(row * 4) + column];
+                CollectionAssert.AreEqual(expected == Key.None ? new List<Key>() : new List<Key> { expected }, keys, $"row {row} column {column}");
+            }
+        }
+        Assert.AreEqual(0, bench.Board.Pins.Conflicts);
+        Assert.AreEqual(0, bench.Board.Pins.FloatingReads);
+    }
+
+    [TestMethod]
+    public void AHeldKeyIsDownUntilItIsReleased()
+    {
+        var bench = new BoardBench();
+        DeviceParts parts = bench.Start();
+        bench.Keypad.Press(4, 3);
+        bench.Run(3000, () => parts.Keypad.Read());
+        Assert.IsTrue(parts.Keypad.IsDown(Key.Confirm));
+        Assert.IsFalse(parts.Keypad.IsDown(Key.Digit1));
+        bench.Keypad.Release(4, 3);
+        bench.Run(60, () => parts.Keypad.Read());
+        Assert.IsFalse(parts.Keypad.IsDown(Key.Confirm));
+    }
+
+    [TestMethod]
+    public void ThreeCornersOfARectangleDoNotMakeAFourthKey()
+    {
+        var bench = new BoardBench();
+        DeviceParts parts = bench.Start();
+        bench.Keypad.Press(1, 0);
+        Assert.AreEqual(1, Read(bench, parts, 60).Count);
+        bench.Keypad.Press(1, 1);
+        Assert.AreEqual(1, Read(bench, parts, 60).Count, "two keys of a row are told apart");
+        bench.Keypad.Press(2, 0);
+        Assert.AreEqual(0, Read(bench, parts, 60).Count, "the third is ambiguous");
+        bench.Keypad.Release(1, 1);
+        CollectionAssert.AreEqual(new List<Key> { Key.Digit4 }, Read(bench, parts, 60), "now it is not");
+        Assert.AreEqual(0, bench.Board.Pins.Conflicts, "no output worked against another");
+    }
+
+    [TestMethod]
+    public void TypedAheadKeysWaitInOrderUpToABound()
+    {
+        var bench = new BoardBench();
+        DeviceParts parts = bench.Start();
+        for (int i = 0; i < KeypadMatrix.QueueLength + 4; i++)
+        {
+            bench.Keypad.Tap(i % 2 == 0 ? 1 : 2, 0, TimeSpan.FromMilliseconds(40));
+            bench.Run(80, () => parts.Keypad.IsDown(Key.Digit1));
+        }
+        for (int i = 0; i < KeypadMatrix.QueueLength; i++)
+            Assert.AreEqual(i % 2 == 0 ? Key.Digit7 : Key.Digit4, parts.Keypad.Read());
+        Assert.AreEqual(Key.None, parts.Keypad.Read());
+    }
+
+    private static List<Key> Read(BoardBench bench, DeviceParts parts, int milliseconds)
+    {
+        var keys = new List<Key>();
+        bench.Run(milliseconds, () =>
+        {
+            Key key = parts.Keypad.Read();
+            if (key != Key.None)
+                keys.Add(key);
+        });
+        return keys;
+    }
+}
