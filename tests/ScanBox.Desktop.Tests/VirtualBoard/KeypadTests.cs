@@ -33,6 +33,20 @@ public class KeypadTests
     }
 
     [TestMethod]
+    public void ADirtyKeyCountsOnce()
+    {
+        var bench = new BoardBench();
+        DeviceParts parts = bench.Start();
+        bench.Keypad.Bounce = TimeSpan.FromMilliseconds(60);
+        bench.Keypad.LongestChatter = TimeSpan.FromMilliseconds(14);
+        for (int i = 0; i < 50; i++)
+        {
+            bench.Keypad.Tap(1, 0, TimeSpan.FromMilliseconds(200));
+            CollectionAssert.AreEqual(new List<Key> { Key.Digit7 }, Read(bench, parts, 400), $"press {i}");
+        }
+    }
+
+    [TestMethod]
     public void AHeldKeyIsDownUntilItIsReleased()
     {
         var bench = new BoardBench();

@@ -85,6 +85,24 @@ public sealed class LinkTests : IDisposable
     }
 
     [TestMethod]
+    public void AnAttemptThatWasGivenUpDoesNotComeUpLater()
+    {
+        WifiTcpLink link = Start();
+        _bench.Board.Network.JoinTime = TimeSpan.FromMilliseconds(300);
+        link.Open();
+        link.Close();
+        WaitFor(() => _bench.Board.Network.Joined);
+        Thread.Sleep(300);
+        Assert.AreEqual(LinkState.Down, link.State);
+        Assert.IsFalse(_listener.Pending());
+        WaitFor(() =>
+        {
+            link.Open();
+            return link.State == LinkState.Up;
+        });
+    }
+
+    [TestMethod]
     public void ARefusedConnectionIsTriedAgainAfterAPause()
     {
         WifiTcpLink link = Start();

@@ -23,6 +23,9 @@ public sealed class VirtualKeypad : IBoardPart
     /// <summary>How long contacts bounce after each press and release. Good keys 1 to 5 ms, worn ones up to 15.</summary>
     public TimeSpan Bounce { get; set; } = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>Longest stay of a bouncing contact in one state. Good keys stay below 1 ms, dirty ones for several.</summary>
+    public TimeSpan LongestChatter { get; set; } = TimeSpan.FromMilliseconds(0.9);
+
     private BoardModel Board => _board ?? throw new InvalidOperationException("The keypad is not attached.");
 
     /// <inheritdoc/>
@@ -71,7 +74,7 @@ public sealed class VirtualKeypad : IBoardPart
                 bool now = level;
                 Board.Schedule(at, () => contact.Closed = now);
                 level = !level;
-                at += _random.Next(100, 900);
+                at += _random.Next(100, (int)LongestChatter.TotalMicroseconds);
             }
             Board.Schedule(end, () => contact.Closed = closed);
         }
