@@ -21,6 +21,7 @@ public static class Esp32WroverBoard
         ModemRx = 35,
         KeypadRows = new int[] { 5, 15, 18, 19, 23 },
         KeypadColumns = new int[] { 36, 39, 13, 14 },
+        ExternalPullUps = new int[] { 36, 39 },
         KeypadKeys = new Key[]
         {
             Key.VolumeDown, Key.VolumeUp, Key.Replay, Key.Total,

@@ -41,6 +41,9 @@ public sealed class BoardPlan
     /// <summary>Column wires of the keypad, each pulled up.</summary>
     public int[] KeypadColumns { get; init; } = new int[0];
 
+    /// <summary>Pins with a resistor to the supply on the board, because the chip has none for them.</summary>
+    public int[] ExternalPullUps { get; init; } = new int[0];
+
     /// <summary>Keys row by row, one for each crossing.</summary>
     public Key[] KeypadKeys { get; init; } = new Key[0];
 

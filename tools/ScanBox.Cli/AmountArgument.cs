@@ -38,7 +38,7 @@ internal static class AmountArgument
         {
             keys[i] = text[i] switch
             {
-                >= '0' and <= '9' => Key.Digit0 + (text[i] - '0'),
+                >= '0' and <= '9' => (Key)((int)Key.Digit0 + (text[i] - '0')),
                 '.' => Key.Point,
                 '+' => Key.Plus,
                 _ => throw CommandException.Usage($"'{text}' is not an amount: character {i + 1} is neither digit, point nor plus"),

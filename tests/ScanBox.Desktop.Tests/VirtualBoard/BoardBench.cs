@@ -24,7 +24,7 @@ internal sealed class BoardBench
         Watchdog = new VirtualWatchdog(Plan.Watchdog, TimeSpan.FromSeconds(60));
         foreach (IBoardPart part in new IBoardPart[] { Scanner, Keypad, Lamp, Speaker, Watchdog })
             Board.Attach(part);
-        foreach (int column in new[] { 36, 39 })
+        foreach (int column in Plan.ExternalPullUps)
             Board.Pins.AddResistor(column, toSupply: true);
     }
 

@@ -74,6 +74,13 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
             return provisioning.Find(serial);
     }
 
+    /// <summary>Lets the terminal with public keys in; see <see cref="TestTerminal"/>.</summary>
+    public void AddTestTerminal()
+    {
+        lock (gate)
+            provisioning.AddTestTerminal();
+    }
+
     /// <summary>Issues exactly this code to a funded account of the wallet its scheme names (unknown: a generic UnionPay issuer).</summary>
     /// <param name="code">The code as a scanner delivers it, without a tail.</param>
     /// <returns>The payer app; null when the bytes are not a payment code, and nothing was issued.</returns>

@@ -47,6 +47,16 @@ public sealed class Provisioning(ISwitchStore store, IEntropy random)
         return transaction.FindTerminalBySerial(serial) is Terminal terminal ? new(terminal) : null;
     }
 
+    /// <summary>Makes the test terminal, unless it is there.</summary>
+    public void AddTestTerminal()
+    {
+        using ISwitchTransaction transaction = store.Begin();
+        if (transaction.FindTerminal(TestTerminal.TerminalId) is not null)
+            return;
+        transaction.Save(TestTerminal.Create());
+        transaction.Commit();
+    }
+
     private static bool IsSerial(string serial) =>
         serial.Length is > 0 and <= TerminalLimits.MaxSerialLength && serial.All(c => c is >= '!' and <= '~');
 

@@ -39,6 +39,8 @@ internal sealed class BoxWorkplace : IBoxLog
         _board.Attach(new VirtualLamp(_plan.LampRed, _plan.LampGreen, -1));
         _board.Attach(new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable));
         _board.Attach(new VirtualWatchdog(_plan.Watchdog, s_watchdogTime));
+        foreach (int pin in _plan.ExternalPullUps)
+            _board.Pins.AddResistor(pin, toSupply: true);
         _board.Network.Ssid = TestBench.WifiSsid;
         _board.Network.Password = TestBench.WifiPassword;
     }

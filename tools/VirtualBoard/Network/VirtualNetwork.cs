@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 
 namespace VirtualBoard.Network;
@@ -8,7 +9,11 @@ namespace VirtualBoard.Network;
 public sealed class VirtualNetwork
 {
     private readonly BoardModel _board;
+    // Addresses for benchmarks, RFC 2544: no real host has one.
+    private const string NamedHostPrefix = "198.18.0.";
+
     private readonly Dictionary<string, IPEndPoint> _routes = new();
+    private readonly Dictionary<string, IPAddress> _hosts = new();
     private bool _inRange = true;
 
     internal VirtualNetwork(BoardModel board) => _board = board;
@@ -62,22 +67,19 @@ public sealed class VirtualNetwork
     internal int Epoch { get; private set; }
 
     /// <summary>Sends connections for a host and port somewhere else, usually to a server on loopback.</summary>
-    public void Route(string host, int port, IPEndPoint target) => _routes[$"{host}:{port}"] = target;
+    /// <param name="host">Name or IPv4 address that the firmware connects to.</param>
+    /// <param name="port">Port that it connects to.</param>
+    /// <param name="target">Where the connection really goes.</param>
+    public void Route(string host, int port, IPEndPoint target)
+    {
+        if (!IPAddress.TryParse(host, out IPAddress? address) && !_hosts.TryGetValue(host, out address))
+            _hosts[host] = address = IPAddress.Parse(NamedHostPrefix + (_hosts.Count + 1));
+        _routes[$"{address}:{port}"] = target;
+    }
 
     internal IPEndPoint Resolve(IPEndPoint target) => _routes.TryGetValue($"{target.Address}:{target.Port}", out IPEndPoint? other) ? other : target;
 
-    internal bool KnowsHost(string host, out IPAddress address)
-    {
-        foreach ((string key, IPEndPoint target) in _routes)
-        {
-            if (!key.StartsWith(host + ":", StringComparison.Ordinal))
-                continue;
-            address = target.Address;
-            return true;
-        }
-        address = IPAddress.None;
-        return false;
-    }
+    internal bool KnowsHost(string host, [NotNullWhen(true)] out IPAddress? address) => _hosts.TryGetValue(host, out address);
 
     internal void RunEnded()
     {
