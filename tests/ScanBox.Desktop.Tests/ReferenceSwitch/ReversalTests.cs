@@ -86,7 +86,12 @@ public sealed class ReversalTests
         Assert.AreEqual("00", box.Inquire(4, 1, 500, originalBatch: 1));
         Assert.AreEqual("00", box.Reverse(1, 500, batch: 1));
         Assert.AreEqual(600, bench.ReceivedFen);
-        Assert.AreEqual(2, bench.Find(box).MarkStan, "the mark is never lowered");
+        Assert.AreEqual((1, 2), (bench.Find(box).MarkBatch, bench.Find(box).MarkStan));
+        box.Pay(1, 300, bench.Show("ccb"));
+        Assert.AreEqual("00", box.Reverse(2, 600, batch: 1));
+        Assert.AreEqual("25", box.Reverse(900, 600, batch: 1));
+        Assert.AreEqual((2, 1), (bench.Find(box).MarkBatch, bench.Find(box).MarkStan), "the mark is never lowered");
+        Assert.AreEqual(300, bench.ReceivedFen);
     }
 
     [TestMethod]
