@@ -90,6 +90,7 @@ public sealed class LinkTests : IDisposable
         WifiTcpLink link = Start();
         _bench.Board.Network.JoinTime = TimeSpan.FromMilliseconds(300);
         link.Open();
+        Thread.Sleep(100);
         link.Close();
         WaitFor(() => _bench.Board.Network.Joined);
         Thread.Sleep(300);
