@@ -73,14 +73,18 @@ public class CodeRulesReaderTests
     }
 
     [TestMethod]
-    [DataRow("code wo 18 7 digits\ncode qq 18 71 digits\n", "qq")]
-    [DataRow("code qq 18 71 digits\ncode wo 18 7 digits\n", "qq")]
-    [DataRow("code wo 16-24 71 digits\ncode qq 18 71 digits\n", "qq")]
-    [DataRow("code wo 18 70-79 digits\ncode qq 18 71-72 digits\n", "qq")]
-    [DataRow("code qq 18 71-72 digits\ncode wo 18 70-79 digits\n", "qq")]
-    [DataRow("code qq 18 70-75 digits\ncode wo 18 71-79 digits\n", "qq")]
-    [DataRow("code wo 18 7100421 digits\ncode qq 16-24 7 digits first\n", "qq")]
-    public void MoreSpecificRowWins(string rows, string scheme)
+    public void MoreSpecificRowWins()
+    {
+        MoreSpecificRowWins("code wo 18 7 digits\ncode qq 18 71 digits\n", "qq");
+        MoreSpecificRowWins("code qq 18 71 digits\ncode wo 18 7 digits\n", "qq");
+        MoreSpecificRowWins("code wo 16-24 71 digits\ncode qq 18 71 digits\n", "qq");
+        MoreSpecificRowWins("code wo 18 70-79 digits\ncode qq 18 71-72 digits\n", "qq");
+        MoreSpecificRowWins("code qq 18 71-72 digits\ncode wo 18 70-79 digits\n", "qq");
+        MoreSpecificRowWins("code qq 18 70-75 digits\ncode wo 18 71-79 digits\n", "qq");
+        MoreSpecificRowWins("code wo 18 7100421 digits\ncode qq 16-24 7 digits first\n", "qq");
+    }
+
+    private static void MoreSpecificRowWins(string rows, string scheme)
     {
         Read(Sealed(Header + Scheme + "scheme qq QQ\n" + rows), out CodeRuleTable? table);
 
@@ -89,54 +93,62 @@ public class CodeRulesReaderTests
     }
 
     [TestMethod]
-    [DataRow("scheme Wo Name\n", 8, 3)]
-    [DataRow("scheme emv Name\n", 8, 3)]
-    [DataRow("scheme unknown Name\n", 8, 3)]
-    [DataRow("scheme abcdefghijklm Name\n", 8, 3)]
-    [DataRow("scheme x\n", 6, 3)]
-    [DataRow("scheme\n", 6, 3)]
-    [DataRow("scheme wo Again\n", 17, 3)]
-    [DataRow("scheme x 0123456789012345678901234567890123456789012345678\n", 10, 3)]
-    [DataRow("# a comment\n\ncode qq 18 91 digits\n", 9, 5)]
-    [DataRow("code wo\n", 6, 3)]
-    [DataRow("code wo 18\n", 6, 3)]
-    [DataRow("code wo 18 91\n", 6, 3)]
-    [DataRow("code wo 15 91 digits\n", 11, 3)]
-    [DataRow("code wo 65 91 digits\n", 11, 3)]
-    [DataRow("code wo 20-18 91 digits\n", 11, 3)]
-    [DataRow("code wo 18- 91 digits\n", 11, 3)]
-    [DataRow("code wo x 91 digits\n", 11, 3)]
-    [DataRow("code wo 18 9x digits\n", 12, 3)]
-    [DataRow("code wo 18 19-10 digits\n", 12, 3)]
-    [DataRow("code wo 18 1-10 digits\n", 12, 3)]
-    [DataRow("code wo 18 - digits\n", 12, 3)]
-    [DataRow("code wo 18 fa-fp letters-digits\n", 12, 3)]
-    [DataRow("code wo 18 1234567890123 digits\n", 12, 3)]
-    [DataRow("code wo 18 91 letters\n", 13, 3)]
-    [DataRow("code wo 18 91 digits luhn\n", 14, 3)]
-    [DataRow("code wo 18 91 digits first first\n", 14, 3)]
-    [DataRow("code wo 18 91 digits bank@15\n", 14, 3)]
-    [DataRow("code wo 18 91 digits bank@0\n", 14, 3)]
-    [DataRow("code wo 18 91 digits bank@\n", 14, 3)]
-    [DataRow("code wo 18 fp letters-digits bank@3\n", 14, 3)]
-    [DataRow("code wo 18 91 digits\ncode wo 18 91 digits first\n", 17, 4)]
-    [DataRow("bank 105 CCB\n", 15, 3)]
-    [DataRow("bank 010x CCB\n", 15, 3)]
-    [DataRow("bank 0105\n", 6, 3)]
-    [DataRow("bank 0105 CCB\nbank 0105 CCB\n", 17, 4)]
-    [DataRow("receive qr.alipay.com\n", 16, 3)]
-    [DataRow("receive https://QR.alipay.com\n", 16, 3)]
-    [DataRow("receive https://qr.alipay.com/x\n", 16, 3)]
-    [DataRow("receive wxp:// x\n", 6, 3)]
-    [DataRow("receive wxp://\nreceive wxp://host\n", 17, 4)]
-    [DataRow("rule wo 18 91 digits\n", 5, 3)]
-    [DataRow("code\two 18 91 digits\n", 4, 3)]
-    [DataRow("checksum 0000000\n", 19, 3)]
-    [DataRow("checksum 0000000x\n", 19, 3)]
-    [DataRow("checksum 00000000\n", 20, 3)]
-    [DataRow("checksum 00000000 x\n", 6, 3)]
-    [DataRow("#23456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789\n", 2, 3)]
-    public void MistakesAreNamedWithTheirLine(string rows, int error, int line)
+    public void MistakesAreNamedWithTheirLine()
+    {
+        MistakesAreNamedWithTheirLine("scheme Wo Name\n", 8, 3);
+        MistakesAreNamedWithTheirLine("scheme emv Name\n", 8, 3);
+        MistakesAreNamedWithTheirLine("scheme unknown Name\n", 8, 3);
+        MistakesAreNamedWithTheirLine("scheme abcdefghijklm Name\n", 8, 3);
+        MistakesAreNamedWithTheirLine("scheme x\n", 6, 3);
+        MistakesAreNamedWithTheirLine("scheme\n", 6, 3);
+        MistakesAreNamedWithTheirLine("scheme wo Again\n", 17, 3);
+        MistakesAreNamedWithTheirLine("scheme x 0123456789012345678901234567890123456789012345678\n", 10, 3);
+        MistakesAreNamedWithTheirLine("# a comment\n\ncode qq 18 91 digits\n", 9, 5);
+        MistakesAreNamedWithTheirLine("code wo\n", 6, 3);
+        MistakesAreNamedWithTheirLine("code wo 18\n", 6, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 91\n", 6, 3);
+        MistakesAreNamedWithTheirLine("code wo 15 91 digits\n", 11, 3);
+        MistakesAreNamedWithTheirLine("code wo 65 91 digits\n", 11, 3);
+        MistakesAreNamedWithTheirLine("code wo 20-18 91 digits\n", 11, 3);
+        MistakesAreNamedWithTheirLine("code wo 18- 91 digits\n", 11, 3);
+        MistakesAreNamedWithTheirLine("code wo x 91 digits\n", 11, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 9x digits\n", 12, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 19-10 digits\n", 12, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 1-10 digits\n", 12, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 - digits\n", 12, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 fa-fp letters-digits\n", 12, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 1234567890123 digits\n", 12, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 91 letters\n", 13, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 91 digits luhn\n", 14, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 91 digits first first\n", 14, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 91 digits bank@15\n", 14, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 91 digits bank@0\n", 14, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 91 digits bank@\n", 14, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 fp letters-digits bank@3\n", 14, 3);
+        MistakesAreNamedWithTheirLine("code wo 18 91 digits\ncode wo 18 91 digits first\n", 17, 4);
+        MistakesAreNamedWithTheirLine("bank 105 CCB\n", 15, 3);
+        MistakesAreNamedWithTheirLine("bank 010x CCB\n", 15, 3);
+        MistakesAreNamedWithTheirLine("bank 0105\n", 6, 3);
+        MistakesAreNamedWithTheirLine("bank 0105 CCB\nbank 0105 CCB\n", 17, 4);
+        MistakesAreNamedWithTheirLine("receive qr.alipay.com\n", 16, 3);
+        MistakesAreNamedWithTheirLine("receive https://QR.alipay.com\n", 16, 3);
+        MistakesAreNamedWithTheirLine("receive https://qr.alipay.com/x\n", 16, 3);
+        MistakesAreNamedWithTheirLine("receive wxp:// x\n", 6, 3);
+        MistakesAreNamedWithTheirLine("receive wxp://\nreceive wxp://host\n", 17, 4);
+        MistakesAreNamedWithTheirLine("rule wo 18 91 digits\n", 5, 3);
+        MistakesAreNamedWithTheirLine("code\two 18 91 digits\n", 4, 3);
+        MistakesAreNamedWithTheirLine("checksum 0000000\n", 19, 3);
+        MistakesAreNamedWithTheirLine("checksum 0000000x\n", 19, 3);
+        MistakesAreNamedWithTheirLine("checksum 00000000\n", 20, 3);
+        MistakesAreNamedWithTheirLine("checksum 00000000 x\n", 6, 3);
+    }
+
+    private static void MistakesAreNamedWithTheirLine(string rows, int error, int line) => AssertMistake(rows, error, line);
+
+    [TestMethod]
+    public void LinesAreBounded() => AssertMistake("#".PadRight(129, '2') + "\n", 2, 3);
+
+    private static void AssertMistake(string rows, int error, int line)
     {
         CodeRulesReader reader = Read(Sealed(Header + Scheme + rows + Row), out CodeRuleTable? table);
 
@@ -147,14 +159,18 @@ public class CodeRulesReaderTests
     }
 
     [TestMethod]
-    [DataRow("", 3, 1)]
-    [DataRow("\n", 3, 1)]
-    [DataRow("scanbox-rules 2 version 7\n", 3, 1)]
-    [DataRow("scanbox-rules 1 version 0\n", 3, 1)]
-    [DataRow("scanbox-rules 1 version 7 8\n", 3, 1)]
-    [DataRow(Header, 18, 1)]
-    [DataRow(Header + Scheme + Row, 18, 3)]
-    public void FileNeedsItsFirstAndLastLine(string text, int error, int line)
+    public void FileNeedsItsFirstAndLastLine()
+    {
+        FileNeedsItsFirstAndLastLine("", 3, 1);
+        FileNeedsItsFirstAndLastLine("\n", 3, 1);
+        FileNeedsItsFirstAndLastLine("scanbox-rules 2 version 7\n", 3, 1);
+        FileNeedsItsFirstAndLastLine("scanbox-rules 1 version 0\n", 3, 1);
+        FileNeedsItsFirstAndLastLine("scanbox-rules 1 version 7 8\n", 3, 1);
+        FileNeedsItsFirstAndLastLine(Header, 18, 1);
+        FileNeedsItsFirstAndLastLine(Header + Scheme + Row, 18, 3);
+    }
+
+    private static void FileNeedsItsFirstAndLastLine(string text, int error, int line)
     {
         CodeRulesReader reader = Read(text, out CodeRuleTable? table);
 

@@ -46,6 +46,8 @@ public sealed class World
     {
         Switch.Close();
         Clock.UptimeMs = 0;
+        // Two boxes at once do not fit the heap of a device.
+        Box = null!;
         Box = NewBox();
     }
 

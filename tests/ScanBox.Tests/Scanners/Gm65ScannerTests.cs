@@ -42,10 +42,14 @@ public class Gm65ScannerTests
     }
 
     [TestMethod]
-    [DataRow(9600)]
-    [DataRow(57600)]
-    [DataRow(115200)]
-    public void ModuleIsFoundAtItsSpeed(int baud)
+    public void ModuleIsFoundAtItsSpeed()
+    {
+        ModuleIsFoundAtItsSpeed(9600);
+        ModuleIsFoundAtItsSpeed(57600);
+        ModuleIsFoundAtItsSpeed(115200);
+    }
+
+    private static void ModuleIsFoundAtItsSpeed(int baud)
     {
         ScriptedModule module = ScriptedModule.Configured();
         module.Baud = baud;
@@ -146,10 +150,14 @@ public class Gm65ScannerTests
     }
 
     [TestMethod]
-    [DataRow(1)]
-    [DataRow(5)]
-    [DataRow(4096)]
-    public void CodeGluedToTheAcknowledgementIsRead(int readSize)
+    public void CodeGluedToTheAcknowledgementIsRead()
+    {
+        CodeGluedToTheAcknowledgementIsRead(1);
+        CodeGluedToTheAcknowledgementIsRead(5);
+        CodeGluedToTheAcknowledgementIsRead(4096);
+    }
+
+    private static void CodeGluedToTheAcknowledgementIsRead(int readSize)
     {
         ScriptedModule module = ScriptedModule.Configured();
         module.ReadSize = readSize;
@@ -265,11 +273,15 @@ public class Gm65ScannerTests
     }
 
     [TestMethod]
-    [DataRow(1, 0)]
-    [DataRow(2, 0)]
-    [DataRow(0, 1)]
-    [DataRow(0, 2)]
-    public void LostCommandsAndSpoiledRepliesAreRepeated(int deaf, int spoil)
+    public void LostCommandsAndSpoiledRepliesAreRepeated()
+    {
+        LostCommandsAndSpoiledRepliesAreRepeated(1, 0);
+        LostCommandsAndSpoiledRepliesAreRepeated(2, 0);
+        LostCommandsAndSpoiledRepliesAreRepeated(0, 1);
+        LostCommandsAndSpoiledRepliesAreRepeated(0, 2);
+    }
+
+    private static void LostCommandsAndSpoiledRepliesAreRepeated(int deaf, int spoil)
     {
         ScriptedModule module = ScriptedModule.Configured();
         Gm65Scanner scanner = Found(module);

@@ -24,14 +24,18 @@ public class AnswerCheckTests
     }
 
     [TestMethod]
-    [DataRow(11, "000102", 2)]
-    [DataRow(41, "12345679", 3)]
-    [DataRow(42, "123456789012346", 3)]
-    [DataRow(3, "200000", 4)]
-    [DataRow(4, "000000001251", 5)]
-    [DataRow(60, "22000025000600", 6)]
-    [DataRow(60, "2200002", 6)]
-    public void A_purchase_answer_about_something_else_does_not(int field, string content, int fault)
+    public void A_purchase_answer_about_something_else_does_not()
+    {
+        A_purchase_answer_about_something_else_does_not(11, "000102", 2);
+        A_purchase_answer_about_something_else_does_not(41, "12345679", 3);
+        A_purchase_answer_about_something_else_does_not(42, "123456789012346", 3);
+        A_purchase_answer_about_something_else_does_not(3, "200000", 4);
+        A_purchase_answer_about_something_else_does_not(4, "000000001251", 5);
+        A_purchase_answer_about_something_else_does_not(60, "22000025000600", 6);
+        A_purchase_answer_about_something_else_does_not(60, "2200002", 6);
+    }
+
+    private static void A_purchase_answer_about_something_else_does_not(int field, string content, int fault)
     {
         IsoMessage answer = Answers.ToPurchase("00");
         answer.SetText(field, content);
@@ -52,10 +56,14 @@ public class AnswerCheckTests
     }
 
     [TestMethod]
-    [DataRow("000024000102")]
-    [DataRow("000023000101")]
-    [DataRow("00002400010")]
-    public void An_inquiry_answer_about_another_purchase_does_not(string original)
+    public void An_inquiry_answer_about_another_purchase_does_not()
+    {
+        An_inquiry_answer_about_another_purchase_does_not("000024000102");
+        An_inquiry_answer_about_another_purchase_does_not("000023000101");
+        An_inquiry_answer_about_another_purchase_does_not("00002400010");
+    }
+
+    private static void An_inquiry_answer_about_another_purchase_does_not(string original)
     {
         IsoMessage answer = Answers.ToInquiry("00");
         answer.SetText(61, original);

@@ -45,11 +45,15 @@ public class FrameTests
     }
 
     [TestMethod]
-    [DataRow("0000", 13)]
-    [DataRow("0014", 13)]
-    [DataRow("03FF", 6)]
-    [DataRow("FFFF", 6)]
-    public void A_length_that_no_message_has_stops_the_reader(string hex, int error)
+    public void A_length_that_no_message_has_stops_the_reader()
+    {
+        A_length_that_no_message_has_stops_the_reader("0000", 13);
+        A_length_that_no_message_has_stops_the_reader("0014", 13);
+        A_length_that_no_message_has_stops_the_reader("03FF", 6);
+        A_length_that_no_message_has_stops_the_reader("FFFF", 6);
+    }
+
+    private static void A_length_that_no_message_has_stops_the_reader(string hex, int error)
     {
         byte[] bytes = Bytes.FromHex(hex + "0000000000");
         var reader = new FrameReader();
@@ -81,10 +85,14 @@ public class FrameTests
     }
 
     [TestMethod]
-    [DataRow("600003000")]
-    [DataRow("60000300000")]
-    [DataRow("600003000X")]
-    public void A_dialect_with_a_bad_TPDU_is_refused(string tpdu)
+    public void A_dialect_with_a_bad_TPDU_is_refused()
+    {
+        A_dialect_with_a_bad_TPDU_is_refused("600003000");
+        A_dialect_with_a_bad_TPDU_is_refused("60000300000");
+        A_dialect_with_a_bad_TPDU_is_refused("600003000X");
+    }
+
+    private static void A_dialect_with_a_bad_TPDU_is_refused(string tpdu)
     {
         Assert.ThrowsException(typeof(ArgumentException), () => new Frame(new Dialect { Tpdu = tpdu }));
     }

@@ -47,38 +47,42 @@ public class IsoDecoderTests
 
     // error, field and offset of every kind of hostile input
     [TestMethod]
-    [DataRow("", 1, 0, 0)]
-    [DataRow("0210000000000000", 1, 0, 0)]
-    [DataRow("1210" + "0000000000000000", 2, 0, 0)]
-    [DataRow("0A10" + "0000000000000000", 2, 0, 0)]
-    [DataRow("02F0" + "0000000000000000", 2, 0, 0)]
-    [DataRow("021A" + "0000000000000000", 2, 0, 0)]
-    [DataRow("0210" + "8000000000000000", 3, 0, 2)]
-    [DataRow("0210" + "0000000020000000" + "00", 4, 35, 10)]
-    [DataRow("0210" + "0200000000000000" + "00", 4, 7, 10)]
-    [DataRow("0210" + "0000000100000000" + "1A00", 5, 32, 10)]
-    [DataRow("0210" + "0000000000000010" + "00A100", 5, 60, 10)]
-    [DataRow("0210" + "0000000100000000" + "12112233445566", 6, 32, 10)]
-    [DataRow("0210" + "0000000000000010" + "9999", 6, 60, 10)]
-    [DataRow("0210" + "2000000000000000" + "00000A", 7, 3, 10)]
-    [DataRow("0210" + "2000000000000000" + "C00000", 7, 3, 10)]
-    [DataRow("0210" + "2000040000000000" + "0000000321", 8, 22, 13)]
-    [DataRow("0210" + "0000000100000000" + "0312305F", 12, 0, 13)]
-    [DataRow("0210" + "0000000100000000" + "03123F", 8, 32, 10)]
-    [DataRow("0210" + "0000000002000000" + "307F", 9, 39, 10)]
-    [DataRow("0210" + "0000000002000000" + "1F30", 9, 39, 10)]
-    [DataRow("0210" + "0000000000000020" + "00054133303032", 10, 59, 10)]
-    [DataRow("0210" + "0000000000000020" + "0005413330303F", 10, 59, 10)]
-    [DataRow("0210" + "0000000000000020" + "0006413330303180", 9, 59, 10)]
-    [DataRow("0210" + "0000000000000020" + "001041333030304133303030", 11, 59, 10)]
-    [DataRow("0210" + "2000000000000000" + "00000000", 12, 0, 13)]
-    [DataRow("0210" + "0000000000000000" + "00", 12, 0, 10)]
-    [DataRow("0210" + "2000000000000000" + "0000", 1, 3, 10)]
-    [DataRow("0210" + "0000000100000000", 1, 32, 10)]
-    [DataRow("0210" + "0000000100000000" + "0512", 1, 32, 10)]
-    [DataRow("0210" + "0000000000000010" + "00", 1, 60, 10)]
-    [DataRow("0210" + "0000000000000001" + "30313233343536", 1, 64, 10)]
-    public void Names_what_is_wrong_and_where(string hex, int error, int field, int offset)
+    public void Names_what_is_wrong_and_where()
+    {
+        Names_what_is_wrong_and_where("", 1, 0, 0);
+        Names_what_is_wrong_and_where("0210000000000000", 1, 0, 0);
+        Names_what_is_wrong_and_where("1210" + "0000000000000000", 2, 0, 0);
+        Names_what_is_wrong_and_where("0A10" + "0000000000000000", 2, 0, 0);
+        Names_what_is_wrong_and_where("02F0" + "0000000000000000", 2, 0, 0);
+        Names_what_is_wrong_and_where("021A" + "0000000000000000", 2, 0, 0);
+        Names_what_is_wrong_and_where("0210" + "8000000000000000", 3, 0, 2);
+        Names_what_is_wrong_and_where("0210" + "0000000020000000" + "00", 4, 35, 10);
+        Names_what_is_wrong_and_where("0210" + "0200000000000000" + "00", 4, 7, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000100000000" + "1A00", 5, 32, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000000000010" + "00A100", 5, 60, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000100000000" + "12112233445566", 6, 32, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000000000010" + "9999", 6, 60, 10);
+        Names_what_is_wrong_and_where("0210" + "2000000000000000" + "00000A", 7, 3, 10);
+        Names_what_is_wrong_and_where("0210" + "2000000000000000" + "C00000", 7, 3, 10);
+        Names_what_is_wrong_and_where("0210" + "2000040000000000" + "0000000321", 8, 22, 13);
+        Names_what_is_wrong_and_where("0210" + "0000000100000000" + "0312305F", 12, 0, 13);
+        Names_what_is_wrong_and_where("0210" + "0000000100000000" + "03123F", 8, 32, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000002000000" + "307F", 9, 39, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000002000000" + "1F30", 9, 39, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000000000020" + "00054133303032", 10, 59, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000000000020" + "0005413330303F", 10, 59, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000000000020" + "0006413330303180", 9, 59, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000000000020" + "001041333030304133303030", 11, 59, 10);
+        Names_what_is_wrong_and_where("0210" + "2000000000000000" + "00000000", 12, 0, 13);
+        Names_what_is_wrong_and_where("0210" + "0000000000000000" + "00", 12, 0, 10);
+        Names_what_is_wrong_and_where("0210" + "2000000000000000" + "0000", 1, 3, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000100000000", 1, 32, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000100000000" + "0512", 1, 32, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000000000010" + "00", 1, 60, 10);
+        Names_what_is_wrong_and_where("0210" + "0000000000000001" + "30313233343536", 1, 64, 10);
+    }
+
+    private static void Names_what_is_wrong_and_where(string hex, int error, int field, int offset)
     {
         Assert.AreEqual(error, (int)Decode(hex));
         Assert.AreEqual(field, s_decoder.Field);

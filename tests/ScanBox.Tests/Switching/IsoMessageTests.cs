@@ -42,14 +42,18 @@ public class IsoMessageTests
     }
 
     [TestMethod]
-    [DataRow(4, 1000000000000L)]
-    [DataRow(4, -1L)]
-    [DataRow(11, 1000000L)]
-    [DataRow(32, 1L)]
-    [DataRow(41, 1L)]
-    [DataRow(1, 1L)]
-    [DataRow(65, 1L)]
-    public void Refuses_a_number_that_does_not_fit(int field, long number)
+    public void Refuses_a_number_that_does_not_fit()
+    {
+        Refuses_a_number_that_does_not_fit(4, 1000000000000L);
+        Refuses_a_number_that_does_not_fit(4, -1L);
+        Refuses_a_number_that_does_not_fit(11, 1000000L);
+        Refuses_a_number_that_does_not_fit(32, 1L);
+        Refuses_a_number_that_does_not_fit(41, 1L);
+        Refuses_a_number_that_does_not_fit(1, 1L);
+        Refuses_a_number_that_does_not_fit(65, 1L);
+    }
+
+    private static void Refuses_a_number_that_does_not_fit(int field, long number)
     {
         var message = new IsoMessage();
         Assert.ThrowsException(typeof(ArgumentException), () => message.SetNumber(field, number));
@@ -57,22 +61,26 @@ public class IsoMessageTests
     }
 
     [TestMethod]
-    [DataRow(3, "00000")]
-    [DataRow(3, "0000000")]
-    [DataRow(3, "00000A")]
-    [DataRow(32, "123456789012")]
-    [DataRow(32, "12 45")]
-    [DataRow(41, "1234567")]
-    [DataRow(41, "123456789")]
-    [DataRow(41, "1234567\t")]
-    [DataRow(41, "1234567\u00e9")]
-    [DataRow(41, "1234567\u4e00")]
-    [DataRow(59, "A3001")]
-    [DataRow(59, "A3001\n")]
-    [DataRow(35, "1")]
-    [DataRow(0, "1")]
-    [DataRow(128, "1")]
-    public void Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(int field, string text)
+    public void Refuses_a_text_that_does_not_fit_and_does_not_repeat_it()
+    {
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(3, "00000");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(3, "0000000");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(3, "00000A");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(32, "123456789012");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(32, "12 45");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(41, "1234567");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(41, "123456789");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(41, "1234567\t");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(41, "1234567\u00e9");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(41, "1234567\u4e00");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(59, "A3001");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(59, "A3001\n");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(35, "1");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(0, "1");
+        Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(128, "1");
+    }
+
+    private static void Refuses_a_text_that_does_not_fit_and_does_not_repeat_it(int field, string text)
     {
         var message = new IsoMessage();
         bool refused = false;

@@ -81,11 +81,15 @@ public class RequestComposerTests
     }
 
     [TestMethod]
-    [DataRow(0, "98")]
-    [DataRow(1, "96")]
-    [DataRow(2, "A0")]
-    [DataRow(3, "06")]
-    public void Reversal_repeats_the_purchase_and_says_why(int reason, string code)
+    public void Reversal_repeats_the_purchase_and_says_why()
+    {
+        Reversal_repeats_the_purchase_and_says_why(0, "98");
+        Reversal_repeats_the_purchase_and_says_why(1, "96");
+        Reversal_repeats_the_purchase_and_says_why(2, "A0");
+        Reversal_repeats_the_purchase_and_says_why(3, "06");
+    }
+
+    private static void Reversal_repeats_the_purchase_and_says_why(int reason, string code)
     {
         Read(s_composer.Reversal(Terminal.Purchase(), (ReversalReason)reason, Terminal.Mac(), s_frame));
         IsoMessage message = s_reader.Message;
@@ -99,9 +103,13 @@ public class RequestComposerTests
     }
 
     [TestMethod]
-    [DataRow(0, "00000024301")]
-    [DataRow(1, "00000024002")]
-    public void Echo_and_sign_out_differ_in_F60(int request, string expected)
+    public void Echo_and_sign_out_differ_in_F60()
+    {
+        Echo_and_sign_out_differ_in_F60(0, "00000024301");
+        Echo_and_sign_out_differ_in_F60(1, "00000024002");
+    }
+
+    private static void Echo_and_sign_out_differ_in_F60(int request, string expected)
     {
         Read(s_composer.Network((NetworkRequest)request, 24, 9, s_frame));
         Assert.AreEqual(0x0820, s_reader.Message.Mti);
@@ -124,13 +132,17 @@ public class RequestComposerTests
     }
 
     [TestMethod]
-    [DataRow(0L, 24, 1, 0)]
-    [DataRow(1000000000000L, 24, 1, 18)]
-    [DataRow(1L, 1000000, 1, 18)]
-    [DataRow(1L, 24, 1000000, 18)]
-    [DataRow(1L, 24, -1, 18)]
-    [DataRow(1L, 24, 1, 513)]
-    public void Refuses_what_no_purchase_can_carry(long amountFen, int batch, int stan, int codeLength)
+    public void Refuses_what_no_purchase_can_carry()
+    {
+        Refuses_what_no_purchase_can_carry(0L, 24, 1, 0);
+        Refuses_what_no_purchase_can_carry(1000000000000L, 24, 1, 18);
+        Refuses_what_no_purchase_can_carry(1L, 1000000, 1, 18);
+        Refuses_what_no_purchase_can_carry(1L, 24, 1000000, 18);
+        Refuses_what_no_purchase_can_carry(1L, 24, -1, 18);
+        Refuses_what_no_purchase_can_carry(1L, 24, 1, 513);
+    }
+
+    private static void Refuses_what_no_purchase_can_carry(long amountFen, int batch, int stan, int codeLength)
     {
         byte[] code = new byte[513];
         for (int i = 0; i < code.Length; i++)
@@ -142,11 +154,15 @@ public class RequestComposerTests
     }
 
     [TestMethod]
-    [DataRow("00005")]
-    [DataRow("0000052")]
-    [DataRow("00005A")]
-    [DataRow("")]
-    public void Refuses_a_factor_that_is_not_six_digits(string factor)
+    public void Refuses_a_factor_that_is_not_six_digits()
+    {
+        Refuses_a_factor_that_is_not_six_digits("00005");
+        Refuses_a_factor_that_is_not_six_digits("0000052");
+        Refuses_a_factor_that_is_not_six_digits("00005A");
+        Refuses_a_factor_that_is_not_six_digits("");
+    }
+
+    private static void Refuses_a_factor_that_is_not_six_digits(string factor)
     {
         byte[] code = Bytes.FromText("134650328919000052");
         Assert.ThrowsException(
@@ -184,14 +200,18 @@ public class RequestComposerTests
     }
 
     [TestMethod]
-    [DataRow("1234567", "123456789012345", "SN", "1.0")]
-    [DataRow("12345678", "12345678901234", "SN", "1.0")]
-    [DataRow("12345678", "123456789012345", "", "1.0")]
-    [DataRow("12345678", "123456789012345", "123456789012345678901234567890123456789012345678901", "1.0")]
-    [DataRow("12345678", "123456789012345", "SN", "")]
-    [DataRow("12345678", "123456789012345", "SN", "123456789")]
-    [DataRow("12345\u4e00", "123456789012345", "SN", "1.0")]
-    public void An_identity_that_no_message_can_carry_is_refused(string terminal, string merchant, string serial, string version)
+    public void An_identity_that_no_message_can_carry_is_refused()
+    {
+        An_identity_that_no_message_can_carry_is_refused("1234567", "123456789012345", "SN", "1.0");
+        An_identity_that_no_message_can_carry_is_refused("12345678", "12345678901234", "SN", "1.0");
+        An_identity_that_no_message_can_carry_is_refused("12345678", "123456789012345", "", "1.0");
+        An_identity_that_no_message_can_carry_is_refused("12345678", "123456789012345", "123456789012345678901234567890123456789012345678901", "1.0");
+        An_identity_that_no_message_can_carry_is_refused("12345678", "123456789012345", "SN", "");
+        An_identity_that_no_message_can_carry_is_refused("12345678", "123456789012345", "SN", "123456789");
+        An_identity_that_no_message_can_carry_is_refused("12345\u4e00", "123456789012345", "SN", "1.0");
+    }
+
+    private static void An_identity_that_no_message_can_carry_is_refused(string terminal, string merchant, string serial, string version)
     {
         Assert.ThrowsException(typeof(ArgumentException), () => new TerminalIdentity(terminal, merchant, serial, version));
     }

@@ -7,32 +7,36 @@ namespace ScanBox.Tests.Switching;
 public class ResponseTableTests
 {
     [TestMethod]
-    [DataRow("00", 1)]
-    [DataRow("09", 2)]
-    [DataRow("25", 3)]
-    [DataRow("77", 4)]
-    [DataRow("A0", 4)]
-    [DataRow("12", 5)]
-    [DataRow("13", 16)]
-    [DataRow("14", 17)]
-    [DataRow("30", 18)]
-    [DataRow("40", 19)]
-    [DataRow("51", 20)]
-    [DataRow("54", 21)]
-    [DataRow("58", 22)]
-    [DataRow("61", 22)]
-    [DataRow("64", 22)]
-    [DataRow("03", 23)]
-    [DataRow("06", 0)]
-    [DataRow("68", 0)]
-    [DataRow("91", 0)]
-    [DataRow("94", 0)]
-    [DataRow("96", 0)]
-    [DataRow("98", 0)]
-    [DataRow("05", 0)]
-    [DataRow("a0", 0)]
-    [DataRow("ZZ", 0)]
-    public void Every_code_has_its_meaning_and_any_other_is_unknown(string code, int expected)
+    public void Every_code_has_its_meaning_and_any_other_is_unknown()
+    {
+        Every_code_has_its_meaning_and_any_other_is_unknown("00", 1);
+        Every_code_has_its_meaning_and_any_other_is_unknown("09", 2);
+        Every_code_has_its_meaning_and_any_other_is_unknown("25", 3);
+        Every_code_has_its_meaning_and_any_other_is_unknown("77", 4);
+        Every_code_has_its_meaning_and_any_other_is_unknown("A0", 4);
+        Every_code_has_its_meaning_and_any_other_is_unknown("12", 5);
+        Every_code_has_its_meaning_and_any_other_is_unknown("13", 16);
+        Every_code_has_its_meaning_and_any_other_is_unknown("14", 17);
+        Every_code_has_its_meaning_and_any_other_is_unknown("30", 18);
+        Every_code_has_its_meaning_and_any_other_is_unknown("40", 19);
+        Every_code_has_its_meaning_and_any_other_is_unknown("51", 20);
+        Every_code_has_its_meaning_and_any_other_is_unknown("54", 21);
+        Every_code_has_its_meaning_and_any_other_is_unknown("58", 22);
+        Every_code_has_its_meaning_and_any_other_is_unknown("61", 22);
+        Every_code_has_its_meaning_and_any_other_is_unknown("64", 22);
+        Every_code_has_its_meaning_and_any_other_is_unknown("03", 23);
+        Every_code_has_its_meaning_and_any_other_is_unknown("06", 0);
+        Every_code_has_its_meaning_and_any_other_is_unknown("68", 0);
+        Every_code_has_its_meaning_and_any_other_is_unknown("91", 0);
+        Every_code_has_its_meaning_and_any_other_is_unknown("94", 0);
+        Every_code_has_its_meaning_and_any_other_is_unknown("96", 0);
+        Every_code_has_its_meaning_and_any_other_is_unknown("98", 0);
+        Every_code_has_its_meaning_and_any_other_is_unknown("05", 0);
+        Every_code_has_its_meaning_and_any_other_is_unknown("a0", 0);
+        Every_code_has_its_meaning_and_any_other_is_unknown("ZZ", 0);
+    }
+
+    private static void Every_code_has_its_meaning_and_any_other_is_unknown(string code, int expected)
     {
         ResponseMeaning meaning = new ResponseTable().Classify(Answers.ToPurchase(code));
         Assert.AreEqual(expected, (int)meaning);

@@ -7,45 +7,49 @@ namespace ScanBox.Tests.Voice;
 public class AmountReadingTests
 {
     [TestMethod]
-    [DataRow(0L, "零元")]
-    [DataRow(1L, "零点零一元")]
-    [DataRow(5L, "零点零五元")]
-    [DataRow(10L, "零点一元")]
-    [DataRow(99L, "零点九九元")]
-    [DataRow(100L, "一元")]
-    [DataRow(200L, "二元")]
-    [DataRow(1000L, "十元")]
-    [DataRow(1001L, "十点零一元")]
-    [DataRow(1250L, "十二点五元")]
-    [DataRow(1500L, "十五元")]
-    [DataRow(2000L, "二十元")]
-    [DataRow(10000L, "一百元")]
-    [DataRow(10100L, "一百零一元")]
-    [DataRow(11000L, "一百一十元")]
-    [DataRow(11500L, "一百一十五元")]
-    [DataRow(20000L, "二百元")]
-    [DataRow(101000L, "一千零一十元")]
-    [DataRow(100100L, "一千零一元")]
-    [DataRow(110000L, "一千一百元")]
-    [DataRow(1000000L, "一万元")]
-    [DataRow(1000500L, "一万零五元")]
-    [DataRow(1001000L, "一万零一十元")]
-    [DataRow(1150000L, "一万一千五百元")]
-    [DataRow(10000000L, "十万元")]
-    [DataRow(10900000L, "十万九千元")]
-    [DataRow(11000000L, "十一万元")]
-    [DataRow(20050000L, "二十万零五百元")]
-    [DataRow(101000000L, "一百零一万元")]
-    [DataRow(110000000L, "一百一十万元")]
-    [DataRow(1000001001L, "一千万零一十点零一元")]
-    [DataRow(9999999999L, "九千九百九十九万九千九百九十九点九九元")]
-    [DataRow(10000000000L, "一亿元")]
-    [DataRow(10000000500L, "一亿零五元")]
-    [DataRow(10000500000L, "一亿零五千元")]
-    [DataRow(10010000000L, "一亿零一十万元")]
-    [DataRow(100000000000L, "十亿元")]
-    [DataRow(99999999999999L, "九千九百九十九亿九千九百九十九万九千九百九十九点九九元")]
-    public void ReadsAmounts(long fen, string words)
+    public void ReadsAmounts()
+    {
+        ReadsAmounts(0L, "零元");
+        ReadsAmounts(1L, "零点零一元");
+        ReadsAmounts(5L, "零点零五元");
+        ReadsAmounts(10L, "零点一元");
+        ReadsAmounts(99L, "零点九九元");
+        ReadsAmounts(100L, "一元");
+        ReadsAmounts(200L, "二元");
+        ReadsAmounts(1000L, "十元");
+        ReadsAmounts(1001L, "十点零一元");
+        ReadsAmounts(1250L, "十二点五元");
+        ReadsAmounts(1500L, "十五元");
+        ReadsAmounts(2000L, "二十元");
+        ReadsAmounts(10000L, "一百元");
+        ReadsAmounts(10100L, "一百零一元");
+        ReadsAmounts(11000L, "一百一十元");
+        ReadsAmounts(11500L, "一百一十五元");
+        ReadsAmounts(20000L, "二百元");
+        ReadsAmounts(101000L, "一千零一十元");
+        ReadsAmounts(100100L, "一千零一元");
+        ReadsAmounts(110000L, "一千一百元");
+        ReadsAmounts(1000000L, "一万元");
+        ReadsAmounts(1000500L, "一万零五元");
+        ReadsAmounts(1001000L, "一万零一十元");
+        ReadsAmounts(1150000L, "一万一千五百元");
+        ReadsAmounts(10000000L, "十万元");
+        ReadsAmounts(10900000L, "十万九千元");
+        ReadsAmounts(11000000L, "十一万元");
+        ReadsAmounts(20050000L, "二十万零五百元");
+        ReadsAmounts(101000000L, "一百零一万元");
+        ReadsAmounts(110000000L, "一百一十万元");
+        ReadsAmounts(1000001001L, "一千万零一十点零一元");
+        ReadsAmounts(9999999999L, "九千九百九十九万九千九百九十九点九九元");
+        ReadsAmounts(10000000000L, "一亿元");
+        ReadsAmounts(10000000500L, "一亿零五元");
+        ReadsAmounts(10000500000L, "一亿零五千元");
+        ReadsAmounts(10010000000L, "一亿零一十万元");
+        ReadsAmounts(100000000000L, "十亿元");
+        ReadsAmounts(99999999999999L, "九千九百九十九亿九千九百九十九万九千九百九十九点九九元");
+    }
+
+    private static void ReadsAmounts(long fen, string words)
     {
         var sentence = new Sentence();
         Assert.IsTrue(AmountReading.AddAmount(sentence, fen));
@@ -53,16 +57,20 @@ public class AmountReadingTests
     }
 
     [TestMethod]
-    [DataRow(0L, "零")]
-    [DataRow(2L, "二")]
-    [DataRow(10L, "十")]
-    [DataRow(12L, "十二")]
-    [DataRow(110L, "一百一十")]
-    [DataRow(1010L, "一千零一十")]
-    [DataRow(10005L, "一万零五")]
-    [DataRow(109000L, "十万九千")]
-    [DataRow(200500L, "二十万零五百")]
-    public void ReadsNumbers(long number, string words)
+    public void ReadsNumbers()
+    {
+        ReadsNumbers(0L, "零");
+        ReadsNumbers(2L, "二");
+        ReadsNumbers(10L, "十");
+        ReadsNumbers(12L, "十二");
+        ReadsNumbers(110L, "一百一十");
+        ReadsNumbers(1010L, "一千零一十");
+        ReadsNumbers(10005L, "一万零五");
+        ReadsNumbers(109000L, "十万九千");
+        ReadsNumbers(200500L, "二十万零五百");
+    }
+
+    private static void ReadsNumbers(long number, string words)
     {
         var sentence = new Sentence();
         Assert.IsTrue(AmountReading.AddNumber(sentence, number));
@@ -70,11 +78,15 @@ public class AmountReadingTests
     }
 
     [TestMethod]
-    [DataRow(-1L)]
-    [DataRow(long.MinValue)]
-    [DataRow(100000000000000L)]
-    [DataRow(long.MaxValue)]
-    public void RefusesWhatCannotBeRead(long fen)
+    public void RefusesWhatCannotBeRead()
+    {
+        RefusesWhatCannotBeRead(-1L);
+        RefusesWhatCannotBeRead(long.MinValue);
+        RefusesWhatCannotBeRead(100000000000000L);
+        RefusesWhatCannotBeRead(long.MaxValue);
+    }
+
+    private static void RefusesWhatCannotBeRead(long fen)
     {
         var sentence = new Sentence();
         sentence.Add(Clip.PleasePay);

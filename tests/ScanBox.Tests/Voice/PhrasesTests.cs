@@ -13,21 +13,25 @@ public class PhrasesTests
     public void MakeSentence() => s_sentence = new Sentence();
 
     [TestMethod]
-    [DataRow("wechat", "微信收款十二点五元")]
-    [DataRow("alipay", "支付宝到账十二点五元")]
-    [DataRow("unionpay", "云闪付收款十二点五元")]
-    [DataRow("jd", "京东收款十二点五元")]
-    [DataRow("bestpay", "翼支付收款十二点五元")]
-    [DataRow("hebao", "和包收款十二点五元")]
-    [DataRow("wo", "沃钱包收款十二点五元")]
-    [DataRow("pingan", "平安付收款十二点五元")]
-    [DataRow("mipay", "小米支付收款十二点五元")]
-    [DataRow("ecny", "数字人民币收款十二点五元")]
-    [DataRow("qq", "QQ钱包收款十二点五元")]
-    [DataRow("emv", "银联收款十二点五元")]
-    [DataRow("unknown", "银联收款十二点五元")]
-    [DataRow("newwallet", "收款十二点五元")]
-    public void NamesTheBrandOfAReceipt(string scheme, string words)
+    public void NamesTheBrandOfAReceipt()
+    {
+        NamesTheBrandOfAReceipt("wechat", "微信收款十二点五元");
+        NamesTheBrandOfAReceipt("alipay", "支付宝到账十二点五元");
+        NamesTheBrandOfAReceipt("unionpay", "云闪付收款十二点五元");
+        NamesTheBrandOfAReceipt("jd", "京东收款十二点五元");
+        NamesTheBrandOfAReceipt("bestpay", "翼支付收款十二点五元");
+        NamesTheBrandOfAReceipt("hebao", "和包收款十二点五元");
+        NamesTheBrandOfAReceipt("wo", "沃钱包收款十二点五元");
+        NamesTheBrandOfAReceipt("pingan", "平安付收款十二点五元");
+        NamesTheBrandOfAReceipt("mipay", "小米支付收款十二点五元");
+        NamesTheBrandOfAReceipt("ecny", "数字人民币收款十二点五元");
+        NamesTheBrandOfAReceipt("qq", "QQ钱包收款十二点五元");
+        NamesTheBrandOfAReceipt("emv", "银联收款十二点五元");
+        NamesTheBrandOfAReceipt("unknown", "银联收款十二点五元");
+        NamesTheBrandOfAReceipt("newwallet", "收款十二点五元");
+    }
+
+    private static void NamesTheBrandOfAReceipt(string scheme, string words)
     {
         Phrases.Receipt(s_sentence, scheme, 1250, 77);
         Assert.AreEqual(words, s_sentence.Text());
@@ -60,12 +64,16 @@ public class PhrasesTests
     }
 
     [TestMethod]
-    [DataRow(905, "有一笔支付结果未知十五点零五分十二点五元请长按确认键继续")]
-    [DataRow(600, "有一笔支付结果未知十点整十二点五元请长按确认键继续")]
-    [DataRow(10, "有一笔支付结果未知零点十分十二点五元请长按确认键继续")]
-    [DataRow(1440, "有一笔支付结果未知十二点五元请长按确认键继续")]
-    [DataRow(-1, "有一笔支付结果未知十二点五元请长按确认键继续")]
-    public void NamesAnUnfinishedPaymentByTimeAndAmount(int minuteOfDay, string words) =>
+    public void NamesAnUnfinishedPaymentByTimeAndAmount()
+    {
+        NamesAnUnfinishedPaymentByTimeAndAmount(905, "有一笔支付结果未知十五点零五分十二点五元请长按确认键继续");
+        NamesAnUnfinishedPaymentByTimeAndAmount(600, "有一笔支付结果未知十点整十二点五元请长按确认键继续");
+        NamesAnUnfinishedPaymentByTimeAndAmount(10, "有一笔支付结果未知零点十分十二点五元请长按确认键继续");
+        NamesAnUnfinishedPaymentByTimeAndAmount(1440, "有一笔支付结果未知十二点五元请长按确认键继续");
+        NamesAnUnfinishedPaymentByTimeAndAmount(-1, "有一笔支付结果未知十二点五元请长按确认键继续");
+    }
+
+    private static void NamesAnUnfinishedPaymentByTimeAndAmount(int minuteOfDay, string words) =>
         Assert.AreEqual(words, Phrases.Unfinished(s_sentence, 1250, minuteOfDay).Text());
 
     [TestMethod]

@@ -28,18 +28,22 @@ public class VoicePackTests
     }
 
     [TestMethod]
-    [DataRow(0, 0, (int)PackError.NotAPack)]
-    [DataRow(4, 2, (int)PackError.UnknownVersion)]
-    [DataRow(5, 0, (int)PackError.UnknownEncoding)]
-    [DataRow(6, 0, (int)PackError.BadClipCount)]
-    [DataRow(7, 1, (int)PackError.BadClipCount)]
-    [DataRow(8, 1, (int)PackError.WrongLength)]
-    [DataRow(11, 255, (int)PackError.WrongLength)]
-    [DataRow(12, 7, (int)PackError.WrongChecksum)]
-    [DataRow(20, 1, (int)PackError.WrongChecksum)]
-    [DataRow(24, 90, (int)PackError.WrongChecksum)]
-    [DataRow(31, 128, (int)PackError.WrongChecksum)]
-    public void SaysWhatIsWrongWithAChangedHeader(int offset, int value, int error)
+    public void SaysWhatIsWrongWithAChangedHeader()
+    {
+        SaysWhatIsWrongWithAChangedHeader(0, 0, (int)PackError.NotAPack);
+        SaysWhatIsWrongWithAChangedHeader(4, 2, (int)PackError.UnknownVersion);
+        SaysWhatIsWrongWithAChangedHeader(5, 0, (int)PackError.UnknownEncoding);
+        SaysWhatIsWrongWithAChangedHeader(6, 0, (int)PackError.BadClipCount);
+        SaysWhatIsWrongWithAChangedHeader(7, 1, (int)PackError.BadClipCount);
+        SaysWhatIsWrongWithAChangedHeader(8, 1, (int)PackError.WrongLength);
+        SaysWhatIsWrongWithAChangedHeader(11, 255, (int)PackError.WrongLength);
+        SaysWhatIsWrongWithAChangedHeader(12, 7, (int)PackError.WrongChecksum);
+        SaysWhatIsWrongWithAChangedHeader(20, 1, (int)PackError.WrongChecksum);
+        SaysWhatIsWrongWithAChangedHeader(24, 90, (int)PackError.WrongChecksum);
+        SaysWhatIsWrongWithAChangedHeader(31, 128, (int)PackError.WrongChecksum);
+    }
+
+    private static void SaysWhatIsWrongWithAChangedHeader(int offset, int value, int error)
     {
         TestPack storage = TestPack.With(Clip.Digit5, Clip.Yuan);
         storage.Content[offset] = (byte)value;
@@ -52,14 +56,18 @@ public class VoicePackTests
 
     // A forger can compute the checksum too, so each entry is judged by itself. The second entry begins at 40.
     [TestMethod]
-    [DataRow(40, (int)Clip.Digit5)]
-    [DataRow(42, 1)]
-    [DataRow(44, 1)]
-    [DataRow(47, 255)]
-    [DataRow(48, 0)]
-    [DataRow(50, 1)]
-    [DataRow(51, 128)]
-    public void RefusesAnImpossibleEntryWithAGoodChecksum(int offset, int value)
+    public void RefusesAnImpossibleEntryWithAGoodChecksum()
+    {
+        RefusesAnImpossibleEntryWithAGoodChecksum(40, (int)Clip.Digit5);
+        RefusesAnImpossibleEntryWithAGoodChecksum(42, 1);
+        RefusesAnImpossibleEntryWithAGoodChecksum(44, 1);
+        RefusesAnImpossibleEntryWithAGoodChecksum(47, 255);
+        RefusesAnImpossibleEntryWithAGoodChecksum(48, 0);
+        RefusesAnImpossibleEntryWithAGoodChecksum(50, 1);
+        RefusesAnImpossibleEntryWithAGoodChecksum(51, 128);
+    }
+
+    private static void RefusesAnImpossibleEntryWithAGoodChecksum(int offset, int value)
     {
         TestPack storage = TestPack.With(Clip.Digit5, Clip.Yuan);
         storage.Content[offset] = (byte)value;
