@@ -33,6 +33,9 @@ internal sealed class Narrator
     internal void PreviousReceipt(Receipt receipt) =>
         _announcer.Say(Phrases.PreviousSucceeded(_sentence, receipt.SchemeId, receipt.AmountFen, TagOf(receipt.Batch, receipt.Stan)));
 
+    /// <summary>The mark of the sentence that names an unknown purchase.</summary>
+    internal const long UnfinishedTag = -1;
+
     internal void Replay(Receipt receipt)
     {
         if (receipt.Batch == 0)
@@ -41,8 +44,11 @@ internal sealed class Narrator
             _announcer.Say(Phrases.PreviousSucceeded(_sentence, receipt.SchemeId, receipt.AmountFen, 0));
     }
 
-    internal void DayTotal(JournalState state) =>
-        _announcer.Say(Phrases.DayTotal(_sentence, state.TotalCount, state.TotalFen));
+    internal void DayTotal(JournalState state, int date)
+    {
+        bool today = date == 0 || date == state.TotalDate;
+        _announcer.Say(Phrases.DayTotal(_sentence, today ? state.TotalCount : 0, today ? state.TotalFen : 0));
+    }
 
     internal void Entry(EntryResult result)
     {
@@ -83,7 +89,7 @@ internal sealed class Narrator
         }
     }
 
-    internal void Tell(PaymentEvent told, long nowMs)
+    internal void Tell(PaymentEvent told, bool tooMany, long nowMs)
     {
         _log.Write(nowMs, PaymentEventText.Of(told));
         switch (told.Kind)
@@ -130,7 +136,10 @@ internal sealed class Narrator
                     End(told, Clip.ResultUnknown, LampSignal.Unknown);
                 break;
             case PaymentEventKind.BlockedByUnknown:
-                _announcer.Say(Phrases.EarlierEnding(_sentence, told.AmountFen, Clip.ResultUnknown, 0));
+                if (tooMany)
+                    Prompt(Clip.TooManyUnfinished);
+                else
+                    _announcer.Say(Phrases.Unfinished(_sentence, told.AmountFen, told.Minute, UnfinishedTag));
                 break;
             case PaymentEventKind.NoPath:
                 Prompt(Clip.NotSent);

@@ -14,7 +14,7 @@ public enum RecordKind : byte
     /// <summary>Batch and highest STAN in use: batch (4), STAN (4).</summary>
     Counters = 2,
 
-    /// <summary>A purchase and the intent to reverse it, written before its first byte leaves: batch, STAN, amount (8), code tag (8), scheme (text).</summary>
+    /// <summary>A purchase and the intent to reverse it, written before its first byte leaves: batch, STAN, amount (8), code tag (8), scheme (text), minute of the day (4).</summary>
     Purchase = 3,
 
     /// <summary>The reversal of a purchase is about to be sent: batch, STAN.</summary>
@@ -32,11 +32,17 @@ public enum RecordKind : byte
     /// <summary>Checkpoint only, the tags of the codes sent last: 8 bytes each, oldest first.</summary>
     Tags = 8,
 
-    /// <summary>Checkpoint only, the last receipt: as <see cref="Outcome"/>, then whether it was spoken (1).</summary>
+    /// <summary>Checkpoint only, one of the last receipts, oldest first: as <see cref="Outcome"/>, then whether it was spoken (1).</summary>
     Receipt = 9,
 
-    /// <summary>Checkpoint only, a purchase whose result is not known: batch, STAN, amount (8), whether its reversal has begun (1), scheme (text).</summary>
+    /// <summary>Checkpoint only, a purchase whose result is not known: batch, STAN, amount (8), whether its reversal has begun (1), scheme (text), minute of the day (4), whether the vendor goes on without it (1).</summary>
     OpenPurchase = 10,
+
+    /// <summary>The vendor heard of an unknown purchase and wants to go on all the same: batch, STAN.</summary>
+    UnknownAccepted = 11,
+
+    /// <summary>Loudness chosen with the keys: 0 to 9 (1).</summary>
+    Volume = 12,
 }
 
 /// <summary>

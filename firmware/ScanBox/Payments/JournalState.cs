@@ -12,13 +12,19 @@ public sealed class JournalState
     /// <summary>Codes whose tags are remembered.</summary>
     public const int RememberedCodes = 32;
 
+    /// <summary>Receipts that can be said again or taken back.</summary>
+    public const int MaxReceipts = 20;
+
     /// <summary>Length of a code tag in bytes.</summary>
     public const int TagBytes = 8;
 
     private readonly Purchase[] _open = new Purchase[MaxOpen];
     private readonly byte[] _tags = new byte[RememberedCodes * TagBytes];
+    private readonly Receipt[] _receipts = new Receipt[MaxReceipts];
+    private readonly Receipt _none = new Receipt();
     private int _tagCount;
     private int _tagNext;
+    private int _receiptNext;
 
     /// <summary>The open batch, 0 when the box has none.</summary>
     public int Batch { get; private set; }
@@ -30,7 +36,13 @@ public sealed class JournalState
     public int OpenCount { get; private set; }
 
     /// <summary>The last receipt; its batch is 0 when there is none.</summary>
-    public Receipt LastReceipt { get; private set; } = new Receipt();
+    public Receipt LastReceipt => ReceiptAt(0);
+
+    /// <summary>Receipts that are remembered.</summary>
+    public int ReceiptCount { get; private set; }
+
+    /// <summary>Loudness 0 to 9 that was chosen with the keys, -1 when it never was.</summary>
+    public int Volume { get; private set; } = -1;
 
     /// <summary>Business date MMDD of the running total.</summary>
     public int TotalDate { get; private set; }
@@ -43,6 +55,21 @@ public sealed class JournalState
 
     /// <summary>A purchase whose result is not known, oldest first.</summary>
     public Purchase OpenAt(int index) => _open[index];
+
+    /// <summary>A remembered receipt, 0 for the newest; one with batch 0 when there are not so many.</summary>
+    public Receipt ReceiptAt(int back) =>
+        back < 0 || back >= ReceiptCount ? _none : _receipts[(_receiptNext + MaxReceipts - 1 - back) % MaxReceipts];
+
+    /// <summary>Whether an unknown purchase blocks the next one: the vendor has not been told and gone on.</summary>
+    public Purchase? Blocking()
+    {
+        for (int i = 0; i < OpenCount; i++)
+        {
+            if (!_open[i].Accepted || OpenCount == MaxOpen)
+                return _open[i];
+        }
+        return null;
+    }
 
     /// <summary>Whether the tag of a code is remembered.</summary>
     public bool Remembers(byte[] tag)
@@ -59,7 +86,7 @@ public sealed class JournalState
     }
 
     /// <summary>Records that <see cref="WriteCheckpoint"/> writes now.</summary>
-    internal int CheckpointRecords => 2 + (LastReceipt.Batch != 0 ? 1 : 0) + (_tagCount > 0 ? 1 : 0) + OpenCount;
+    internal int CheckpointRecords => 2 + (Volume >= 0 ? 1 : 0) + ReceiptCount + (_tagCount > 0 ? 1 : 0) + OpenCount;
 
     internal void Reset()
     {
@@ -68,7 +95,9 @@ public sealed class JournalState
         OpenCount = 0;
         _tagCount = 0;
         _tagNext = 0;
-        LastReceipt = new Receipt();
+        ReceiptCount = 0;
+        _receiptNext = 0;
+        Volume = -1;
         TotalDate = 0;
         TotalCount = 0;
         TotalFen = 0;
@@ -113,8 +142,20 @@ public sealed class JournalState
                     RememberTag(record);
                 break;
             case RecordKind.Receipt:
-                ReadReceipt(record, LastReceipt);
-                LastReceipt.Spoken = record.Take() != 0;
+                var kept = new Receipt();
+                ReadReceipt(record, kept);
+                kept.Spoken = record.Take() != 0;
+                Keep(kept);
+                break;
+            case RecordKind.UnknownAccepted:
+                int accepted = Find(record.TakeInt(), record.TakeInt());
+                if (accepted >= 0)
+                    _open[accepted].Accepted = true;
+                break;
+            case RecordKind.Volume:
+                int volume = record.Take();
+                if (volume <= 9)
+                    Volume = volume;
                 break;
             default:
                 // A kind of a later version: its bytes are sound, its meaning is not ours.
@@ -135,11 +176,19 @@ public sealed class JournalState
         record.PutLong(TotalFen);
         writer.Add(record);
 
-        if (LastReceipt.Batch != 0)
+        if (Volume >= 0)
         {
+            record.Begin(RecordKind.Volume);
+            record.Put((byte)Volume);
+            writer.Add(record);
+        }
+
+        for (int back = ReceiptCount - 1; back >= 0; back--)
+        {
+            Receipt receipt = ReceiptAt(back);
             record.Begin(RecordKind.Receipt);
-            PutReceipt(record, PaymentOutcome.Approved, LastReceipt, "00");
-            record.Put(LastReceipt.Spoken ? (byte)1 : (byte)0);
+            PutReceipt(record, PaymentOutcome.Approved, receipt, "00");
+            record.Put(receipt.Spoken ? (byte)1 : (byte)0);
             writer.Add(record);
         }
 
@@ -161,6 +210,8 @@ public sealed class JournalState
             record.PutLong(open.AmountFen);
             record.Put(open.ReversalBegun ? (byte)1 : (byte)0);
             record.PutText(open.SchemeId);
+            record.PutInt(open.Minute);
+            record.Put(open.Accepted ? (byte)1 : (byte)0);
             writer.Add(record);
         }
     }
@@ -211,7 +262,8 @@ public sealed class JournalState
         int stan = record.TakeInt();
         long amount = record.TakeLong();
         RememberTag(record);
-        Open(batch, stan, amount, false, record.TakeText());
+        string scheme = record.TakeText();
+        Open(batch, stan, amount, false, scheme, record.TakeInt(), false);
         ApplyCounters(batch, stan);
     }
 
@@ -221,10 +273,12 @@ public sealed class JournalState
         int stan = record.TakeInt();
         long amount = record.TakeLong();
         bool reversalBegun = record.Take() != 0;
-        Open(batch, stan, amount, reversalBegun, record.TakeText());
+        string scheme = record.TakeText();
+        int minute = record.TakeInt();
+        Open(batch, stan, amount, reversalBegun, scheme, minute, record.Take() != 0);
     }
 
-    private void Open(int batch, int stan, long amount, bool reversalBegun, string schemeId)
+    private void Open(int batch, int stan, long amount, bool reversalBegun, string schemeId, int minute, bool accepted)
     {
         if (OpenCount == MaxOpen || Find(batch, stan) >= 0)
             return;
@@ -235,6 +289,8 @@ public sealed class JournalState
             AmountFen = amount,
             ReversalBegun = reversalBegun,
             SchemeId = schemeId,
+            Minute = minute,
+            Accepted = accepted,
         };
     }
 
@@ -251,7 +307,7 @@ public sealed class JournalState
         }
         if (outcome != PaymentOutcome.Approved)
             return;
-        LastReceipt = receipt;
+        Keep(receipt);
         if (receipt.Date != TotalDate)
         {
             TotalDate = receipt.Date;
@@ -260,6 +316,23 @@ public sealed class JournalState
         }
         TotalCount++;
         TotalFen += receipt.AmountFen;
+    }
+
+    private void Keep(Receipt receipt)
+    {
+        // A damaged journal may say a receipt twice.
+        for (int i = 0; i < ReceiptCount; i++)
+        {
+            if (_receipts[i].Stan == receipt.Stan && _receipts[i].Batch == receipt.Batch)
+            {
+                _receipts[i] = receipt;
+                return;
+            }
+        }
+        _receipts[_receiptNext] = receipt;
+        _receiptNext = (_receiptNext + 1) % MaxReceipts;
+        if (ReceiptCount < MaxReceipts)
+            ReceiptCount++;
     }
 
     private int Find(int batch, int stan)

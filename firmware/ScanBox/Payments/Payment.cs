@@ -20,6 +20,7 @@ public sealed class Payment
     private readonly PaymentJournal _journal;
     private readonly CodeClassifier _classifier;
     private readonly CodeTag _tagger;
+    private readonly BusinessClock _clock;
     private readonly SettlingExchange _settling = new SettlingExchange();
     private readonly PaymentEvents _events = new PaymentEvents();
     private readonly byte[] _code = new byte[MaxCodeBytes];
@@ -45,8 +46,9 @@ public sealed class Payment
     private bool _durable;
 
     /// <summary>Puts a payment together from its parts.</summary>
-    public Payment(IScanner scanner, SwitchClient client, PaymentJournal journal, CodeClassifier classifier, CodeTag tagger)
+    public Payment(IScanner scanner, SwitchClient client, PaymentJournal journal, CodeClassifier classifier, CodeTag tagger, BusinessClock clock)
     {
+        _clock = clock;
         _scanner = scanner;
         _switch = client;
         _journal = journal;
@@ -57,8 +59,8 @@ public sealed class Payment
     /// <summary>Where the payment stands.</summary>
     public PaymentState State { get; private set; }
 
-    /// <summary>Whether the result of an earlier purchase is not known.</summary>
-    public bool HasUnknown => State == PaymentState.Idle && _journal.State.OpenCount > 0;
+    /// <summary>Whether a customer is being served; settling a purchase that was kept does not count.</summary>
+    public bool IsBusy => State != PaymentState.Idle && !(_purchase is not null && _purchase.Recovered);
 
     /// <summary>Takes the oldest event that was not taken yet, null when there is none.</summary>
     public PaymentEvent? TakeEvent() => _events.Take();
@@ -69,13 +71,17 @@ public sealed class Payment
     /// <returns>False, with an event that says why, when no payment may begin now.</returns>
     public bool Begin(long amountFen, long nowMs)
     {
-        if (State != PaymentState.Idle || _journal.State.OpenCount > 0)
+        Purchase? blocking = _journal.State.Blocking();
+        if (blocking is not null)
         {
-            bool settling = State == PaymentState.Inquiring || State == PaymentState.Reversing || State == PaymentState.Idle;
-            if (settling)
-                Tell(PaymentEventKind.BlockedByUnknown, OldestOpen());
+            Tell(PaymentEventKind.BlockedByUnknown, blocking);
             return false;
         }
+        if (State == PaymentState.Inquiring || State == PaymentState.Reversing)
+            // Only purchases that the vendor goes on without are settled now; they can wait.
+            Park(nowMs);
+        if (State != PaymentState.Idle)
+            return false;
         _amountFen = amountFen;
         _purchase = null;
         _verdict = null;
@@ -92,6 +98,21 @@ public sealed class Payment
         _scanner.StartReading();
         Enter(PaymentState.AwaitingCode, nowMs);
         Tell(PaymentEventKind.CodeWanted, null);
+        return true;
+    }
+
+    /// <summary>The vendor heard of the unknown purchases and goes on without their results; they stay kept and are tried again.</summary>
+    /// <returns>False when there are too many of them, or flash refuses to note it.</returns>
+    public bool AcceptUnknown()
+    {
+        JournalState state = _journal.State;
+        if (state.OpenCount == JournalState.MaxOpen)
+            return false;
+        for (int i = 0; i < state.OpenCount; i++)
+        {
+            if (!state.OpenAt(i).Accepted && !_journal.RecordAccepted(state.OpenAt(i)))
+                return false;
+        }
         return true;
     }
 
@@ -287,6 +308,7 @@ public sealed class Payment
         }
         purchase.Batch = _journal.State.Batch;
         purchase.Stan = stan;
+        purchase.Minute = _clock.MinuteAt(nowMs);
         if (!_journal.RecordPurchase(purchase, _tag))
         {
             ForgetCode(MaxCodeBytes);
@@ -385,6 +407,12 @@ public sealed class Payment
         if (++_flashTries >= PaymentTimes.FlashTries)
             Keep(nowMs);
         return _deadlineMs;
+    }
+
+    private void Park(long nowMs)
+    {
+        _purchase!.RetryAtMs = nowMs + PaymentTimes.KeptPauseMs;
+        Enter(PaymentState.Idle, nowMs);
     }
 
     private void Keep(long nowMs)
@@ -507,6 +535,7 @@ public sealed class Payment
 
     private void EndAs(PaymentState state, PaymentOutcome outcome, SwitchAnswer answer, long nowMs)
     {
+        _clock.Set(answer.Date, answer.Time, nowMs);
         FillReceipt(_purchase!);
         _receipt.Rrn = answer.Rrn;
         _receipt.Date = answer.Date;
@@ -556,6 +585,7 @@ public sealed class Payment
         told.SchemeId = purchase is null ? "" : purchase.SchemeId;
         told.Batch = purchase is null ? 0 : purchase.Batch;
         told.Stan = purchase is null ? 0 : purchase.Stan;
+        told.Minute = purchase is null ? -1 : purchase.Minute;
         told.Recovered = purchase is not null && purchase.Recovered;
         told.Code = _verdict;
         told.Decline = _decline;

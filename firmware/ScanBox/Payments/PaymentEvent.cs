@@ -99,6 +99,9 @@ public sealed class PaymentEvent
     /// <summary>The verdict on a refused or accepted code.</summary>
     public PaymentCode? Code { get; internal set; }
 
+    /// <summary>Minute of the day (Beijing) when the purchase was made, -1 when unknown.</summary>
+    public int Minute { get; internal set; }
+
     /// <summary>The purchase was found in the journal at boot, not made in this run.</summary>
     public bool Recovered { get; internal set; }
 }

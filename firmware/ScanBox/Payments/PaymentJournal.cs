@@ -11,7 +11,7 @@ namespace ScanBox.Payments;
 public sealed class PaymentJournal
 {
     /// <summary>Smallest useful segment: a checkpoint and some payments.</summary>
-    public const int MinSegmentBytes = 2048;
+    public const int MinSegmentBytes = 4096;
 
     /// <summary>Segment size on boxes with 2 MB or more of file system: some 200 payments between checkpoints.</summary>
     public const int DefaultSegmentBytes = 32 * 1024;
@@ -119,6 +119,7 @@ public sealed class PaymentJournal
         _record.PutLong(purchase.AmountFen);
         _record.PutBytes(tag, 0, JournalState.TagBytes);
         _record.PutText(purchase.SchemeId);
+        _record.PutInt(purchase.Minute);
         return Commit();
     }
 
@@ -139,6 +140,23 @@ public sealed class PaymentJournal
     {
         _record.Begin(RecordKind.Outcome);
         JournalState.PutReceipt(_record, outcome, receipt, responseCode);
+        return Commit();
+    }
+
+    /// <summary>Notes that the vendor heard of an unknown purchase and goes on without its result.</summary>
+    public bool RecordAccepted(Purchase purchase)
+    {
+        _record.Begin(RecordKind.UnknownAccepted);
+        _record.PutInt(purchase.Batch);
+        _record.PutInt(purchase.Stan);
+        return Commit();
+    }
+
+    /// <summary>Keeps the loudness across a power cut.</summary>
+    public bool RecordVolume(int volume)
+    {
+        _record.Begin(RecordKind.Volume);
+        _record.Put((byte)volume);
         return Commit();
     }
 

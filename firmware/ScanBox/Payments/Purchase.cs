@@ -15,6 +15,12 @@ public sealed class Purchase
     /// <summary>Scheme id of the code, for the announcement.</summary>
     public string SchemeId { get; set; } = "unknown";
 
+    /// <summary>Minute of the day (Beijing) when it was made, -1 when the box did not know the time.</summary>
+    public int Minute { get; set; } = -1;
+
+    /// <summary>Whether the vendor heard that it is unknown and went on; then it no longer blocks the next one.</summary>
+    public bool Accepted { get; set; }
+
     /// <summary>Whether the intent to reverse it now was journaled; then an approval no longer counts.</summary>
     public bool ReversalBegun { get; set; }
 

@@ -27,6 +27,9 @@ public sealed class BoxSettings
     /// <summary>Largest single payment in fen, 1 to 9,999,999,999.</summary>
     public long LimitFen { get; set; } = Amounts.AmountEntry.LargestFen;
 
-    /// <summary>Loudness 0 to 9.</summary>
+    /// <summary>Fixed price in fen that confirm alone takes (固定金额), 0 for none, at most 9,999,999,999.</summary>
+    public long FixedFen { get; set; }
+
+    /// <summary>Loudness 0 to 9 until the vendor chooses another.</summary>
     public int Volume { get; set; } = 6;
 }

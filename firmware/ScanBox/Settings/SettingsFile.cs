@@ -59,6 +59,7 @@ public sealed class SettingsFile
             + "wifi.ssid=" + settings.WifiSsid + "\n"
             + "wifi.password=" + settings.WifiPassword + "\n"
             + "limit.fen=" + settings.LimitFen + "\n"
+            + "fixed.fen=" + settings.FixedFen + "\n"
             + "volume=" + settings.Volume + "\n");
         byte[] crc = Encoding.UTF8.GetBytes(CrcLine(body, body.Length));
         byte[] file = new byte[body.Length + crc.Length];

@@ -45,6 +45,9 @@ public static class SettingsRules
             case "limit.fen":
                 settings.LimitFen = Number(value);
                 return settings.LimitFen >= 1 && settings.LimitFen <= AmountEntry.LargestFen;
+            case "fixed.fen":
+                settings.FixedFen = Number(value);
+                return settings.FixedFen >= 0 && settings.FixedFen <= AmountEntry.LargestFen;
             case "volume":
                 settings.Volume = (int)Number(value);
                 return settings.Volume >= 0 && settings.Volume <= 9;

@@ -82,6 +82,12 @@ public sealed class SwitchClient
         return batch > 0 && stan <= MaxStan;
     }
 
+    /// <summary>Business date MMDD that the last sign-in told, -1 when it told none.</summary>
+    public int SignInDate => _signIn.Date;
+
+    /// <summary>Time HHMMSS that the last sign-in told.</summary>
+    public int SignInTime => _signIn.Time;
+
     /// <summary>Takes the result of the last sign-in once: it must be on flash before a purchase uses it.</summary>
     /// <param name="batch">The open batch.</param>
     /// <param name="stan">Highest STAN that the switch has seen in it.</param>

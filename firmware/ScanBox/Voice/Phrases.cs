@@ -89,9 +89,10 @@ public static class Phrases
     /// <param name="into">The sentence to fill.</param>
     /// <param name="fen">Amount in fen.</param>
     /// <param name="minuteOfDay">When it was paid, Beijing time, 0 to 1439; anything else leaves the time out.</param>
-    public static Sentence Unfinished(Sentence into, long fen, int minuteOfDay)
+    /// <param name="tag">The caller's mark.</param>
+    public static Sentence Unfinished(Sentence into, long fen, int minuteOfDay, long tag)
     {
-        into.Begin(SentencePriority.Money, 0);
+        into.Begin(SentencePriority.Money, tag);
         into.Add(Clip.UnfinishedPayment);
         into.Add(Clip.Pause);
         AddTime(into, minuteOfDay);

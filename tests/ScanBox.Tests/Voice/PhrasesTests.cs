@@ -74,7 +74,7 @@ public class PhrasesTests
     }
 
     private static void NamesAnUnfinishedPaymentByTimeAndAmount(int minuteOfDay, string words) =>
-        Assert.AreEqual(words, Phrases.Unfinished(s_sentence, 1250, minuteOfDay).Text());
+        Assert.AreEqual(words, Phrases.Unfinished(s_sentence, 1250, minuteOfDay, 0).Text());
 
     [TestMethod]
     public void EndingsOfPaymentsAreMoney()
