@@ -26,6 +26,9 @@ public sealed class Box
     private readonly BusinessClock _clock = new BusinessClock();
     private readonly HoldToContinue _hold;
     private readonly ReceiptHistory _history = new ReceiptHistory();
+    private readonly UndoDialog _undo;
+    private readonly Settlement _settlement;
+    private readonly KeyHold _endOfDay;
     private readonly long _fixedFen;
     private readonly int _settingsVolume;
     private bool _started;
@@ -49,6 +52,9 @@ public sealed class Box
         _narrator = new Narrator(_announcer, ports.Log);
         _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag(), _clock);
         _hold = new HoldToContinue(ports.Keypad);
+        _undo = new UndoDialog(settings.VendorPin);
+        _settlement = new Settlement(_switch, _journal.State);
+        _endOfDay = new KeyHold(ports.Keypad, Key.Total);
         _fixedFen = settings.FixedFen;
         _settingsVolume = settings.Volume;
         _announcer.Volume = settings.Volume;
@@ -98,10 +104,16 @@ public sealed class Box
         }
 
         TakeKey(nowMs);
+        _narrator.Undo(_undo.Watch(nowMs), _undo.Chosen);
+        if (_endOfDay.IsHeld(nowMs))
+            CloseBatch(nowMs);
         long next = _ports.Scanner.Step(nowMs);
         WatchScanner(nowMs);
         next = Earlier(next, StepSwitch(nowMs));
         next = Earlier(next, _payment.Step(nowMs));
+        next = Earlier(next, _settlement.Step(nowMs));
+        if (_settlement.TakeFinished())
+            _narrator.Settled(_settlement.Result, nowMs);
         TellEvents(nowMs);
         next = Earlier(next, _announcer.Step(nowMs));
         NoteSpoken(nowMs);
@@ -160,10 +172,23 @@ public sealed class Box
                 _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
                 return;
         }
-        if (_payment.IsBusy)
+        if (_payment.IsBusy || _settlement.IsRunning)
         {
             if (key == Key.Clear)
                 _payment.Cancel(nowMs);
+            return;
+        }
+        if (_undo.IsOn)
+        {
+            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo.Chosen);
+            if (_undo.IsConfirmed)
+                _payment.BeginUndo(_undo.Chosen!, nowMs);
+            return;
+        }
+        if (key == Key.Undo)
+        {
+            _entry.Clear();
+            _narrator.Undo(_undo.Begin(nowMs), null);
             return;
         }
         if (key == Key.Confirm && _entry.IsEmpty && _fixedFen > 0)
@@ -184,6 +209,16 @@ public sealed class Box
         // Refused, the amount stays typed: the vendor need not type it again.
         if (fen > 0 && _payment.Begin(fen, nowMs))
             _entry.Clear();
+    }
+
+    private void CloseBatch(long nowMs)
+    {
+        Purchase? blocking = _journal.State.OpenCount > 0 ? _journal.State.OpenAt(0) : null;
+        if (blocking is not null)
+            // Its result belongs into the totals.
+            _narrator.Unfinished(blocking, 0);
+        else if (!_payment.IsBusy && !_settlement.Begin(nowMs))
+            _narrator.Settled(SettlementResult.Error, nowMs);
     }
 
     private void TidyFlash()

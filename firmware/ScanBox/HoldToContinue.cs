@@ -8,29 +8,25 @@ namespace ScanBox;
 /// </summary>
 internal sealed class HoldToContinue
 {
-    // Long enough to be meant, short enough for a counter.
-    private const int HoldMs = 3_000;
-
     // A vendor who has not decided by then has turned to something else, and is told again.
     private const int WindowMs = 30_000;
 
     // While the key matters the box looks at it so often.
     private const int LookMs = 50;
 
-    private readonly IKeypad _keypad;
+    private readonly KeyHold _confirm;
     private long _heardAtMs = -1;
-    private long _downSinceMs = -1;
 
     internal HoldToContinue(IKeypad keypad)
     {
-        _keypad = keypad;
+        _confirm = new KeyHold(keypad, Key.Confirm);
     }
 
     /// <summary>The sentence was said to its end.</summary>
     internal void Heard(long nowMs)
     {
         _heardAtMs = nowMs;
-        _downSinceMs = -1;
+        _confirm.Restart();
     }
 
     /// <summary>Whether the vendor has just held confirm long enough.</summary>
@@ -41,22 +37,10 @@ internal sealed class HoldToContinue
         nextMs = long.MaxValue;
         if (_heardAtMs < 0)
             return false;
-        if (nowMs - _heardAtMs > WindowMs)
-        {
-            _heardAtMs = -1;
-            return false;
-        }
         nextMs = nowMs + LookMs;
-        if (!_keypad.IsDown(Key.Confirm))
-        {
-            _downSinceMs = -1;
-            return false;
-        }
-        if (_downSinceMs < 0)
-            _downSinceMs = nowMs;
-        if (nowMs - _downSinceMs < HoldMs)
-            return false;
-        _heardAtMs = -1;
-        return true;
+        bool held = _confirm.IsHeld(nowMs);
+        if (held || nowMs - _heardAtMs > WindowMs)
+            _heardAtMs = -1;
+        return held;
     }
 }

@@ -1,3 +1,5 @@
+using ScanBox.Switching;
+
 namespace ScanBox.Payments;
 
 /// <summary>
@@ -53,6 +55,18 @@ public sealed class JournalState
     /// <summary>Sum of the receipts of the business date, in fen.</summary>
     public long TotalFen { get; private set; }
 
+    /// <summary>Receipts of the open batch, voided ones included.</summary>
+    public int DebitCount { get; private set; }
+
+    /// <summary>Their sum in fen.</summary>
+    public long DebitFen { get; private set; }
+
+    /// <summary>Voids and refunds of the open batch.</summary>
+    public int CreditCount { get; private set; }
+
+    /// <summary>Their sum in fen.</summary>
+    public long CreditFen { get; private set; }
+
     /// <summary>A purchase whose result is not known, oldest first.</summary>
     public Purchase OpenAt(int index) => _open[index];
 
@@ -101,6 +115,7 @@ public sealed class JournalState
         TotalDate = 0;
         TotalCount = 0;
         TotalFen = 0;
+        ResetBatchTotals();
     }
 
     internal void Apply(JournalRecord record)
@@ -119,6 +134,9 @@ public sealed class JournalState
             case RecordKind.OpenPurchase:
                 ApplyOpenPurchase(record);
                 break;
+            case RecordKind.Undo:
+                ApplyUndo(record);
+                break;
             case RecordKind.ReversalBegun:
                 int reversing = Find(record.TakeInt(), record.TakeInt());
                 if (reversing >= 0)
@@ -136,6 +154,10 @@ public sealed class JournalState
                 TotalDate = record.TakeInt();
                 TotalCount = record.TakeInt();
                 TotalFen = record.TakeLong();
+                DebitCount = record.TakeInt();
+                DebitFen = record.TakeLong();
+                CreditCount = record.TakeInt();
+                CreditFen = record.TakeLong();
                 break;
             case RecordKind.Tags:
                 while (record.Remaining >= TagBytes)
@@ -145,6 +167,7 @@ public sealed class JournalState
                 var kept = new Receipt();
                 ReadReceipt(record, kept);
                 kept.Spoken = record.Take() != 0;
+                kept.Undone = record.Take() != 0;
                 Keep(kept);
                 break;
             case RecordKind.UnknownAccepted:
@@ -174,6 +197,10 @@ public sealed class JournalState
         record.PutInt(TotalDate);
         record.PutInt(TotalCount);
         record.PutLong(TotalFen);
+        record.PutInt(DebitCount);
+        record.PutLong(DebitFen);
+        record.PutInt(CreditCount);
+        record.PutLong(CreditFen);
         writer.Add(record);
 
         if (Volume >= 0)
@@ -189,6 +216,7 @@ public sealed class JournalState
             record.Begin(RecordKind.Receipt);
             PutReceipt(record, PaymentOutcome.Approved, receipt, "00");
             record.Put(receipt.Spoken ? (byte)1 : (byte)0);
+            record.Put(receipt.Undone ? (byte)1 : (byte)0);
             writer.Add(record);
         }
 
@@ -212,6 +240,11 @@ public sealed class JournalState
             record.PutText(open.SchemeId);
             record.PutInt(open.Minute);
             record.Put(open.Accepted ? (byte)1 : (byte)0);
+            record.Put((byte)open.Kind);
+            record.PutInt(open.OriginalBatch);
+            record.PutInt(open.OriginalStan);
+            record.PutInt(open.OriginalDate);
+            record.PutText(open.OriginalRrn);
             writer.Add(record);
         }
     }
@@ -227,6 +260,9 @@ public sealed class JournalState
         record.PutText(responseCode);
         record.PutText(receipt.Rrn);
         record.PutText(receipt.SchemeId);
+        record.Put((byte)receipt.Kind);
+        record.PutInt(receipt.OriginalBatch);
+        record.PutInt(receipt.OriginalStan);
     }
 
     private static PaymentOutcome ReadReceipt(JournalRecord record, Receipt receipt)
@@ -240,6 +276,9 @@ public sealed class JournalState
         record.TakeText();
         receipt.Rrn = record.TakeText();
         receipt.SchemeId = record.TakeText();
+        receipt.Kind = (PurchaseKind)record.Take();
+        receipt.OriginalBatch = record.TakeInt();
+        receipt.OriginalStan = record.TakeInt();
         return outcome;
     }
 
@@ -249,6 +288,7 @@ public sealed class JournalState
         {
             Batch = batch;
             LastStan = stan;
+            ResetBatchTotals();
         }
         else if (stan > LastStan)
         {
@@ -258,40 +298,58 @@ public sealed class JournalState
 
     private void ApplyPurchase(JournalRecord record)
     {
-        int batch = record.TakeInt();
-        int stan = record.TakeInt();
-        long amount = record.TakeLong();
-        RememberTag(record);
-        string scheme = record.TakeText();
-        Open(batch, stan, amount, false, scheme, record.TakeInt(), false);
-        ApplyCounters(batch, stan);
-    }
-
-    private void ApplyOpenPurchase(JournalRecord record)
-    {
-        int batch = record.TakeInt();
-        int stan = record.TakeInt();
-        long amount = record.TakeLong();
-        bool reversalBegun = record.Take() != 0;
-        string scheme = record.TakeText();
-        int minute = record.TakeInt();
-        Open(batch, stan, amount, reversalBegun, scheme, minute, record.Take() != 0);
-    }
-
-    private void Open(int batch, int stan, long amount, bool reversalBegun, string schemeId, int minute, bool accepted)
-    {
-        if (OpenCount == MaxOpen || Find(batch, stan) >= 0)
-            return;
-        _open[OpenCount++] = new Purchase
+        var purchase = new Purchase
         {
-            Batch = batch,
-            Stan = stan,
-            AmountFen = amount,
-            ReversalBegun = reversalBegun,
-            SchemeId = schemeId,
-            Minute = minute,
-            Accepted = accepted,
+            Batch = record.TakeInt(),
+            Stan = record.TakeInt(),
+            AmountFen = record.TakeLong(),
         };
+        RememberTag(record);
+        purchase.SchemeId = record.TakeText();
+        purchase.Minute = record.TakeInt();
+        Open(purchase);
+    }
+
+    private void ApplyUndo(JournalRecord record) =>
+        Open(new Purchase
+        {
+            Batch = record.TakeInt(),
+            Stan = record.TakeInt(),
+            AmountFen = record.TakeLong(),
+            Kind = (PurchaseKind)record.Take(),
+            OriginalBatch = record.TakeInt(),
+            OriginalStan = record.TakeInt(),
+            OriginalDate = record.TakeInt(),
+            Minute = record.TakeInt(),
+            OriginalRrn = record.TakeText(),
+            SchemeId = record.TakeText(),
+        });
+
+    private void ApplyOpenPurchase(JournalRecord record) =>
+        Open(new Purchase
+        {
+            Batch = record.TakeInt(),
+            Stan = record.TakeInt(),
+            AmountFen = record.TakeLong(),
+            ReversalBegun = record.Take() != 0,
+            SchemeId = record.TakeText(),
+            Minute = record.TakeInt(),
+            Accepted = record.Take() != 0,
+            Kind = (PurchaseKind)record.Take(),
+            OriginalBatch = record.TakeInt(),
+            OriginalStan = record.TakeInt(),
+            OriginalDate = record.TakeInt(),
+            OriginalRrn = record.TakeText(),
+        });
+
+    private void Open(Purchase purchase)
+    {
+        if (OpenCount == MaxOpen || Find(purchase.Batch, purchase.Stan) >= 0)
+            return;
+        _open[OpenCount++] = purchase;
+        // One that is kept across a new batch must not bring its own batch back.
+        if (purchase.Batch == Batch && purchase.Stan > LastStan)
+            LastStan = purchase.Stan;
     }
 
     private void ApplyOutcome(JournalRecord record)
@@ -307,6 +365,14 @@ public sealed class JournalState
         }
         if (outcome != PaymentOutcome.Approved)
             return;
+        if (receipt.Kind == PurchaseKind.Purchase)
+            AddReceipt(receipt);
+        else
+            AddUndo(receipt);
+    }
+
+    private void AddReceipt(Receipt receipt)
+    {
         Keep(receipt);
         if (receipt.Date != TotalDate)
         {
@@ -316,6 +382,40 @@ public sealed class JournalState
         }
         TotalCount++;
         TotalFen += receipt.AmountFen;
+        if (receipt.Batch == Batch)
+        {
+            DebitCount++;
+            DebitFen += receipt.AmountFen;
+        }
+    }
+
+    private void AddUndo(Receipt undo)
+    {
+        if (undo.Batch == Batch)
+        {
+            CreditCount++;
+            CreditFen += undo.AmountFen;
+        }
+        for (int i = 0; i < ReceiptCount; i++)
+        {
+            Receipt original = _receipts[i];
+            if (original.Stan != undo.OriginalStan || original.Batch != undo.OriginalBatch || original.Undone)
+                continue;
+            original.Undone = true;
+            if (original.Date == TotalDate)
+            {
+                TotalCount--;
+                TotalFen -= original.AmountFen;
+            }
+        }
+    }
+
+    private void ResetBatchTotals()
+    {
+        DebitCount = 0;
+        DebitFen = 0;
+        CreditCount = 0;
+        CreditFen = 0;
     }
 
     private void Keep(Receipt receipt)

@@ -23,6 +23,7 @@ public sealed class Payment
     private readonly BusinessClock _clock;
     private readonly SettlingExchange _settling = new SettlingExchange();
     private readonly PaymentEvents _events = new PaymentEvents();
+    private readonly PurchaseReference _wire = new PurchaseReference();
     private readonly byte[] _code = new byte[MaxCodeBytes];
     private readonly byte[] _tag = new byte[JournalState.TagBytes];
     private readonly byte[] _lastTag = new byte[JournalState.TagBytes];
@@ -71,25 +72,8 @@ public sealed class Payment
     /// <returns>False, with an event that says why, when no payment may begin now.</returns>
     public bool Begin(long amountFen, long nowMs)
     {
-        Purchase? blocking = _journal.State.Blocking();
-        if (blocking is not null)
-        {
-            Tell(PaymentEventKind.BlockedByUnknown, blocking);
+        if (!MayBegin(amountFen, nowMs))
             return false;
-        }
-        if (State == PaymentState.Inquiring || State == PaymentState.Reversing)
-            // Only purchases that the vendor goes on without are settled now; they can wait.
-            Park(nowMs);
-        if (State != PaymentState.Idle)
-            return false;
-        _amountFen = amountFen;
-        _purchase = null;
-        _verdict = null;
-        if (!_switch.SignedIn)
-        {
-            Tell(PaymentEventKind.NoPath, null);
-            return false;
-        }
         if (_scanner.State == ScannerState.Failed)
         {
             Tell(PaymentEventKind.NoScanner, null);
@@ -98,6 +82,27 @@ public sealed class Payment
         _scanner.StartReading();
         Enter(PaymentState.AwaitingCode, nowMs);
         Tell(PaymentEventKind.CodeWanted, null);
+        return true;
+    }
+
+    /// <summary>Gives a receipt back: a void 撤销 in the same batch, else a refund 退货, of the whole amount.</summary>
+    /// <returns>False, with an event that says why, when it may not begin now.</returns>
+    public bool BeginUndo(Receipt receipt, long nowMs)
+    {
+        if (!MayBegin(receipt.AmountFen, nowMs))
+            return false;
+        _purchase = new Purchase
+        {
+            Kind = receipt.Batch == _journal.State.Batch ? PurchaseKind.Void : PurchaseKind.Refund,
+            AmountFen = receipt.AmountFen,
+            SchemeId = receipt.SchemeId,
+            OriginalBatch = receipt.Batch,
+            OriginalStan = receipt.Stan,
+            OriginalDate = receipt.Date,
+            OriginalRrn = receipt.Rrn,
+        };
+        _rule = PollingRule.Of("");
+        Enter(PaymentState.Sending, nowMs);
         return true;
     }
 
@@ -173,6 +178,28 @@ public sealed class Payment
         }
     }
 
+    private bool MayBegin(long amountFen, long nowMs)
+    {
+        Purchase? blocking = _journal.State.Blocking();
+        if (blocking is not null)
+        {
+            Tell(PaymentEventKind.BlockedByUnknown, blocking);
+            return false;
+        }
+        if (State == PaymentState.Inquiring || State == PaymentState.Reversing)
+            // Only purchases that the vendor goes on without are settled now; they can wait.
+            Park(nowMs);
+        if (State != PaymentState.Idle)
+            return false;
+        _amountFen = amountFen;
+        _purchase = null;
+        _verdict = null;
+        if (_switch.SignedIn)
+            return true;
+        Tell(PaymentEventKind.NoPath, null);
+        return false;
+    }
+
     private long StepIdle(long nowMs)
     {
         int open = _journal.State.OpenCount;
@@ -205,7 +232,7 @@ public sealed class Payment
         _purchase = kept;
         _amountFen = kept.AmountFen;
         // When it was sent is not known any more: long enough ago for every rule.
-        _rule = PollingRule.Of(kept.SchemeId);
+        _rule = PollingRule.Of(kept.Kind == PurchaseKind.Purchase ? kept.SchemeId : "");
         _sentAtMs = nowMs - _rule.LimitMs;
         _responseCode = "";
         _reason = kept.Recovered ? ReversalReason.TerminalFault : ReversalReason.NoAnswer;
@@ -273,7 +300,9 @@ public sealed class Payment
             EndNotSent(nowMs);
             return nowMs;
         }
-        SendResult result = _switch.SendPurchase(purchase.Batch, purchase.Stan, purchase.AmountFen, _code, _codeLength, _verdict!.Factor!, nowMs);
+        SendResult result = purchase.Kind == PurchaseKind.Purchase
+            ? _switch.SendPurchase(WireOf(purchase), _code, _codeLength, _verdict!.Factor!, nowMs)
+            : _switch.SendUndo(WireOf(purchase), nowMs);
         if (result == SendResult.NotReady)
         {
             if (nowMs - _stateSinceMs >= PaymentTimes.SendWaitMs)
@@ -309,7 +338,8 @@ public sealed class Payment
         purchase.Batch = _journal.State.Batch;
         purchase.Stan = stan;
         purchase.Minute = _clock.MinuteAt(nowMs);
-        if (!_journal.RecordPurchase(purchase, _tag))
+        bool written = purchase.Kind == PurchaseKind.Purchase ? _journal.RecordPurchase(purchase, _tag) : _journal.RecordUndo(purchase);
+        if (!written)
         {
             ForgetCode(MaxCodeBytes);
             Enter(PaymentState.Idle, nowMs);
@@ -352,7 +382,7 @@ public sealed class Payment
         if (!_settling.MaySend(_switch.SignedIn, _switch.Connected, nowMs))
             return _settling.WakeMs;
         Purchase purchase = _purchase!;
-        if (_settling.Sent(_switch.SendInquiry(purchase.Batch, purchase.Stan, purchase.AmountFen, nowMs), nowMs))
+        if (_settling.Sent(_switch.SendInquiry(WireOf(purchase), nowMs), nowMs))
             Tell(PaymentEventKind.InquirySent, purchase);
         return nowMs;
     }
@@ -372,7 +402,7 @@ public sealed class Payment
             return earliest;
         if (!_settling.MaySend(_switch.SignedIn, _switch.Connected, nowMs))
             return _settling.WakeMs;
-        if (_settling.Sent(_switch.SendReversal(purchase.Batch, purchase.Stan, purchase.AmountFen, _reason, nowMs), nowMs))
+        if (_settling.Sent(_switch.SendReversal(WireOf(purchase), _reason, nowMs), nowMs))
             Tell(PaymentEventKind.ReversalSent, purchase);
         return nowMs;
     }
@@ -554,6 +584,9 @@ public sealed class Payment
             Stan = purchase.Stan,
             AmountFen = purchase.AmountFen,
             SchemeId = purchase.SchemeId,
+            Kind = purchase.Kind,
+            OriginalBatch = purchase.OriginalBatch,
+            OriginalStan = purchase.OriginalStan,
         };
         _responseCode = "";
         _decline = ResponseMeaning.Unknown;
@@ -569,7 +602,18 @@ public sealed class Payment
         _settling.Start(nowMs);
     }
 
-    private Purchase? OldestOpen() => _journal.State.OpenCount > 0 ? _journal.State.OpenAt(0) : _purchase;
+    private PurchaseReference WireOf(Purchase purchase)
+    {
+        _wire.Kind = purchase.Kind;
+        _wire.AmountFen = purchase.AmountFen;
+        _wire.Batch = purchase.Batch;
+        _wire.Stan = purchase.Stan;
+        _wire.OriginalBatch = purchase.OriginalBatch;
+        _wire.OriginalStan = purchase.OriginalStan;
+        _wire.OriginalRrn = purchase.OriginalRrn;
+        _wire.OriginalDate = purchase.OriginalDate;
+        return _wire;
+    }
 
     private void ForgetCode(int length)
     {
@@ -581,6 +625,7 @@ public sealed class Payment
     {
         PaymentEvent told = _events.Add();
         told.Kind = kind;
+        told.What = purchase is null ? PurchaseKind.Purchase : purchase.Kind;
         told.AmountFen = purchase is null ? _amountFen : purchase.AmountFen;
         told.SchemeId = purchase is null ? "" : purchase.SchemeId;
         told.Batch = purchase is null ? 0 : purchase.Batch;

@@ -75,6 +75,9 @@ public sealed class PaymentEvent
     /// <summary>What happened.</summary>
     public PaymentEventKind Kind { get; internal set; }
 
+    /// <summary>Whether it is about a purchase, a void or a refund.</summary>
+    public PurchaseKind What { get; internal set; }
+
     /// <summary>Amount in fen.</summary>
     public long AmountFen { get; internal set; }
 

@@ -123,6 +123,25 @@ public sealed class PaymentJournal
         return Commit();
     }
 
+    /// <summary>Writes a void or refund down before it is sent. False: it is not safe to send it.</summary>
+    public bool RecordUndo(Purchase undo)
+    {
+        if (State.OpenCount == JournalState.MaxOpen)
+            return false;
+        _record.Begin(RecordKind.Undo);
+        _record.PutInt(undo.Batch);
+        _record.PutInt(undo.Stan);
+        _record.PutLong(undo.AmountFen);
+        _record.Put((byte)undo.Kind);
+        _record.PutInt(undo.OriginalBatch);
+        _record.PutInt(undo.OriginalStan);
+        _record.PutInt(undo.OriginalDate);
+        _record.PutInt(undo.Minute);
+        _record.PutText(undo.OriginalRrn);
+        _record.PutText(undo.SchemeId);
+        return Commit();
+    }
+
     /// <summary>Notes that the reversal of a purchase is about to be sent.</summary>
     public bool RecordReversalBegun(Purchase purchase)
     {

@@ -30,6 +30,9 @@ public sealed class BoxSettings
     /// <summary>Fixed price in fen that confirm alone takes (固定金额), 0 for none, at most 9,999,999,999.</summary>
     public long FixedFen { get; set; }
 
+    /// <summary>PIN 管理密码 of the vendor for giving money back, 4 to 8 digits; empty: the box gives none back. Never printed.</summary>
+    public string VendorPin { get; set; } = "";
+
     /// <summary>Loudness 0 to 9 until the vendor chooses another.</summary>
     public int Volume { get; set; } = 6;
 }

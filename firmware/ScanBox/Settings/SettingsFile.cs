@@ -60,6 +60,7 @@ public sealed class SettingsFile
             + "wifi.password=" + settings.WifiPassword + "\n"
             + "limit.fen=" + settings.LimitFen + "\n"
             + "fixed.fen=" + settings.FixedFen + "\n"
+            + "vendor.pin=" + settings.VendorPin + "\n"
             + "volume=" + settings.Volume + "\n");
         byte[] crc = Encoding.UTF8.GetBytes(CrcLine(body, body.Length));
         byte[] file = new byte[body.Length + crc.Length];

@@ -11,6 +11,8 @@ public static class SettingsRules
     // IEEE 802.11: a network name has up to 32 bytes, a passphrase up to 63.
     private const int MaxSsidLength = 32;
     private const int MaxPasswordLength = 63;
+    private const int MinPinLength = 4;
+    private const int MaxPinLength = 8;
     private const int TerminalIdLength = 8;
     private const int MerchantIdLength = 15;
     private const int MaxSerialLength = 50;
@@ -48,6 +50,9 @@ public static class SettingsRules
             case "fixed.fen":
                 settings.FixedFen = Number(value);
                 return settings.FixedFen >= 0 && settings.FixedFen <= AmountEntry.LargestFen;
+            case "vendor.pin":
+                settings.VendorPin = value;
+                return value.Length == 0 || (value.Length >= MinPinLength && value.Length <= MaxPinLength && Number(value) >= 0);
             case "volume":
                 settings.Volume = (int)Number(value);
                 return settings.Volume >= 0 && settings.Volume <= 9;

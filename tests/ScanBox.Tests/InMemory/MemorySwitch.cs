@@ -23,6 +23,7 @@ public sealed class MemorySwitch : ILink
     private readonly int[] _stans = new int[MaxPurchases];
     private readonly string[] _results = new string[MaxPurchases];
     private int _purchases;
+    private bool _closed;
     private int _outLength;
     private MessageMac? _mac;
 
@@ -65,6 +66,12 @@ public sealed class MemorySwitch : ILink
     public int PurchasesSeen { get; private set; }
 
     public int ReversalsSeen { get; private set; }
+
+    /// <summary>F48 of the last settlement.</summary>
+    public string Settled { get; private set; } = "";
+
+    /// <summary>MTI of the last purchase, void or refund.</summary>
+    public int LastRequest { get; private set; }
 
     public LinkState State { get; private set; }
 
@@ -130,7 +137,11 @@ public sealed class MemorySwitch : ILink
                 SignIn(request);
                 break;
             case MessageType.Purchase:
+            case MessageType.Refund:
                 Purchase(request);
+                break;
+            case MessageType.Settlement:
+                Settle(request);
                 break;
             case MessageType.Inquiry:
                 Inquire(request);
@@ -160,8 +171,9 @@ public sealed class MemorySwitch : ILink
         }
         _mac = new MessageMac(new Sm4(_sessionKey));
         string asked = request.GetText(60)!.Substring(2, 6);
-        if (asked == "000000")
+        if (asked == "000000" || _closed)
             Batch++;
+        _closed = false;
         Begin(request);
         _answer.SetText(39, "00");
         _answer.SetText(60, "00" + Six(Batch) + "003");
@@ -180,6 +192,7 @@ public sealed class MemorySwitch : ILink
         if (LosesPurchases)
             return;
         PurchasesSeen++;
+        LastRequest = request.Mti;
         int stan = (int)request.GetNumber(11);
         int index = IndexOf(stan);
         if (index < 0)
@@ -219,9 +232,20 @@ public sealed class MemorySwitch : ILink
             AnswerMoney(request, result);
     }
 
+    private void Settle(IsoMessage request)
+    {
+        Settled = request.GetText(48)!;
+        _closed = true;
+        Begin(request);
+        _answer.SetText(39, "00");
+        _answer.SetText(48, Settled.Substring(0, 30) + "1" + Settled.Substring(31));
+        _answer.CopyField(request, 60);
+        Send(_mac);
+    }
+
     private void AnswerMoney(IsoMessage request, string result)
     {
-        bool isPurchase = request.Mti == MessageType.Purchase;
+        bool isPurchase = request.Mti == MessageType.Purchase || request.Mti == MessageType.Refund;
         Begin(request);
         _answer.CopyField(request, 3);
         _answer.CopyField(request, 4);

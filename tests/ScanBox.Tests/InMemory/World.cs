@@ -21,9 +21,12 @@ public sealed class World
 
     private readonly long _fixedFen;
 
-    public World(long fixedFen = 0)
+    private readonly string _pin;
+
+    public World(long fixedFen = 0, string pin = "")
     {
         _fixedFen = fixedFen;
+        _pin = pin;
         Switch = new MemorySwitch(s_masterKey);
         Box = NewBox();
     }
@@ -66,6 +69,8 @@ public sealed class World
                 Keypad.Press(Key.Plus);
             else if (c == '=')
                 Keypad.Press(Key.Confirm);
+            else if (c == 'u')
+                Keypad.Press(Key.Undo);
             else if (c == 'c')
                 Keypad.Press(Key.Clear);
             else
@@ -135,7 +140,7 @@ public sealed class World
         Lamp = new MemoryLamp();
         Speaker = new MemorySpeaker();
         var ports = new BoxPorts(Clock, Keypad, Scanner, Switch, Lamp, Speaker, Storage, new MemoryWatchdog(), new MemoryEntropy(), Log);
-        var settings = new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "0000020254004318", FixedFen = _fixedFen };
+        var settings = new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "0000020254004318", FixedFen = _fixedFen, VendorPin = _pin };
         return new Box(ports, settings, new BoxKeys(s_masterKey, s_serialKey), CodeRulesReader.ReadDefault(), 4096);
     }
 }
