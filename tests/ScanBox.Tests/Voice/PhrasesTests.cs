@@ -12,6 +12,12 @@ public class PhrasesTests
     [Setup]
     public void MakeSentence() => s_sentence = new Sentence();
 
+    [Cleanup]
+    public void FreeTheHeap()
+    {
+        s_sentence = null!;
+    }
+
     [TestMethod]
     public void NamesTheBrandOfAReceipt()
     {
