@@ -15,6 +15,9 @@ public sealed class JournalState
     /// <summary>Length of a code tag in bytes.</summary>
     public const int TagBytes = 8;
 
+    // MMDD as a number repeats after month 12.
+    private const int DatesInYear = 1200;
+
     private readonly Purchase[] _open = new Purchase[MaxOpen];
     private readonly byte[] _tags = new byte[RememberedCodes * TagBytes];
     private int _tagCount;
@@ -252,15 +255,22 @@ public sealed class JournalState
         if (outcome != PaymentOutcome.Approved)
             return;
         LastReceipt = receipt;
-        if (receipt.Date != TotalDate)
+        int date = receipt.Date == 0 ? TotalDate : receipt.Date;
+        if (date != TotalDate)
         {
-            TotalDate = receipt.Date;
+            // A purchase that stayed unknown may end as one of an earlier day: the total of the day goes on without it.
+            if (TotalDate != 0 && !IsLater(date, TotalDate))
+                return;
+            TotalDate = date;
             TotalCount = 0;
             TotalFen = 0;
         }
         TotalCount++;
         TotalFen += receipt.AmountFen;
     }
+
+    // Month and day without a year: within half a year ahead is later.
+    private static bool IsLater(int date, int than) => (date - than + DatesInYear) % DatesInYear < DatesInYear / 2;
 
     private int Find(int batch, int stan)
     {
