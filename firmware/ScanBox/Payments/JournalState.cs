@@ -20,6 +20,9 @@ public sealed class JournalState
     /// <summary>Length of a code tag in bytes.</summary>
     public const int TagBytes = 8;
 
+    // MMDD as a number repeats after month 12.
+    private const int DatesInYear = 1200;
+
     private readonly Purchase[] _open = new Purchase[MaxOpen];
     private readonly byte[] _tags = new byte[RememberedCodes * TagBytes];
     private readonly Receipt[] _receipts = new Receipt[MaxReceipts];
@@ -307,11 +310,11 @@ public sealed class JournalState
         RememberTag(record);
         purchase.SchemeId = record.TakeText();
         purchase.Minute = record.TakeInt();
-        Open(purchase);
+        Begin(purchase);
     }
 
     private void ApplyUndo(JournalRecord record) =>
-        Open(new Purchase
+        Begin(new Purchase
         {
             Batch = record.TakeInt(),
             Stan = record.TakeInt(),
@@ -342,14 +345,16 @@ public sealed class JournalState
             OriginalRrn = record.TakeText(),
         });
 
+    private void Begin(Purchase purchase)
+    {
+        Open(purchase);
+        ApplyCounters(purchase.Batch, purchase.Stan);
+    }
+
     private void Open(Purchase purchase)
     {
-        if (OpenCount == MaxOpen || Find(purchase.Batch, purchase.Stan) >= 0)
-            return;
-        _open[OpenCount++] = purchase;
-        // One that is kept across a new batch must not bring its own batch back.
-        if (purchase.Batch == Batch && purchase.Stan > LastStan)
-            LastStan = purchase.Stan;
+        if (OpenCount < MaxOpen && Find(purchase.Batch, purchase.Stan) < 0)
+            _open[OpenCount++] = purchase;
     }
 
     private void ApplyOutcome(JournalRecord record)
@@ -374,19 +379,23 @@ public sealed class JournalState
     private void AddReceipt(Receipt receipt)
     {
         Keep(receipt);
-        if (receipt.Date != TotalDate)
-        {
-            TotalDate = receipt.Date;
-            TotalCount = 0;
-            TotalFen = 0;
-        }
-        TotalCount++;
-        TotalFen += receipt.AmountFen;
         if (receipt.Batch == Batch)
         {
             DebitCount++;
             DebitFen += receipt.AmountFen;
         }
+        int date = receipt.Date == 0 ? TotalDate : receipt.Date;
+        if (date != TotalDate)
+        {
+            // A purchase that stayed unknown may end as one of an earlier day: the total of the day goes on without it.
+            if (TotalDate != 0 && !IsLater(date, TotalDate))
+                return;
+            TotalDate = date;
+            TotalCount = 0;
+            TotalFen = 0;
+        }
+        TotalCount++;
+        TotalFen += receipt.AmountFen;
     }
 
     private void AddUndo(Receipt undo)
@@ -434,6 +443,9 @@ public sealed class JournalState
         if (ReceiptCount < MaxReceipts)
             ReceiptCount++;
     }
+
+    // Month and day without a year: within half a year ahead is later.
+    private static bool IsLater(int date, int than) => (date - than + DatesInYear) % DatesInYear < DatesInYear / 2;
 
     private int Find(int batch, int stan)
     {

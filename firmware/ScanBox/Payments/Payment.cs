@@ -330,6 +330,7 @@ public sealed class Payment
         if (!SwitchClient.NextStan(_journal.State.Batch, _journal.State.LastStan, out int stan))
         {
             // The batch is used up; a sign-in opens the next one.
+            _switch.SignInAgain(nowMs);
             ForgetCode(MaxCodeBytes);
             Enter(PaymentState.Idle, nowMs);
             Tell(PaymentEventKind.NoPath, null);

@@ -30,6 +30,7 @@ public sealed class PaymentJournal
     private int _sequence = 1;
     private long _length;
     private bool _mustRotate;
+    private bool _rotationFailed;
 
     /// <summary>Makes a journal; <see cref="Open"/> reads it.</summary>
     /// <param name="storage">Where the segments lie, as journal.0 and journal.1.</param>
@@ -69,11 +70,10 @@ public sealed class PaymentJournal
             newer = older;
             startedCleanly = true;
         }
-        else if (!startedCleanly && older.Records > 0)
-        {
-            _reader.Replay(Name(1 - _slot), State);
-        }
-        _reader.Replay(Name(_slot), State);
+        bool needsBoth = !startedCleanly && older.Records > 0;
+        if (needsBoth)
+            _reader.Replay(Name(1 - _slot), State, false);
+        _reader.Replay(Name(_slot), State, needsBoth);
         _generation = newer.Generation;
         _sequence = newer.LastSequence + 1;
         _length = newer.Length;
@@ -86,6 +86,13 @@ public sealed class PaymentJournal
         if (!startedCleanly || newer.Broken)
         {
             SetAside(newer);
+            return JournalHealth.Damaged;
+        }
+        if (older.Records == 0 && older.Broken)
+        {
+            // Nothing says whether the unreadable segment was the newer one.
+            Describe(Name(1 - _slot), older);
+            MoveAside(Name(1 - _slot));
             return JournalHealth.Damaged;
         }
         if (newer.TailBytes > 0)
@@ -189,8 +196,8 @@ public sealed class PaymentJournal
     }
 
     /// <summary>Moves on to a new segment while there is time, so that no payment has to wait for it.</summary>
-    /// <returns>True when a segment was begun.</returns>
-    public bool Tidy() => (_mustRotate || _length > _segmentBytes / 4 * 3) && Rotate();
+    /// <returns>True when a segment was begun. After a failure the next record tries again, so that an idle box does not wear out its flash.</returns>
+    public bool Tidy() => !_rotationFailed && (_mustRotate || _length > _segmentBytes / 4 * 3) && Rotate();
 
     private static string Name(int slot) => slot == 0 ? "journal.0" : "journal.1";
 
@@ -209,13 +216,21 @@ public sealed class PaymentJournal
     private void SetAside(SegmentSummary damaged)
     {
         string name = Name(_slot);
-        Problem = $"{name}: {damaged.DamagedBytes} of {damaged.Length} bytes are unreadable; {damaged.Records} records were kept, the file is set aside as {BadName}";
+        Describe(name, damaged);
         // What could be read goes into a fresh segment first; only then is the damaged file moved away.
         if (!Rotate())
         {
             _mustRotate = true;
             return;
         }
+        MoveAside(name);
+    }
+
+    private void Describe(string name, SegmentSummary damaged) =>
+        Problem = $"{name}: {damaged.DamagedBytes} of {damaged.Length} bytes are unreadable; {damaged.Records} records were kept, the file is set aside as {BadName}";
+
+    private void MoveAside(string name)
+    {
         _storage.Delete(BadName);
         _storage.Move(name, BadName);
     }
@@ -251,8 +266,10 @@ public sealed class PaymentJournal
         if (!_storage.Create(Name(target), _checkpoint.Bytes, 0, _checkpoint.Length))
         {
             _mustRotate = true;
+            _rotationFailed = true;
             return false;
         }
+        _rotationFailed = false;
         _slot = target;
         _generation++;
         _sequence = _checkpoint.NextSequence;

@@ -1,3 +1,4 @@
+using System.Text;
 using ScanBox.Amounts;
 
 namespace ScanBox.Settings;
@@ -36,14 +37,15 @@ public static class SettingsRules
                 settings.SwitchHost = value;
                 return IsPrintable(value, 1, MaxHostLength);
             case "switch.port":
-                settings.SwitchPort = (int)Number(value);
-                return settings.SwitchPort >= 1 && settings.SwitchPort <= 65535;
+                long port = Number(value);
+                settings.SwitchPort = (int)port;
+                return port >= 1 && port <= 65535;
             case "wifi.ssid":
                 settings.WifiSsid = value;
-                return value.Length <= MaxSsidLength;
+                return Encoding.UTF8.GetBytes(value).Length <= MaxSsidLength;
             case "wifi.password":
                 settings.WifiPassword = value;
-                return value.Length <= MaxPasswordLength;
+                return Encoding.UTF8.GetBytes(value).Length <= MaxPasswordLength;
             case "limit.fen":
                 settings.LimitFen = Number(value);
                 return settings.LimitFen >= 1 && settings.LimitFen <= AmountEntry.LargestFen;
@@ -54,8 +56,9 @@ public static class SettingsRules
                 settings.VendorPin = value;
                 return value.Length == 0 || (value.Length >= MinPinLength && value.Length <= MaxPinLength && Number(value) >= 0);
             case "volume":
-                settings.Volume = (int)Number(value);
-                return settings.Volume >= 0 && settings.Volume <= 9;
+                long volume = Number(value);
+                settings.Volume = (int)volume;
+                return volume >= 0 && volume <= 9;
             default:
                 return true;
         }

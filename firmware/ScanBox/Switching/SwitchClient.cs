@@ -221,7 +221,7 @@ public sealed class SwitchClient
         {
             Fail(nowMs, "no connection");
         }
-        return _deadlineMs;
+        return State == SwitchState.Offline ? _retryAtMs : _deadlineMs;
     }
 
     private long WatchPath(long nowMs)
