@@ -12,6 +12,9 @@ internal static class PathOption
 
     internal static Option<DirectoryInfo?> Folder(string name, string description) => Create(name, "DIR", description, static path => new DirectoryInfo(path));
 
+    /// <summary>The same for an argument that names a file.</summary>
+    internal static FileInfo? ParseFile(ArgumentResult result) => Parse(result, "FILE", static path => new FileInfo(path));
+
     private static Option<T?> Create<T>(string name, string helpName, string description, Func<string, T> open)
         where T : class => new(name)
     {

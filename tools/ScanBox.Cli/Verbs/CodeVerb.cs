@@ -28,7 +28,7 @@ internal static class CodeVerb
         explain.Add(s_code);
         explain.Add(s_rules);
         explain.SetAction(parsed => Explain(parsed.GetRequiredValue(s_code), parsed.GetValue(s_rules), parsed.GetValue(CommonOptions.Json)));
-        return new Command("code", "Explains payment codes 付款码.") { explain };
+        return new Command("code", "Explains payment codes 付款码 and the rules they are read by.") { explain, RulesVerb.Create() };
     }
 
     private static int Explain(string code, FileInfo? rules, bool json)
@@ -72,12 +72,7 @@ internal static class CodeVerb
     {
         if (file is null)
             return CodeRulesReader.ReadDefault();
-        if (!file.Exists)
-            throw CommandException.Usage($"--rules: there is no file {file.FullName}");
-        if (file.Length > CodeRulesReader.MaxFileBytes)
-            throw CommandException.Usage($"--rules: {file.Name} has more than {CodeRulesReader.MaxFileBytes} bytes");
-        byte[] text = File.ReadAllBytes(file.FullName);
-        var reader = new CodeRulesReader();
-        return reader.Read(text, 0, text.Length) ?? throw CommandException.Usage($"--rules: {file.Name}: {reader.Describe()}");
+        RulesInput rules = RulesInput.Read(file);
+        return rules.Table ?? throw CommandException.Usage($"--rules: {file.Name}: {rules.Problem}");
     }
 }

@@ -9,6 +9,7 @@ using ReferenceSwitch.Storage;
 using ReferenceSwitch.Terminals;
 using ScanBox.Cli.Boxes;
 using ScanBox.Cli.Images;
+using ScanBox.Codes;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
 
@@ -29,6 +30,8 @@ internal static class PayVerb
     private static readonly Option<string?> s_switch = new("--switch") { Description = "A switch that runs elsewhere, for instance scanbox switch; without it one runs in this process.", HelpName = "HOST:PORT" };
 
     private static readonly Option<DirectoryInfo?> s_state = PathOption.Folder("--state", "Folder that keeps the box's flash (and the in-process switch's books) between calls; without it the box starts empty.");
+
+    private static readonly Option<FileInfo?> s_rules = PathOption.File("--rules", "Code rules of an operator, put on the box's flash (see scanbox code rules).");
 
     private static readonly Option<bool> s_realtime = new("--realtime") { Description = "Let time run as on a counter, and the voice be heard to its end." };
 
@@ -51,12 +54,14 @@ internal static class PayVerb
         command.Add(s_image);
         command.Add(s_switch);
         command.Add(s_state);
+        command.Add(s_rules);
         command.Add(s_realtime);
         command.SetAction((parsed, _) => Run(
             parsed.GetRequiredValue(s_amount),
             CodeFrom(parsed.GetValue(s_code), parsed.GetValue(s_image)),
             parsed.GetValue(s_switch),
             parsed.GetValue(s_state),
+            parsed.GetValue(s_rules) is FileInfo rules ? RulesInput.Read(rules) : null,
             parsed.GetValue(s_realtime),
             parsed.GetValue(CommonOptions.Json)));
         return command;
@@ -72,7 +77,7 @@ internal static class PayVerb
         return bytes;
     }
 
-    private static async Task<int> Run(string amount, byte[] code, string? remote, DirectoryInfo? state, bool realtime, bool json)
+    private static async Task<int> Run(string amount, byte[] code, string? remote, DirectoryInfo? state, RulesInput? rules, bool realtime, bool json)
     {
         var report = new PayReport { AmountFen = AmountArgument.Fen(amount, zeroAllowed: false) };
         EndPoint? target = remote is null ? null : SwitchArgument.Parse(remote);
@@ -82,10 +87,12 @@ internal static class PayVerb
         try
         {
             var flash = new VirtualFlash(folder is null ? new MemoryFlashStore() : new DirectoryFlashStore(folder.Flash));
-            await using SwitchHost? host = target is null ? OpenSwitch(folder, flash, code) : null;
+            await using SwitchHost? host = target is null ? OpenSwitch(folder, flash, code, rules?.Table) : null;
             if (!TestBench.IsSetUp(flash))
                 TestBench.SetUp(flash, TestTerminal.Provisioned);
             BoxWorkplace.LoadVoice(flash);
+            if (rules is not null)
+                flash.WriteFile(RulesStore.Name, rules.Text);
             var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash);
             workplace.Logged += static (atMs, what) => Output.Progress($"{atMs,7} ms  {what}");
             if (host is not null)
@@ -111,9 +118,9 @@ internal static class PayVerb
         return report.ExitStatus;
     }
 
-    private static SwitchHost OpenSwitch(StateFolder? folder, VirtualFlash flash, byte[] code)
+    private static SwitchHost OpenSwitch(StateFolder? folder, VirtualFlash flash, byte[] code, CodeRuleTable? rules)
     {
-        var host = new SwitchHost(new SwitchHostOptions { StorePath = folder?.Switch });
+        var host = new SwitchHost(new SwitchHostOptions { StorePath = folder?.Switch, Rules = rules });
         if (!TestBench.IsSetUp(flash))
             TestBench.SetUp(flash, host.Provision());
         host.IssueCode(code);
