@@ -28,7 +28,7 @@ public sealed class Firmware
             return;
         }
         _parts.Link.Configure(settings.WifiSsid, settings.WifiPassword, settings.SwitchHost, settings.SwitchPort);
-        Box = new Box(ports, settings, keys, CodeRulesReader.ReadDefault());
+        Box = new Box(ports, settings, keys, RulesStore.Load(ports.Storage, ports.Log, ports.Clock.UptimeMs));
     }
 
     /// <summary>The box; null when it is not set up.</summary>

@@ -11,11 +11,11 @@ namespace ScanBox.Device;
 /// TCP over Wi-Fi. Joining and connecting block, so a thread does them, one attempt at a time; reading and writing ask the
 /// socket first and do not wait.
 /// <code>
-/// Down --Open, pause over--> Opening --connected--> Up --closed, failed, Close--> Down
+/// Down --Open--> Opening --connected--> Up --closed, failed, Close--> Down
 ///                            Opening --failed, Close, OpenTimeoutMs--> Down
 /// </code>
 /// </summary>
-/// <remarks>A peer that vanished without a word leaves the link up: whoever waits for an answer must close it.</remarks>
+/// <remarks>It connects whenever it is told to: pauses between attempts are the caller's. A peer that vanished without a word leaves the link up: whoever waits for an answer must close it.</remarks>
 public sealed class WifiTcpLink : ILink
 {
     /// <summary>An attempt that takes longer is given up: joining takes 2 to 10 s, an address and a connection a few more.</summary>
@@ -29,7 +29,6 @@ public sealed class WifiTcpLink : ILink
 
     private readonly IClock _clock;
     private readonly object _sync = new();
-    private readonly ReconnectPause _pause = new();
     private string _ssid = "";
     private string _password = "";
     private string _host = "";
@@ -39,7 +38,6 @@ public sealed class WifiTcpLink : ILink
     private IPAddress? _address;
     private bool _joined;
     private bool _working;
-    private bool _heard;
     private int _attempt;
     private int _workAttempt;
     private long _giveUpAtMs;
@@ -80,7 +78,6 @@ public sealed class WifiTcpLink : ILink
             _port = port;
             _address = null;
             _joined = false;
-            _pause.Worked();
         }
     }
 
@@ -90,11 +87,10 @@ public sealed class WifiTcpLink : ILink
         lock (_sync)
         {
             long nowMs = _clock.UptimeMs;
-            if (_state != LinkState.Down || _working || _host.Length == 0 || !_pause.IsOver(nowMs))
+            if (_state != LinkState.Down || _working || _host.Length == 0)
                 return;
             _state = LinkState.Opening;
             _giveUpAtMs = nowMs + OpenTimeoutMs;
-            _heard = false;
             _working = true;
             _workAttempt = ++_attempt;
             new Thread(Work).Start();
@@ -126,13 +122,7 @@ public sealed class WifiTcpLink : ILink
                     count = available;
                 if (count <= 0)
                     return 0;
-                int read = _socket.Receive(buffer, offset, count, SocketFlags.None);
-                if (read > 0 && !_heard)
-                {
-                    _heard = true;
-                    _pause.Worked();
-                }
-                return read;
+                return _socket.Receive(buffer, offset, count, SocketFlags.None);
             }
             catch (Exception)
             {
@@ -178,8 +168,6 @@ public sealed class WifiTcpLink : ILink
     /// <summary>To Down, whatever was; an attempt that is still running finds itself outdated.</summary>
     private void Drop()
     {
-        if (!_heard)
-            _pause.Failed(_clock.UptimeMs);
         _attempt++;
         _state = LinkState.Down;
         Socket? socket = _socket;
