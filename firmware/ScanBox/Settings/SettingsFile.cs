@@ -56,6 +56,7 @@ public sealed class SettingsFile
             + "serial=" + settings.Serial + "\n"
             + "switch.host=" + settings.SwitchHost + "\n"
             + "switch.port=" + settings.SwitchPort + "\n"
+            + "switch.tls=" + (settings.SwitchTls ? "1" : "0") + "\n"
             + "wifi.ssid=" + settings.WifiSsid + "\n"
             + "wifi.password=" + settings.WifiPassword + "\n"
             + "limit.fen=" + settings.LimitFen + "\n"
@@ -102,7 +103,11 @@ public sealed class SettingsFile
                 return Fail(SettingsError.BadValue, line);
             start = stop + 1;
         }
-        return SettingsRules.IsComplete(settings) ? settings : Fail(SettingsError.Incomplete, 0);
+        if (!SettingsRules.IsComplete(settings))
+            return Fail(SettingsError.Incomplete, 0);
+        if (!settings.SwitchTls && !SettingsRules.MayBePlain(settings.SwitchHost))
+            return Fail(SettingsError.PlainOffBench, 0);
+        return settings;
     }
 
     private BoxSettings? Fail(SettingsError error, int line)
