@@ -34,6 +34,7 @@ public sealed class Firmware
             _unset = new UnsetBox(ports, SettingsError.NoAuthority, 0);
             return;
         }
+        _parts.Link.Log = ports.Log;
         _parts.Link.Configure(settings.WifiSsid, settings.WifiPassword, settings.SwitchHost, settings.SwitchPort, authority);
         Box = new Box(ports, settings, keys, CodeRulesReader.ReadDefault());
     }

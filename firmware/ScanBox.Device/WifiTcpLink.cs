@@ -13,13 +13,17 @@ namespace ScanBox.Device;
 /// attempt at a time; reading and writing ask the socket first and do not wait. The handshake stops the whole box whichever
 /// thread makes it, so the caller says when.
 /// <code>
-/// Down --Open, pause over--> Opening --connected--> Reached --Open, handshake--> Up --closed, failed, Close--> Down
-///                            Opening --connected, without TLS--> Up
-///                            Opening --failed, Close, OpenTimeoutMs--> Down
-///                            Reached --closed, refused, Close--> Down
+/// Down --Open--> Opening --connected--> Reached --Open, handshake--> Up --closed, failed, Close--> Down
+///                Opening --connected, without TLS--> Up
+///                Opening --failed, Close, OpenTimeoutMs--> Down
+///                Reached --closed, refused, Close--> Down
 /// </code>
 /// </summary>
-/// <remarks>A handshake that hangs is ended by the external watchdog, which resets the box. A peer that vanished without a word leaves the link up: whoever waits for an answer must close it.</remarks>
+/// <remarks>
+/// A handshake that hangs is ended by the external watchdog, which resets the box. It connects whenever it is told to: pauses
+/// between attempts are the caller's. A peer that vanished without a word leaves the link up: whoever waits for an answer
+/// must close it.
+/// </remarks>
 public sealed class WifiTcpLink : ILink
 {
     /// <summary>An attempt that takes longer is given up: joining takes 2 to 10 s, an address and a connection a few more.</summary>
@@ -31,7 +35,6 @@ public sealed class WifiTcpLink : ILink
     private readonly IClock _clock;
     private readonly IWatchdog _watchdog;
     private readonly object _sync = new();
-    private readonly ReconnectPause _pause = new();
     private string _ssid = "";
     private string _password = "";
     private string _host = "";
@@ -43,7 +46,6 @@ public sealed class WifiTcpLink : ILink
     private IPAddress? _address;
     private bool _joined;
     private bool _working;
-    private bool _heard;
     private int _attempt;
     private int _workAttempt;
     private long _giveUpAtMs;
@@ -56,6 +58,9 @@ public sealed class WifiTcpLink : ILink
         _clock = clock;
         _watchdog = watchdog;
     }
+
+    /// <summary>Where a handshake that failed is written to.</summary>
+    public IBoxLog? Log { get; set; }
 
     /// <inheritdoc/>
     public LinkState State
@@ -92,7 +97,6 @@ public sealed class WifiTcpLink : ILink
             _authority = authority;
             _address = null;
             _joined = false;
-            _pause.Worked();
         }
     }
 
@@ -107,11 +111,10 @@ public sealed class WifiTcpLink : ILink
                 return;
             }
             long nowMs = _clock.UptimeMs;
-            if (_state != LinkState.Down || _working || _host.Length == 0 || !_pause.IsOver(nowMs))
+            if (_state != LinkState.Down || _working || _host.Length == 0)
                 return;
             _state = LinkState.Opening;
             _giveUpAtMs = nowMs + OpenTimeoutMs;
-            _heard = false;
             _working = true;
             _workAttempt = ++_attempt;
             new Thread(Work).Start();
@@ -148,11 +151,6 @@ public sealed class WifiTcpLink : ILink
             {
                 Drop();
                 return 0;
-            }
-            if (read > 0 && !_heard)
-            {
-                _heard = true;
-                _pause.Worked();
             }
             return read;
         }
@@ -193,8 +191,6 @@ public sealed class WifiTcpLink : ILink
     /// <summary>To Down, whatever was; an attempt that is still running finds itself outdated.</summary>
     private void Drop()
     {
-        if (!_heard)
-            _pause.Failed(_clock.UptimeMs);
         _attempt++;
         _state = LinkState.Down;
         Socket? connecting = _connecting;
@@ -219,8 +215,9 @@ public sealed class WifiTcpLink : ILink
             _connection!.Secure(_host, _authority!);
             _state = LinkState.Up;
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            Log?.Write(_clock.UptimeMs, "link: the TLS handshake failed: " + e.Message);
             Drop();
         }
     }

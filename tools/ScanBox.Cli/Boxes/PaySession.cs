@@ -20,6 +20,9 @@ internal sealed class PaySession
     /// <summary>Longer than any payment takes with all its tries and waits.</summary>
     private const long PaymentWaitMs = 240_000;
 
+    /// <summary>After Ctrl-C a payment that was sent is asked for once more; whoever pressed it wants an end.</summary>
+    private const long StopWaitMs = 5_000;
+
     /// <summary>Longer than the longest queue of sentences.</summary>
     private const long VoiceWaitMs = 60_000;
 
@@ -51,14 +54,15 @@ internal sealed class PaySession
             Pay(amount, code);
         }
         // The receipt is part of the payment: until it was said, the next start would say it again.
-        Until(() => Box.Silent && (Box.LastReceipt.Batch == 0 || Box.LastReceipt.Spoken), VoiceWaitMs, skip: true);
+        if (!_cancelled.IsCancellationRequested)
+            Until(() => Box.Silent && (Box.LastReceipt.Batch == 0 || Box.LastReceipt.Spoken), VoiceWaitMs, skip: true);
     }
 
     private bool BecomeReady()
     {
         if (!Until(() => Box.SwitchState is SwitchState.SignedIn or SwitchState.Refused, ReadyWaitMs, skip: false) || Box.SwitchState == SwitchState.Refused)
             return Fail("the box could not sign in at the switch");
-        if (!Until(() => Box.UnknownCount == 0 && Box.PaymentState == PaymentState.Idle, SettleWaitMs, skip: false))
+        if (!Until(() => Box.UnknownCount == 0 && Box.PaymentState == PaymentState.Idle, SettleWaitMs, skip: true))
             return Fail("an earlier payment is still unknown; the box takes no new one");
         if (!Until(() => Box.ScannerState == ScannerState.Ready, ReadyWaitMs, skip: true))
             return Fail("no scanner module answers");
@@ -78,25 +82,36 @@ internal sealed class PaySession
             Fail("the box did not begin a payment");
             return;
         }
-        bool ended = false;
         _workplace.Scanner.Show(code);
-        bool cancelPressed = false;
-        Until(
-            () =>
-            {
-                PaymentEvent? told = Box.LastEvent;
-                if (told is not null)
-                    ended |= Take(told);
-                if (!cancelPressed && (_report.Outcome == "refused" || _cancelled.IsCancellationRequested))
-                {
-                    cancelPressed = true;
-                    _workplace.Scanner.TakeAway();
-                    _workplace.Tap(Key.Clear);
-                }
-                return ended && Box.PaymentState == PaymentState.Idle;
-            },
-            PaymentWaitMs,
-            skip: false);
+        if (!UntilEnded() && Box.PaymentState is not (PaymentState.Idle or PaymentState.AwaitingCode))
+        {
+            _report.Outcome = "unknown";
+            _report.Why = "ended before the result was known; the box settles it when it is next switched on";
+        }
+    }
+
+    /// <summary>Runs the payment to its end. A refused code, and Ctrl-C, press the box's clear key.</summary>
+    private bool UntilEnded()
+    {
+        bool ended = false;
+        bool clearPressed = false;
+        long end = _workplace.UptimeMs + PaymentWaitMs;
+        while (_workplace.UptimeMs < end)
+        {
+            Turn(skip: false);
+            if (Box.LastEvent is { } told)
+                ended |= Take(told);
+            if (ended && Box.PaymentState == PaymentState.Idle)
+                return true;
+            if (clearPressed || !(_report.Outcome == "refused" || _cancelled.IsCancellationRequested))
+                continue;
+            clearPressed = true;
+            _workplace.Scanner.TakeAway();
+            _workplace.Tap(Key.Clear);
+            if (_cancelled.IsCancellationRequested)
+                end = _workplace.UptimeMs + StopWaitMs;
+        }
+        return false;
     }
 
     /// <summary>Notes an event; true when it ends the payment.</summary>
@@ -147,7 +162,7 @@ internal sealed class PaySession
 
     private bool Fail(string why)
     {
-        _report.Why = why;
+        _report.Why = _cancelled.IsCancellationRequested ? "cancelled" : why;
         return false;
     }
 
@@ -156,16 +171,21 @@ internal sealed class PaySession
         long end = _workplace.UptimeMs + withinMs;
         do
         {
-            _workplace.Step();
-            if (Box.Begun is { } sentence)
-                _report.Spoken.Add(sentence.Text());
+            Turn(skip);
             if (reached())
                 return true;
-            // Time may jump only while no answer is on its way from outside.
-            if (skip && Box.PaymentState is PaymentState.Idle or PaymentState.AwaitingCode)
-                _skipping?.Skip(SkipMicroseconds);
         }
         while (_workplace.UptimeMs < end && !_cancelled.IsCancellationRequested);
         return false;
+    }
+
+    private void Turn(bool skip)
+    {
+        _workplace.Step();
+        if (Box.Begun is { } sentence)
+            _report.Spoken.Add(sentence.Text());
+        // Time may jump only while no answer is on its way from outside.
+        if (skip && Box.PaymentState is (PaymentState.Idle or PaymentState.AwaitingCode))
+            _skipping?.Skip(SkipMicroseconds);
     }
 }
