@@ -15,6 +15,9 @@ namespace ScanBox;
 /// </summary>
 public sealed class Box
 {
+    /// <summary>Somebody who pressed a key presses the next one within this time.</summary>
+    private const long TypingPauseMs = 2000;
+
     private readonly BoxPorts _ports;
     private readonly AmountEntry _entry;
     private readonly PaymentJournal _journal;
@@ -31,6 +34,7 @@ public sealed class Box
     private readonly KeyHold _endOfDay;
     private readonly long _fixedFen;
     private readonly int _settingsVolume;
+    private long _keyAtMs = -TypingPauseMs;
     private bool _started;
     private SwitchState _switchStateSeen;
     private ScannerState _scannerStateSeen;
@@ -157,10 +161,11 @@ public sealed class Box
     private void TakeKey(long nowMs)
     {
         Key key = _ports.Keypad.Read();
+        if (key == Key.None)
+            return;
+        _keyAtMs = nowMs;
         switch (key)
         {
-            case Key.None:
-                return;
             case Key.VolumeUp:
             case Key.VolumeDown:
                 ChangeVolume(key == Key.VolumeUp ? 1 : -1);
@@ -240,10 +245,14 @@ public sealed class Box
         _narrator.Chat(by > 0 ? Clip.VolumeUp : Clip.VolumeDown);
     }
 
+    /// <summary>Whether nobody would notice that the box stands still: nothing is said, nobody types, no code is awaited.</summary>
+    private bool MayStandStill(long nowMs) =>
+        _announcer.Idle && _payment.State != PaymentState.AwaitingCode && nowMs - _keyAtMs >= TypingPauseMs;
+
     private long StepSwitch(long nowMs)
     {
         JournalState state = _journal.State;
-        long next = _switch.Step(nowMs, state.Batch, state.LastStan);
+        long next = _switch.Step(nowMs, state.Batch, state.LastStan, MayStandStill(nowMs));
         bool signedIn = _switch.TakeSignIn(out int batch, out int stan);
         if (signedIn)
             _clock.Set(_switch.SignInDate, _switch.SignInTime, nowMs);

@@ -18,6 +18,9 @@ public sealed class BoxSettings
     /// <summary>TCP port of the switch, 1 to 65535.</summary>
     public int SwitchPort { get; set; }
 
+    /// <summary>Whether the link to the switch is TLS. Without it the message MAC is all that protects a payment: on a bench only.</summary>
+    public bool SwitchTls { get; set; } = true;
+
     /// <summary>Name of the Wi-Fi network, up to 32 characters; empty when the box does not use Wi-Fi.</summary>
     public string WifiSsid { get; set; } = "";
 

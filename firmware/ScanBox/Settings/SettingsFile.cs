@@ -19,7 +19,7 @@ public sealed class SettingsFile
 
     private const string Head = "ScanBox settings 1\n";
     // The head and nine values: a value with a line end in it would become one more.
-    private const int Lines = 12;
+    private const int Lines = 13;
     private const string CrcName = "crc=";
     private const int CrcLineBytes = 13;
 
@@ -58,6 +58,7 @@ public sealed class SettingsFile
             + "serial=" + settings.Serial + "\n"
             + "switch.host=" + settings.SwitchHost + "\n"
             + "switch.port=" + settings.SwitchPort + "\n"
+            + "switch.tls=" + (settings.SwitchTls ? "1" : "0") + "\n"
             + "wifi.ssid=" + settings.WifiSsid + "\n"
             + "wifi.password=" + settings.WifiPassword + "\n"
             + "limit.fen=" + settings.LimitFen + "\n"
@@ -115,7 +116,11 @@ public sealed class SettingsFile
                 return Fail(SettingsError.BadValue, line);
             start = stop + 1;
         }
-        return SettingsRules.IsComplete(settings) ? settings : Fail(SettingsError.Incomplete, 0);
+        if (!SettingsRules.IsComplete(settings))
+            return Fail(SettingsError.Incomplete, 0);
+        if (!settings.SwitchTls && !SettingsRules.MayBePlain(settings.SwitchHost))
+            return Fail(SettingsError.PlainOffBench, 0);
+        return settings;
     }
 
     private BoxSettings? Fail(SettingsError error, int line)

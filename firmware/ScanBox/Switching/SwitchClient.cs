@@ -174,8 +174,9 @@ public sealed class SwitchClient
     /// <param name="nowMs">Uptime in ms.</param>
     /// <param name="batch">The batch that the journal knows, 0 when it knows none.</param>
     /// <param name="lastStan">The highest STAN that the journal knows in it.</param>
+    /// <param name="mayBlock">Whether the box may stand still now: a TLS handshake stops everything for a second or more.</param>
     /// <returns>Uptime in ms of the next thing that is due by itself.</returns>
-    public long Step(long nowMs, int batch, int lastStan)
+    public long Step(long nowMs, int batch, int lastStan, bool mayBlock = true)
     {
         if (State == SwitchState.Offline || State == SwitchState.Refused)
         {
@@ -187,7 +188,7 @@ public sealed class SwitchClient
             return nowMs;
         }
         if (State == SwitchState.Connecting)
-            return StepConnecting(nowMs, batch, lastStan);
+            return StepConnecting(nowMs, batch, lastStan, mayBlock);
         if (_link.State != LinkState.Up)
         {
             Fail(nowMs, "the link broke");
@@ -203,7 +204,7 @@ public sealed class SwitchClient
         return State == SwitchState.SignedIn ? WatchPath(nowMs) : nowMs;
     }
 
-    private long StepConnecting(long nowMs, int batch, int lastStan)
+    private long StepConnecting(long nowMs, int batch, int lastStan, bool mayBlock)
     {
         LinkState link = _link.State;
         if (link == LinkState.Up)
@@ -220,6 +221,12 @@ public sealed class SwitchClient
         else if (link == LinkState.Down || nowMs >= _deadlineMs)
         {
             Fail(nowMs, "no connection");
+        }
+        else if (link == LinkState.Reached && mayBlock)
+        {
+            // The time may be another one afterwards; whatever came of it is seen in the next step.
+            _link.Open();
+            return nowMs;
         }
         return State == SwitchState.Offline ? _retryAtMs : _deadlineMs;
     }
