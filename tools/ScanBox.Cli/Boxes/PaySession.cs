@@ -26,6 +26,15 @@ internal sealed class PaySession
     /// <summary>Longer than the longest queue of sentences.</summary>
     private const long VoiceWaitMs = 60_000;
 
+    /// <summary>A key that was not taken after this time is dead.</summary>
+    private const long KeyWaitMs = 5_000;
+
+    /// <summary>Longer than the contacts bounce and the firmware debounces.</summary>
+    private const long ReleaseMs = 50;
+
+    /// <summary>The firmware must have looked at the keys a few times meanwhile.</summary>
+    private const int ReleaseTurns = 8;
+
     /// <summary>How far the clock jumps in one turn while nothing outside the board is waited for.</summary>
     private const long SkipMicroseconds = 10_000;
 
@@ -71,15 +80,19 @@ internal sealed class PaySession
 
     private void Pay(IReadOnlyList<Key> amount, byte[] code)
     {
-        using IEnumerator<long> typing = _workplace.Type([.. amount, Key.Confirm]);
-        while (typing.MoveNext())
+        foreach (Key key in amount)
         {
-            long until = typing.Current;
-            Until(() => _workplace.UptimeMs >= until, PaymentWaitMs, skip: true);
+            int typed = Box.EntryText.Length;
+            if (!Type(key, () => Box.EntryText.Length > typed))
+            {
+                Fail("the box did not take a key");
+                return;
+            }
         }
-        if (!Until(() => Box.PaymentState == PaymentState.AwaitingCode, ReadyWaitMs, skip: true))
+        Type(Key.Confirm, () => Box.PaymentState == PaymentState.AwaitingCode || (Box.LastEvent is { } told && Take(told)));
+        if (Box.PaymentState != PaymentState.AwaitingCode)
         {
-            Fail("the box did not begin a payment");
+            Fail(_report.Why ?? "the box did not begin a payment");
             return;
         }
         _workplace.Scanner.Show(code);
@@ -88,6 +101,18 @@ internal sealed class PaySession
             _report.Outcome = "unknown";
             _report.Why = "ended before the result was known; the box settles it when it is next switched on";
         }
+    }
+
+    /// <summary>Holds a key as a person does, until the box has taken it; a busy machine can hold this process up for longer than any fixed time.</summary>
+    private bool Type(Key key, Func<bool> taken)
+    {
+        _workplace.Press(key);
+        bool was = Until(taken, KeyWaitMs, skip: true);
+        _workplace.Release(key);
+        long until = _workplace.UptimeMs + ReleaseMs;
+        int turns = 0;
+        Until(() => ++turns >= ReleaseTurns && _workplace.UptimeMs >= until, KeyWaitMs, skip: true);
+        return was;
     }
 
     /// <summary>Runs the payment to its end. A refused code, and Ctrl-C, press the box's clear key.</summary>
@@ -107,7 +132,7 @@ internal sealed class PaySession
                 continue;
             clearPressed = true;
             _workplace.Scanner.TakeAway();
-            _workplace.Tap(Key.Clear);
+            _workplace.Press(Key.Clear);
             if (_cancelled.IsCancellationRequested)
                 end = _workplace.UptimeMs + StopWaitMs;
         }
@@ -123,6 +148,7 @@ internal sealed class PaySession
         {
             _report.Stan = told.Stan;
             _report.Batch = told.Batch;
+            _report.AmountFen = told.AmountFen;
         }
         switch (told.Kind)
         {

@@ -93,7 +93,7 @@ internal static class PayVerb
             BoxWorkplace.LoadVoice(flash);
             if (rules is not null)
                 flash.WriteFile(RulesStore.Name, rules.Text);
-            var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash);
+            using var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash);
             workplace.Logged += static (atMs, what) => Output.Progress($"{atMs,7} ms  {what}");
             if (host is not null)
                 workplace.Route(new IPEndPoint(IPAddress.Loopback, host.Port));
