@@ -7,7 +7,8 @@ namespace ScanBox.Benchmarks;
 internal sealed class Meter
 {
     private const int WarmUpRuns = 200;
-    private const int LeastMs = 300;
+    private const int LeastMs = 50;
+    private const int Batches = 7;
 
     public long NanosecondsPerRun { get; private set; }
 
@@ -22,17 +23,21 @@ internal sealed class Meter
     {
         for (int i = 0; i < WarmUpRuns; i++)
             work.Run();
-        for (int runs = 1; ; runs *= 2)
-        {
-            long bytes = GC.GetAllocatedBytesForCurrentThread();
-            long started = Stopwatch.GetTimestamp();
-            for (int i = 0; i < runs; i++)
-                work.Run();
-            TimeSpan took = Stopwatch.GetElapsedTime(started);
-            BytesPerRun = (GC.GetAllocatedBytesForCurrentThread() - bytes) / runs;
-            NanosecondsPerRun = (long)(took.TotalNanoseconds / runs);
-            if (took.TotalMilliseconds >= LeastMs)
-                return;
-        }
+        int runs = 1;
+        while (Batch(work, runs).TotalMilliseconds < LeastMs)
+            runs *= 2;
+        NanosecondsPerRun = long.MaxValue;
+        long bytes = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Batches; i++)
+            NanosecondsPerRun = Math.Min(NanosecondsPerRun, (long)(Batch(work, runs).TotalNanoseconds / runs));
+        BytesPerRun = (GC.GetAllocatedBytesForCurrentThread() - bytes) / runs / Batches;
+    }
+
+    private static TimeSpan Batch(IWork work, int runs)
+    {
+        long started = Stopwatch.GetTimestamp();
+        for (int i = 0; i < runs; i++)
+            work.Run();
+        return Stopwatch.GetElapsedTime(started);
     }
 }
