@@ -24,6 +24,7 @@ internal static class Program
             MessageVerb.Create(),
             CipherVerb.Create(),
             SayVerb.Create(),
+            SimulateVerb.Create(),
         };
         root.Options.Add(CommonOptions.Json);
         ParseResult parsed = root.Parse(args);
