@@ -114,6 +114,13 @@ internal sealed class BoxHost
         _time.After(s_offMs[dice.Below(longest, 2)], PowerOn);
     }
 
+    /// <summary>The vendor wants to trade: whatever is off is switched on.</summary>
+    internal void Mend()
+    {
+        Flash.Mend();
+        _time.After(3_000, PowerOn);
+    }
+
     internal void Press(Key key)
     {
         _keypad.Press(key);

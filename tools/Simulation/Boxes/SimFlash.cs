@@ -124,9 +124,8 @@ public sealed class SimFlash(Timeline time, FaultSource faults, Trace trace) : I
     }
 
     // -1: not even begun. A file that is made anew may be found empty, cut, whole, or with its old end.
-    private static bool Outcome(Dice how, int length, out int done, out bool staleEnd)
+    private bool Outcome(Dice how, int length, out int done, out bool staleEnd)
     {
-        staleEnd = false;
         done = how.Below(5, 1) switch
         {
             0 => -1,
@@ -134,7 +133,7 @@ public sealed class SimFlash(Timeline time, FaultSource faults, Trace trace) : I
             2 => length,
             _ => how.Below(length + 1, 2),
         };
-        staleEnd = done > 0 && how.Below(3, 3) == 0;
+        staleEnd = done > 0 && faults.Strikes(FaultKind.FlashStaleEnd);
         return true;
     }
 

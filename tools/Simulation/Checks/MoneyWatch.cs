@@ -17,6 +17,7 @@ internal sealed class MoneyWatch(SwitchModel model)
 {
     private readonly Dictionary<(int Batch, int Stan), SentPurchase> _sent = [];
     private readonly HashSet<(int Batch, int Stan)> _seenByWire = [];
+    private SentPurchase? _perhapsApproved;
     private int _highestBatch;
     private int _openBatchBefore;
 
@@ -38,8 +39,14 @@ internal sealed class MoneyWatch(SwitchModel model)
     /// <summary>The box's journal was damaged: its totals are not what they were.</summary>
     internal bool TotalsLost { get; private set; }
 
-    /// <summary>The box starts.</summary>
-    internal void BoxStarts() => Starts++;
+    /// <summary>The box starts, and finds what it was not told that it had written.</summary>
+    internal void BoxStarts()
+    {
+        Starts++;
+        if (_perhapsApproved is not null)
+            Approve(_perhapsApproved);
+        _perhapsApproved = null;
+    }
 
     /// <summary>The file system is empty: what the box remembered is gone.</summary>
     internal void Wiped()
@@ -47,6 +54,7 @@ internal sealed class MoneyWatch(SwitchModel model)
         Forget();
         Approvals.Clear();
         LastApproved = null;
+        _perhapsApproved = null;
         TotalsLost = false;
     }
 
@@ -54,6 +62,9 @@ internal sealed class MoneyWatch(SwitchModel model)
     internal void Damaged()
     {
         Forget();
+        // A record that it was said may be among what is lost.
+        foreach (SentPurchase purchase in _sent.Values)
+            purchase.SpokenRecorded = false;
         TotalsLost = true;
     }
 
@@ -166,11 +177,20 @@ internal sealed class MoneyWatch(SwitchModel model)
         }
         if (outcome == PaymentOutcome.NotSent && !purchase.Forgotten)
             throw new ViolationException(Invariant.EndsAgree, $"the box writes down that {Text(purchase.Name)} was not sent, but its bytes have left");
-        if (outcome == PaymentOutcome.Approved && (LastApproved != purchase))
-        {
-            LastApproved = purchase;
-            Approvals.Add(purchase);
-        }
+        if (outcome != PaymentOutcome.Approved)
+            return;
+        if (known)
+            Approve(purchase);
+        else
+            _perhapsApproved = purchase;
+    }
+
+    private void Approve(SentPurchase purchase)
+    {
+        if (LastApproved == purchase)
+            return;
+        LastApproved = purchase;
+        Approvals.Add(purchase);
     }
 
     private void PurchaseLeaves(WireMessage message)

@@ -78,6 +78,9 @@ public enum FaultKind
     /// <summary>A flash operation: it fails, and none, a part or all of it is done.</summary>
     FlashRefuses,
 
+    /// <summary>A write that was cut or refused: if it was to replace a file, the old content stands behind the new.</summary>
+    FlashStaleEnd,
+
     /// <summary>A flash operation: for seconds to minutes every one fails and changes nothing.</summary>
     FlashFull,
 

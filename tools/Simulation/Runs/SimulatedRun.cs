@@ -117,7 +117,7 @@ public sealed class SimulatedRun
     {
         _faults.Enabled = false;
         _network.Mend();
-        _box.Flash.Mend();
+        _box.Mend();
         _trace.Add("people", "faults stop");
         long deadline = _time.NowMs + SettleMs;
         while (!IsSettled() && _time.NowMs < deadline)
