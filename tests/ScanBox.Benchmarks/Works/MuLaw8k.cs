@@ -1,4 +1,5 @@
 using System;
+using ScanBox.Integrity;
 using ScanBox.Ports;
 using ScanBox.Voice;
 
@@ -17,9 +18,9 @@ internal sealed class MuLaw8k : IStorage
 
     internal MuLaw8k()
     {
-        uint crc = Crc32.Start;
+        uint crc = Crc32.Empty;
         for (int left = SecondOfSamples; left > 0; left -= _samples.Length)
-            crc = Crc32.Add(crc, _samples, 0, left < _samples.Length ? left : _samples.Length);
+            crc = Crc32.Continue(crc, _samples, 0, left < _samples.Length ? left : _samples.Length);
         Put(0, PackFormat.Magic);
         _head[4] = PackFormat.Version;
         _head[5] = PackFormat.MuLaw8k;
@@ -28,9 +29,9 @@ internal sealed class MuLaw8k : IStorage
         Put(24, Clip.Welcome);
         Put(28, SamplesAt);
         Put(32, SecondOfSamples);
-        Put(36, Crc32.Finish(crc));
-        crc = Crc32.Add(Crc32.Start, _head, 0, PackFormat.ChecksumOffset);
-        Put(20, Crc32.Finish(Crc32.Add(crc, _head, PackFormat.HeaderLength, PackFormat.EntryLength)));
+        Put(36, crc);
+        crc = Crc32.Continue(Crc32.Empty, _head, 0, PackFormat.ChecksumOffset);
+        Put(20, Crc32.Continue(crc, _head, PackFormat.HeaderLength, PackFormat.EntryLength));
     }
 
     public long Length(string name) => SamplesAt + SecondOfSamples;

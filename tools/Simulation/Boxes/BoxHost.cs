@@ -1,0 +1,249 @@
+using ReferenceSwitch.Terminals;
+using ScanBox;
+using ScanBox.Codes;
+using ScanBox.Payments;
+using ScanBox.Ports;
+using ScanBox.Settings;
+using ScanBox.Switching;
+using Simulation.Chance;
+using Simulation.Checks;
+using Simulation.Network;
+using Simulation.Profiles;
+using Simulation.Timing;
+
+namespace Simulation.Boxes;
+
+/// <summary>The box on the counter: the real firmware on simulated parts, its power switch, and the technician who sets it up.</summary>
+internal sealed class BoxHost
+{
+    // A board restarts within seconds; a vendor looks for the plug for a minute; a stall stays closed over night.
+    private static readonly int[] s_offMs = [1_000, 3_000, 20_000, 60_000, 40_000_000];
+
+    private const int LooseMs = 40_000;
+
+    private static readonly CodeRuleTable s_rules = CodeRulesReader.ReadDefault();
+
+    private readonly Timeline _time;
+    private readonly FaultSource _faults;
+    private readonly Trace _trace;
+    private readonly SimNetwork _network;
+    private readonly MoneyWatch _watch;
+    private readonly ProvisionedTerminal _terminal;
+    private readonly Dice _dice;
+    private readonly bool _gm65;
+    private readonly int _segmentBytes;
+    private SimClock _clock;
+    private SimKeypad _keypad = new();
+    private ICodeReader? _reader;
+    private UnsetBox? _unset;
+    private long _wakeMs;
+    private int _cuts;
+
+    internal BoxHost(Timeline time, FaultSource faults, Trace trace, SimNetwork network, MoneyWatch watch, ProvisionedTerminal terminal, Dice dice, bool gm65)
+    {
+        _time = time;
+        _faults = faults;
+        _trace = trace;
+        _network = network;
+        _watch = watch;
+        _terminal = terminal;
+        _dice = dice;
+        _gm65 = gm65;
+        _segmentBytes = dice.Below(3, 1) switch { 0 => PaymentJournal.MinSegmentBytes, 1 => 2 * PaymentJournal.MinSegmentBytes, _ => PaymentJournal.DefaultSegmentBytes };
+        _clock = new SimClock(time);
+        Flash = new SimFlash(time, faults, trace) { Stored = (bytes, known) => watch.Stored(bytes.Span, known) };
+        watch.Flash = Flash;
+        network.Stir = Stir;
+        SetUp();
+    }
+
+    internal SimFlash Flash { get; }
+
+    /// <summary>The running firmware; null without power or settings.</summary>
+    internal Box? Box { get; private set; }
+
+    internal bool HasPower { get; private set; }
+
+    /// <summary>When the firmware wants to be stepped.</summary>
+    internal long WakeMs => HasPower ? _wakeMs : long.MaxValue;
+
+    /// <summary>Sentences that began, for people in front of the box.</summary>
+    internal Action<ScanBox.Voice.Sentence>? Heard { get; set; }
+
+    internal void PowerOn()
+    {
+        if (HasPower)
+            return;
+        HasPower = true;
+        _cuts++;
+        _wakeMs = _time.NowMs;
+        if (_watch.Starts > 0)
+            SufferFlash();
+        _watch.BoxStarts();
+        _clock = new SimClock(_time);
+        _keypad = new SimKeypad();
+        var settingsFile = new SettingsFile();
+        BoxSettings? settings = settingsFile.Load(Flash);
+        BoxKeys? keys = settings is null ? null : KeyFile.Load(Flash);
+        IBoxLog log = new SimLog(_trace);
+        IScanner scanner = MakeScanner(log);
+        var ports = new BoxPorts(_clock, _keypad, scanner, _network, new SimLamp(), new SimSpeaker(), Flash, new SimWatchdog(), new DiceEntropy(_dice.At(2, _watch.Starts)), log);
+        _trace.Add("box", $"power on, start {_watch.Starts}");
+        if (settings is null || keys is null)
+        {
+            Box = null;
+            _unset = new UnsetBox(ports, settingsFile.Error, settingsFile.ErrorLine);
+            _time.After(_dice.At(3, _watch.Starts).Between(60_000, 600_000), TechnicianComes);
+            return;
+        }
+        _unset = null;
+        Box = new Box(ports, settings, keys, s_rules, _segmentBytes);
+    }
+
+    internal void PowerOff()
+    {
+        if (!HasPower)
+            return;
+        HasPower = false;
+        Box = null;
+        _unset = null;
+        _network.PowerLost();
+        _trace.Add("box", "power off");
+        Dice dice = _dice.At(4, _cuts);
+        int longest = dice.Below(50, 1) == 0 ? s_offMs.Length : s_offMs.Length - 1;
+        _time.After(s_offMs[dice.Below(longest, 2)], PowerOn);
+    }
+
+    /// <summary>The vendor wants to trade: whatever is off is switched on.</summary>
+    internal void Mend()
+    {
+        Flash.Mend();
+        _time.After(3_000, PowerOn);
+    }
+
+    internal void Press(Key key)
+    {
+        _keypad.Press(key);
+        Stir();
+    }
+
+    internal void Show(byte[] code, int holdMs)
+    {
+        _reader?.Show(code, holdMs);
+        Stir();
+    }
+
+    internal void TakeAway() => _reader?.TakeAway();
+
+    /// <summary>The scanner's plug is loose for a while.</summary>
+    internal void LoosenScanner()
+    {
+        ICodeReader? reader = _reader;
+        reader?.Plug(false);
+        Stir();
+        _time.After(LooseMs, () =>
+        {
+            reader?.Plug(true);
+            Stir();
+        });
+    }
+
+    /// <summary>One turn of the firmware's loop, when it is due.</summary>
+    internal void Step()
+    {
+        if (!HasPower || _time.NowMs < _wakeMs)
+            return;
+        try
+        {
+            long next = Box is not null ? Box.Step() : _unset!.Step();
+            long wake = next >= long.MaxValue / 2 ? long.MaxValue : _time.NowMs + Math.Max(1, next - _clock.UptimeMs);
+            _wakeMs = wake;
+            if (Box?.Begun is ScanBox.Voice.Sentence begun)
+            {
+                _watch.SentenceBegins(begun);
+                Heard?.Invoke(begun);
+                if (_faults.Strikes(FaultKind.PowerCutAtSentence))
+                    PowerOff();
+            }
+        }
+        catch (PowerLostException)
+        {
+            PowerOff();
+        }
+        catch (Exception fault) when (fault is not ViolationException)
+        {
+            throw new ViolationException(Invariant.KeepsRunning, $"the firmware throws: {fault.GetType().Name}: {fault.Message} {FirstFrame(fault)}");
+        }
+    }
+
+    private static string FirstFrame(Exception fault)
+    {
+        string trace = fault.StackTrace ?? "";
+        int end = trace.IndexOf('\n', StringComparison.Ordinal);
+        return (end < 0 ? trace : trace[..end]).Trim();
+    }
+
+    private void Stir() => _wakeMs = Math.Min(_wakeMs, _time.NowMs);
+
+    private IScanner MakeScanner(IBoxLog log)
+    {
+        if (_gm65)
+        {
+            var module = new Gm65Module(_time, _faults, Stir);
+            _reader = module;
+            return new ScanBox.Parts.Scanners.Gm65Scanner(module, log);
+        }
+        var plain = new PlainScanner(_time, _faults);
+        _reader = plain;
+        return plain;
+    }
+
+    private void SufferFlash()
+    {
+        if (_faults.Strikes(FaultKind.FlashWiped))
+        {
+            Flash.Wipe();
+            _watch.Wiped();
+        }
+        if (_faults.Strikes(FaultKind.FlashBitFlip, out Dice how))
+        {
+            string name = Flash.FlipBit(how);
+            _trace.Add("flash", $"a bit of {name} flips");
+            if (name.StartsWith("journal", StringComparison.Ordinal))
+                _watch.Damaged();
+        }
+    }
+
+    private void TechnicianComes()
+    {
+        if (Box is not null)
+            return;
+        if (!HasPower)
+        {
+            _time.After(60_000, TechnicianComes);
+            return;
+        }
+        _trace.Add("people", "the technician sets the box up");
+        HasPower = false;
+        _network.PowerLost();
+        SetUp();
+        PowerOn();
+    }
+
+    // A bench tool writes whole files while the box is off: no fault of flash or power belongs here.
+    private void SetUp()
+    {
+        bool faults = _faults.Enabled;
+        _faults.Enabled = false;
+        SettingsFile.Save(Flash, new BoxSettings
+        {
+            TerminalId = _terminal.TerminalId,
+            MerchantId = _terminal.MerchantId,
+            Serial = _terminal.Serial,
+            SwitchHost = "switch",
+            SwitchPort = 9000,
+        });
+        KeyFile.Save(Flash, [.. _terminal.Tmk], [.. _terminal.SerialKey]);
+        _faults.Enabled = faults;
+    }
+}

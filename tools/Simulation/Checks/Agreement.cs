@@ -1,0 +1,72 @@
+using ReferenceSwitch;
+using ReferenceSwitch.Accounting;
+using ReferenceSwitch.Purchases;
+using ReferenceSwitch.Storage;
+using ScanBox.Payments;
+using ScanBox.Voice;
+using Simulation.Network;
+using Booked = ReferenceSwitch.Purchases.Purchase;
+
+namespace Simulation.Checks;
+
+/// <summary>What must hold when faults have stopped and nothing is in flight: ends, totals and the ledger.</summary>
+internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
+{
+    /// <summary>Compares how every purchase ended, and audits the ledger.</summary>
+    internal void Check()
+    {
+        foreach (SentPurchase sent in watch.Sent)
+            Compare(sent);
+        using ISwitchTransaction books = model.Store.Begin();
+        LedgerReport report = LedgerAudit.Run(books);
+        if (!report.Balanced)
+            throw new ViolationException(Invariant.LedgerBalances, report.Problems[0]);
+    }
+
+    /// <summary>Compares the spoken total with the switch's books.</summary>
+    /// <param name="heard">What the box said when the total key was pressed; null for silence.</param>
+    internal void CheckTotal(Sentence? heard)
+    {
+        if (watch.TotalsLost)
+            return;
+        int count = 0;
+        long fen = 0;
+        if (watch.LastApproved is SentPurchase last)
+        {
+            int date = DateOf(last);
+            foreach (SentPurchase sent in watch.Approvals)
+            {
+                if (DateOf(sent) != date)
+                    continue;
+                count++;
+                fen += watch.AtSwitch(sent.Name)!.AmountFen;
+            }
+        }
+        var expected = new Sentence();
+        Phrases.DayTotal(expected, count, fen);
+        if (heard is null || !heard.SameAs(expected))
+            throw new ViolationException(Invariant.TotalsAgree, $"the vendor asks for the total and hears \"{heard?.Text() ?? "nothing"}\"; by the switch's books it is {count} payments, {fen} fen");
+    }
+
+    private int DateOf(SentPurchase sent) => BeijingTime.Date(watch.AtSwitch(sent.Name)!.AtUnixMs);
+
+    private void Compare(SentPurchase sent)
+    {
+        if (sent.Forgotten)
+            return;
+        Booked? booked = watch.AtSwitch(sent.Name);
+        PaymentOutcome? end = sent.End ?? sent.PerhapsEnd;
+        bool agrees = end switch
+        {
+            PaymentOutcome.Approved => booked?.State == PurchaseState.Approved && booked.AmountFen == sent.AmountFen,
+            PaymentOutcome.Declined => booked is null || booked.State == PurchaseState.Declined,
+            PaymentOutcome.Reversed => booked?.State is PurchaseState.Reversed or PurchaseState.Tombstone or PurchaseState.Declined,
+            _ => false,
+        };
+        string text = MoneyWatch.Text(sent.Name);
+        if (!agrees)
+            throw new ViolationException(Invariant.EndsAgree, $"{text} of {sent.AmountFen} fen is {end?.ToString() ?? "without an end"} on the box and {booked?.State.ToString() ?? "never seen"} at the switch");
+        if (end == PaymentOutcome.Approved && sent.FreshSpoken + sent.PreviousSpoken == 0)
+            throw new ViolationException(Invariant.ReceivedIsTrue, $"{text} of {sent.AmountFen} fen was paid, but the vendor never heard of it");
+    }
+}

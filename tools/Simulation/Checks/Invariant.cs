@@ -1,0 +1,32 @@
+namespace Simulation.Checks;
+
+/// <summary>What must hold, whatever goes wrong. The first six are numbered as in the design.</summary>
+public enum Invariant
+{
+    /// <summary>A purchase, and the intent to reverse it, is on flash before its first byte leaves.</summary>
+    DurableBeforeSent = 1,
+
+    /// <summary>Batch and STAN name one purchase for ever.</summary>
+    NamesAreUnique = 2,
+
+    /// <summary>"Received" is said only of an approval that is authentic, its own, and journaled; and freshly at most once.</summary>
+    ReceivedIsTrue = 3,
+
+    /// <summary>With nothing in flight and no faults, every purchase has ended, and both ends agree how.</summary>
+    EndsAgree = 4,
+
+    /// <summary>No purchase starts while another one is unknown.</summary>
+    OneUnknownAtATime = 5,
+
+    /// <summary>With nothing unfinished, the totals of both ends are equal.</summary>
+    TotalsAgree = 6,
+
+    /// <summary>Money in equals money out, through the channel it has to take.</summary>
+    LedgerBalances = 7,
+
+    /// <summary>When faults stop, everything settles within a stated time and the box takes payments.</summary>
+    Settles = 8,
+
+    /// <summary>The firmware keeps its own promises: no exception, no wake-up in the past for ever.</summary>
+    KeepsRunning = 9,
+}

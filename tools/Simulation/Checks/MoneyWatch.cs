@@ -1,0 +1,294 @@
+using System.Buffers.Binary;
+using ReferenceSwitch.Purchases;
+using ReferenceSwitch.Storage;
+using ScanBox.Payments;
+using ScanBox.Voice;
+using Simulation.Boxes;
+using Simulation.Network;
+using Booked = ReferenceSwitch.Purchases.Purchase;
+
+namespace Simulation.Checks;
+
+/// <summary>
+/// Watches the bytes on the wire and on flash, the sentences from the loudspeaker and the switch's books, and throws a
+/// <see cref="ViolationException"/> at the step that breaks an invariant. It never asks the box what it believes.
+/// </summary>
+internal sealed class MoneyWatch(SwitchModel model)
+{
+    private readonly Dictionary<(int Batch, int Stan), SentPurchase> _sent = [];
+    private readonly HashSet<(int Batch, int Stan)> _seenByWire = [];
+    private SentPurchase? _perhapsApproved;
+    private int _highestBatch;
+    private int _openBatchBefore;
+
+    /// <summary>The flash that the box writes its journal on.</summary>
+    internal SimFlash? Flash { get; set; }
+
+    /// <summary>How often the box was started.</summary>
+    internal int Starts { get; private set; }
+
+    /// <summary>Purchases that left the box.</summary>
+    internal IReadOnlyCollection<SentPurchase> Sent => _sent.Values;
+
+    /// <summary>The last approval that stands on the box's flash; null when none does.</summary>
+    internal SentPurchase? LastApproved { get; private set; }
+
+    /// <summary>Approvals on the box's flash since it was last wiped, in their order.</summary>
+    internal List<SentPurchase> Approvals { get; } = [];
+
+    /// <summary>The box's journal was damaged: its totals are not what they were.</summary>
+    internal bool TotalsLost { get; private set; }
+
+    /// <summary>The box starts, and finds what it was not told that it had written.</summary>
+    internal void BoxStarts()
+    {
+        Starts++;
+        if (_perhapsApproved is not null)
+            Approve(_perhapsApproved);
+        _perhapsApproved = null;
+    }
+
+    /// <summary>The file system is empty: what the box remembered is gone.</summary>
+    internal void Wiped()
+    {
+        Forget();
+        Approvals.Clear();
+        LastApproved = null;
+        _perhapsApproved = null;
+        TotalsLost = false;
+    }
+
+    /// <summary>Some bit of the file system flipped: what the box remembers may be less than before.</summary>
+    internal void Damaged()
+    {
+        Forget();
+        // A record that it was said may be among what is lost.
+        foreach (SentPurchase purchase in _sent.Values)
+            purchase.SpokenRecorded = false;
+        TotalsLost = true;
+    }
+
+    /// <summary>Bytes are on flash.</summary>
+    /// <param name="bytes">What was written.</param>
+    /// <param name="known">Whether the box was told that they are.</param>
+    internal void Stored(ReadOnlySpan<byte> bytes, bool known)
+    {
+        int at = 0;
+        while (JournalScan.Next(bytes, ref at, out RecordKind kind, out ReadOnlySpan<byte> payload))
+        {
+            if (!_sent.TryGetValue(JournalScan.NameIn(payload), out SentPurchase? purchase))
+                continue;
+            if (kind == RecordKind.Outcome)
+                Ended(purchase, (PaymentOutcome)payload[8], known);
+            else if (kind == RecordKind.Spoken)
+                purchase.SpokenRecorded |= known;
+        }
+    }
+
+    /// <summary>The box hands a frame to the link; not a byte of it has left.</summary>
+    internal void BoxSends(ReadOnlySpan<byte> frame)
+    {
+        if (WireMessage.Read(frame) is not WireMessage message)
+            throw new ViolationException(Invariant.KeepsRunning, "the box sends a frame that is none of its dialect");
+        if (message.Mti == 0x0200)
+            PurchaseLeaves(message);
+        else if (message.Mti == 0x0400)
+            ReversalLeaves(message);
+    }
+
+    /// <summary>The switch has handled a request.</summary>
+    internal void SwitchHandled(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> answer)
+    {
+        if (WireMessage.Read(frame) is not WireMessage request)
+            return;
+        using ISwitchTransaction books = model.Store.Begin();
+        int open = books.FindTerminal(model.Terminal.TerminalId)!.OpenBatch;
+        if (open < _openBatchBefore)
+            throw new ViolationException(Invariant.NamesAreUnique, $"the switch went back from batch {_openBatchBefore} to batch {open}");
+        _openBatchBefore = open;
+        if (request.Mti != 0x0200 || !_sent.TryGetValue((request.Batch, request.Stan), out SentPurchase? sent))
+            return;
+        Booked? purchase = books.FindPurchase(KeyOf(sent.Name));
+        bool isNew = purchase is not null && _seenByWire.Add(sent.Name);
+        if (isNew && purchase!.State != PurchaseState.Tombstone && sent.Name.Batch != open)
+            throw new ViolationException(Invariant.NamesAreUnique, $"the switch took a new purchase {Text(sent.Name)} of a batch that is closed; batch {open} is open");
+        if (WireMessage.Read(answer)?.Result == "94" && !sent.Forgotten)
+            throw new ViolationException(Invariant.NamesAreUnique, $"the switch got two different purchases under the name {Text(sent.Name)}");
+    }
+
+    /// <summary>A sentence begins to sound.</summary>
+    internal void SentenceBegins(Sentence sentence)
+    {
+        if (sentence.Count == 0)
+            return;
+        bool previous = sentence[0] == Clip.Previous && sentence[sentence.Count - 1] == Clip.Succeeded;
+        bool fresh = sentence[0] >= Clip.Received && sentence[0] <= Clip.ReceivedQq || sentence[0] == Clip.ReceivedUnionPay;
+        if (!previous && !fresh)
+            return;
+        string text = sentence.Text();
+        if (sentence.Tag == 0)
+        {
+            SaidAgain(sentence, text);
+            return;
+        }
+        (int, int) name = ((int)(sentence.Tag / 1_000_000), (int)(sentence.Tag % 1_000_000));
+        if (!_sent.TryGetValue(name, out SentPurchase? purchase))
+            throw new ViolationException(Invariant.ReceivedIsTrue, $"the box says \"{text}\" of {Text(name)}, which was never sent");
+        Received(purchase, sentence, text, fresh);
+        if (fresh)
+            purchase.FreshSpoken++;
+        else
+            purchase.PreviousSpoken++;
+    }
+
+    /// <summary>The switch's view of a purchase; null when it never saw it.</summary>
+    internal Booked? AtSwitch((int Batch, int Stan) name)
+    {
+        using ISwitchTransaction books = model.Store.Begin();
+        return books.FindPurchase(KeyOf(name));
+    }
+
+    internal static string Text((int Batch, int Stan) name) => $"batch {name.Batch} STAN {name.Stan}";
+
+    private PurchaseKey KeyOf((int Batch, int Stan) name) => new(model.Terminal.TerminalId, name.Batch, name.Stan);
+
+    private void Forget()
+    {
+        foreach (SentPurchase purchase in _sent.Values)
+        {
+            if (purchase.End is null)
+                purchase.Forgotten = true;
+        }
+    }
+
+    private void Ended(SentPurchase purchase, PaymentOutcome outcome, bool known)
+    {
+        if (!known)
+        {
+            purchase.PerhapsEnd = outcome;
+            purchase.PerhapsInStart = Starts;
+        }
+        else
+        {
+            if (purchase.End is PaymentOutcome before && before != outcome && !purchase.Forgotten)
+                throw new ViolationException(Invariant.EndsAgree, $"{Text(purchase.Name)} ended as {before} and now as {outcome}");
+            purchase.End = outcome;
+            purchase.PerhapsEnd = null;
+        }
+        if (outcome == PaymentOutcome.NotSent && !purchase.Forgotten)
+            throw new ViolationException(Invariant.EndsAgree, $"the box writes down that {Text(purchase.Name)} was not sent, but its bytes have left");
+        if (outcome != PaymentOutcome.Approved)
+            return;
+        if (known)
+            Approve(purchase);
+        else
+            _perhapsApproved = purchase;
+    }
+
+    private void Approve(SentPurchase purchase)
+    {
+        if (LastApproved == purchase)
+            return;
+        LastApproved = purchase;
+        Approvals.Add(purchase);
+    }
+
+    private void PurchaseLeaves(WireMessage message)
+    {
+        (int Batch, int Stan) name = (message.Batch, message.Stan);
+        if (!IsOnFlash(name, reversalBegun: false))
+            throw new ViolationException(Invariant.DurableBeforeSent, $"the first byte of {Text(name)} leaves, but no record of it is on flash");
+        if (_sent.TryGetValue(name, out SentPurchase? other))
+        {
+            bool same = other.AmountFen == message.AmountFen && other.Content == message[59];
+            if (!same || other.ReversalSent || other.End is not null)
+                throw new ViolationException(Invariant.NamesAreUnique, $"{Text(name)} names a purchase of {other.AmountFen} fen and now one of {message.AmountFen} fen");
+        }
+        if (name.Batch < _highestBatch)
+            throw new ViolationException(Invariant.NamesAreUnique, $"the box uses batch {name.Batch} after batch {_highestBatch}");
+        _highestBatch = name.Batch;
+        foreach (SentPurchase earlier in _sent.Values)
+        {
+            if (IsUnknown(earlier) && earlier.Name != name)
+                throw new ViolationException(Invariant.OneUnknownAtATime, $"{Text(name)} leaves while {Text(earlier.Name)} is unknown");
+        }
+        _sent[name] = new SentPurchase { Name = name, AmountFen = message.AmountFen, Content = message[59] };
+    }
+
+    private void ReversalLeaves(WireMessage message)
+    {
+        (int Batch, int Stan) name = (message.Batch, message.Stan);
+        if (!IsOnFlash(name, reversalBegun: true))
+            throw new ViolationException(Invariant.DurableBeforeSent, $"the reversal of {Text(name)} leaves, but its intent is not on flash");
+        if (!_sent.TryGetValue(name, out SentPurchase? purchase))
+            return;
+        if (purchase.End == PaymentOutcome.Approved && !purchase.Forgotten)
+            throw new ViolationException(Invariant.EndsAgree, $"the box takes back {Text(name)}, which stands on its flash as received");
+        purchase.ReversalSent = true;
+    }
+
+    private bool IsUnknown(SentPurchase purchase)
+    {
+        bool ended = purchase.End is not null || (purchase.PerhapsEnd is not null && purchase.PerhapsInStart < Starts);
+        return !ended && !purchase.Forgotten;
+    }
+
+    private bool IsOnFlash((int Batch, int Stan) name, bool reversalBegun)
+    {
+        foreach (string file in (string[])["journal.0", "journal.1"])
+        {
+            int at = 0;
+            byte[]? content = Flash?.Content(file);
+            while (JournalScan.Next(content, ref at, out RecordKind kind, out ReadOnlySpan<byte> payload))
+            {
+                if (JournalScan.NameIn(payload) != name)
+                    continue;
+                bool says = kind switch
+                {
+                    RecordKind.Purchase => !reversalBegun && BinaryPrimitives.ReadInt64LittleEndian(payload[8..]) > 0,
+                    RecordKind.OpenPurchase => !reversalBegun || payload[16] != 0,
+                    RecordKind.ReversalBegun => reversalBegun,
+                    _ => false,
+                };
+                if (says)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private void Received(SentPurchase purchase, Sentence sentence, string text, bool fresh)
+    {
+        string of = $"the box says \"{text}\" of {Text(purchase.Name)}";
+        if ((purchase.End ?? purchase.PerhapsEnd) != PaymentOutcome.Approved)
+            throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, but no approval of it is on flash");
+        if (purchase.ReversalSent)
+            throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, whose reversal has left the box");
+        Booked? booked = AtSwitch(purchase.Name);
+        if (booked?.State != PurchaseState.Approved)
+            throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, which the switch has as {booked?.State.ToString() ?? "never seen"}");
+        if (!Says(sentence, booked, fresh))
+            throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, which is {booked.Scheme} {booked.AmountFen} fen");
+        if (fresh && purchase.FreshSpoken + purchase.PreviousSpoken > 0)
+            throw new ViolationException(Invariant.ReceivedIsTrue, $"{of} as a fresh receipt a second time");
+        if (purchase.SpokenRecorded)
+            throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, although its flash says that it was said");
+    }
+
+    private void SaidAgain(Sentence sentence, string text)
+    {
+        Booked? booked = LastApproved is null ? null : AtSwitch(LastApproved.Name);
+        if (booked?.State != PurchaseState.Approved || !Says(sentence, booked, fresh: false))
+            throw new ViolationException(Invariant.ReceivedIsTrue, $"the vendor asks for the last receipt and hears \"{text}\", but the last one is {(booked is null ? "none" : $"{booked.Scheme} {booked.AmountFen} fen, {booked.State}")}");
+    }
+
+    private static bool Says(Sentence sentence, Booked booked, bool fresh)
+    {
+        var expected = new Sentence();
+        if (fresh)
+            Phrases.Receipt(expected, booked.Scheme, booked.AmountFen, sentence.Tag);
+        else
+            Phrases.PreviousSucceeded(expected, booked.Scheme, booked.AmountFen, sentence.Tag);
+        return expected.SameAs(sentence);
+    }
+}

@@ -1,0 +1,384 @@
+using System.Buffers.Binary;
+using ReferenceSwitch.Hosting;
+using ScanBox.Ports;
+using Simulation.Boxes;
+using Simulation.Chance;
+using Simulation.Checks;
+using Simulation.Profiles;
+using Simulation.Timing;
+
+namespace Simulation.Network;
+
+/// <summary>The way between box and switch, with everything that happens on it. It is the box's link port.</summary>
+internal sealed class SimNetwork : ILink
+{
+    // A 4G path: some tens of milliseconds each way.
+    private const int FastestMs = 20;
+    private const int SlowestMs = 120;
+    private const int LengthBytes = 2;
+
+    // What a recorder beside the wire keeps for playing back.
+    private const int MaxRecorded = 32;
+
+    // Delays that fall between, on and behind the box's timeouts.
+    private static readonly int[] s_delaysMs = [1_500, 6_000, 11_000, 15_000, 21_000, 33_000, 47_000, 95_000];
+
+    private readonly Timeline _time;
+    private readonly FaultSource _faults;
+    private readonly Trace _trace;
+    private readonly SwitchModel _switch;
+    private readonly MoneyWatch _watch;
+    private readonly Dice _dice;
+    private readonly List<Connection> _connections = [];
+    private readonly List<byte[]> _requests = [];
+    private readonly List<byte[]> _answers = [];
+    private readonly List<byte[]> _signIns = [];
+    private Connection? _box;
+    private Connection? _proven;
+    private bool _opening;
+    private int _attempt;
+    private int _count;
+    private int _frames;
+    private long _outageUntilMs;
+
+    internal SimNetwork(Timeline time, FaultSource faults, Trace trace, SwitchModel model, MoneyWatch watch, Dice dice)
+    {
+        _time = time;
+        _faults = faults;
+        _trace = trace;
+        _switch = model;
+        _watch = watch;
+        _dice = dice;
+    }
+
+    /// <summary>Told when something changed that the box can see.</summary>
+    internal Action? Stir { get; set; }
+
+    /// <summary>Frames that are under way or being handled.</summary>
+    internal int InFlight { get; private set; }
+
+    /// <inheritdoc/>
+    public LinkState State => _box is not null ? LinkState.Up : _opening ? LinkState.Opening : LinkState.Down;
+
+    /// <inheritdoc/>
+    public void Open()
+    {
+        if (State != LinkState.Down)
+            return;
+        _opening = true;
+        int attempt = ++_attempt;
+        if (_faults.Strikes(FaultKind.NetworkOutage, out Dice how))
+            _outageUntilMs = _time.NowMs + how.Between(5_000, 300_000, 1);
+        bool fails = _faults.Strikes(FaultKind.ConnectFails, out how);
+        long takesMs = fails ? how.Between(50, 40_000, 1) : _dice.At(1, _count++).Between(100, 1_500);
+        _time.After(takesMs, () => Opened(attempt, fails));
+    }
+
+    /// <inheritdoc/>
+    public void Close()
+    {
+        _opening = false;
+        _attempt++;
+        Connection? closed = _box;
+        _box = null;
+        if (closed is null)
+            return;
+        closed.ClosedAtBox = true;
+        closed.AtBox.Clear();
+        _trace.Add("net", $"#{closed.Number} closed by the box");
+        LetSwitchKnow(closed);
+    }
+
+    /// <inheritdoc/>
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        int taken = 0;
+        while (_box is not null && taken < count && _box.AtBox.TryDequeue(out byte value))
+            buffer[offset + taken++] = value;
+        return taken;
+    }
+
+    /// <inheritdoc/>
+    public bool Write(byte[] buffer, int offset, int count)
+    {
+        byte[] frame = buffer.AsSpan(offset, count).ToArray();
+        _watch.BoxSends(frame.AsSpan(LengthBytes));
+        bool cut = _faults.Strikes(FaultKind.PowerCutAtSend, out Dice how);
+        bool fails = !cut && _faults.Strikes(FaultKind.WriteFails, out how);
+        Connection? connection = _box;
+        if (connection is null)
+            return false;
+        if (_trace.On)
+            _trace.Add("box", $"sends {Describe(frame.AsSpan(LengthBytes))} on #{connection.Number}");
+        if (!cut && !fails)
+        {
+            Record(_requests, frame);
+            ReplayRequest(connection);
+            Transmit(connection, frame, up: true);
+            return true;
+        }
+        int left = how.Below(3, 1) switch { 0 => 0, 1 => count, _ => how.Below(count, 2) };
+        if (left > 0)
+            Carry(connection, frame[..left], up: true, how.Between(FastestMs, SlowestMs, 3), breaks: false);
+        if (cut)
+            throw new PowerLostException();
+        Break(connection);
+        return false;
+    }
+
+    /// <summary>The box has no power: its end is gone without a word.</summary>
+    internal void PowerLost()
+    {
+        _opening = false;
+        _attempt++;
+        if (_box is not null)
+            LetSwitchKnow(_box);
+        _box = null;
+    }
+
+    /// <summary>Ends what faults have begun. Connections that are half open stay so: nobody will tell.</summary>
+    internal void Mend()
+    {
+        _outageUntilMs = 0;
+        _switch.DownUntilMs = Math.Min(_switch.DownUntilMs, _time.NowMs + 1_000);
+    }
+
+    private static string Describe(ReadOnlySpan<byte> frame) =>
+        WireMessage.Read(frame) is WireMessage message
+            ? $"{message.Mti:X4} batch {message.Batch} STAN {message.Stan}{(message[61].Length > 0 ? " of " + message[61] : "")}{(message.Result.Length > 0 ? " F39 " + message.Result : "")}"
+            : $"{frame.Length} bytes";
+
+    private static void Record(List<byte[]> recorded, byte[] frame)
+    {
+        if (recorded.Count == MaxRecorded)
+            recorded.RemoveAt(0);
+        recorded.Add(frame);
+    }
+
+    private void Opened(int attempt, bool fails)
+    {
+        if (attempt != _attempt || !_opening)
+            return;
+        _opening = false;
+        if (!fails && _time.NowMs >= _outageUntilMs && _switch.IsUp)
+        {
+            _box = new Connection { Number = _count++ };
+            _connections.Add(_box);
+            _trace.Add("net", $"#{_box.Number} connected");
+        }
+        Stir?.Invoke();
+    }
+
+    private void ReplayRequest(Connection connection)
+    {
+        if (_faults.Strikes(FaultKind.RequestReplayed, out Dice how))
+            Carry(connection, _requests[how.Below(_requests.Count, 1)], up: true, how.Between(FastestMs, SlowestMs, 2), breaks: false);
+    }
+
+    private void Transmit(Connection connection, byte[] frame, bool up)
+    {
+        if (_faults.Strikes(FaultKind.LinkDrop))
+        {
+            Break(connection);
+            return;
+        }
+        if (_faults.Strikes(FaultKind.HalfOpen))
+            connection.HalfOpen = true;
+        Dice dice = _dice.At(2, _frames++);
+        long delayMs = dice.Between(FastestMs, SlowestMs, 1);
+        if (_faults.Strikes(FaultKind.SlowFrame, out Dice how))
+            delayMs += s_delaysMs[how.Below(s_delaysMs.Length, 1)];
+        if (_faults.Strikes(FaultKind.FrameCorrupted, out how))
+        {
+            frame = [.. frame];
+            frame[how.Below(frame.Length, 1)] ^= (byte)(1 << how.Below(8, 2));
+        }
+        bool truncated = _faults.Strikes(FaultKind.FrameTruncated, out how);
+        if (truncated)
+            frame = frame[..how.Below(frame.Length, 1)];
+        bool twice = _faults.Strikes(FaultKind.FrameDuplicated);
+        // TCP keeps no message borders.
+        int split = dice.Below(4, 2) == 0 && frame.Length > 1 ? dice.Between(1, frame.Length - 1, 3) : 0;
+        if (split > 0)
+            Carry(connection, frame[..split], up, delayMs, breaks: false);
+        Carry(connection, frame[split..], up, delayMs, truncated);
+        if (twice && !truncated)
+            Carry(connection, frame, up, delayMs, breaks: false);
+    }
+
+    private void Carry(Connection connection, byte[] bytes, bool up, long delayMs, bool breaks)
+    {
+        if (connection.HalfOpen)
+            return;
+        long atMs = Math.Max(_time.NowMs + delayMs, up ? connection.NextUpMs : connection.NextDownMs);
+        if (up)
+            connection.NextUpMs = atMs;
+        else
+            connection.NextDownMs = atMs;
+        InFlight++;
+        _time.At(atMs, () =>
+        {
+            InFlight--;
+            if (up)
+                ArriveAtSwitch(connection, bytes);
+            else
+                ArriveAtBox(connection, bytes);
+            if (breaks)
+                Break(connection);
+        });
+    }
+
+    private void ArriveAtBox(Connection connection, byte[] bytes)
+    {
+        if (connection != _box || connection.HalfOpen)
+            return;
+        foreach (byte value in bytes)
+            connection.AtBox.Enqueue(value);
+        Stir?.Invoke();
+    }
+
+    private void ArriveAtSwitch(Connection connection, byte[] bytes)
+    {
+        if (connection.ClosedAtSwitch || !_switch.IsUp)
+            return;
+        connection.AtSwitch.AddRange(bytes);
+        while (connection.AtSwitch.Count >= LengthBytes)
+        {
+            int length = (connection.AtSwitch[0] << 8) | connection.AtSwitch[1];
+            if (length is 0 or > 1024)
+            {
+                CloseAtSwitch(connection);
+                return;
+            }
+            if (connection.AtSwitch.Count < LengthBytes + length)
+                return;
+            connection.Waiting.Enqueue([.. connection.AtSwitch.GetRange(LengthBytes, length)]);
+            connection.AtSwitch.RemoveRange(0, LengthBytes + length);
+            HandleNext(connection);
+        }
+    }
+
+    private void HandleNext(Connection connection)
+    {
+        if (connection.Busy || connection.ClosedAtSwitch || !connection.Waiting.TryDequeue(out byte[]? frame))
+            return;
+        if (_faults.Strikes(FaultKind.SwitchCrashBefore, out Dice how))
+        {
+            Crash(how);
+            return;
+        }
+        if (_faults.Strikes(FaultKind.SwitchClockJump, out how))
+            _switch.SetClock(how.Between(-600_000, 600_000, 1));
+        LineAnswer answer = _switch.Exchange(connection.Session, frame);
+        if (_trace.On)
+            _trace.Add("switch", $"{Describe(frame)} on #{connection.Number} -> {(answer.Frame is null ? "nothing" : Describe(answer.Frame))}");
+        _watch.SwitchHandled(frame, answer.Frame);
+        if (_faults.Strikes(FaultKind.SwitchCrashAfter, out how))
+        {
+            Crash(how);
+            return;
+        }
+        if (connection.Session.TerminalId is not null && _proven != connection)
+        {
+            if (_proven is not null)
+                CloseAtSwitch(_proven);
+            _proven = connection;
+        }
+        long delayMs = answer.DelayMs + 2;
+        if (_faults.Strikes(FaultKind.SwitchSlow, out how))
+            delayMs += s_delaysMs[how.Below(s_delaysMs.Length, 1)];
+        connection.Busy = true;
+        InFlight++;
+        _time.After(delayMs, () =>
+        {
+            InFlight--;
+            connection.Busy = false;
+            if (connection.ClosedAtSwitch)
+                return;
+            for (int copy = 0; copy < answer.Copies && answer.Frame is not null; copy++)
+                Answer(connection, answer.Frame);
+            if (answer.Cut)
+                CloseAtSwitch(connection);
+            else
+                HandleNext(connection);
+        });
+    }
+
+    private void Answer(Connection connection, byte[] frame)
+    {
+        int mti = (frame[11] << 8) | frame[12];
+        bool signIn = mti == 0x0810;
+        bool money = mti is 0x0210 or 0x0110 or 0x0410;
+        if (signIn && _signIns.Count > 0 && _faults.Strikes(FaultKind.SignInReplayed, out Dice how))
+            Transmit(connection, _signIns[how.Below(_signIns.Count, 1)], up: false);
+        if (money && _answers.Count > 0 && _faults.Strikes(FaultKind.AnswerReplayed, out how))
+            Transmit(connection, _answers[how.Below(_answers.Count, 1)], up: false);
+        if (_faults.Strikes(FaultKind.AnswerLost))
+            return;
+        byte[] sent = frame;
+        if (mti is 0x0210 or 0x0110 && _faults.Strikes(FaultKind.AnswerUndecided, out how))
+            sent = _switch.WithResult(sent, how.Below(3, 1) switch { 0 => "68", 1 => "96", _ => "98" }, authentic: true) ?? sent;
+        if (mti is 0x0210 or 0x0110 && _faults.Strikes(FaultKind.AnswerForged))
+            sent = _switch.WithResult(sent, "00", authentic: false) ?? sent;
+        if (money && _faults.Strikes(FaultKind.AnswerWrongMac))
+        {
+            sent = [.. sent];
+            sent[^1] = sent[^1] == (byte)'0' ? (byte)'1' : (byte)'0';
+        }
+        byte[] prefixed = new byte[LengthBytes + sent.Length];
+        BinaryPrimitives.WriteUInt16BigEndian(prefixed, (ushort)sent.Length);
+        sent.CopyTo(prefixed, LengthBytes);
+        if (signIn)
+            Record(_signIns, prefixed);
+        if (money)
+            Record(_answers, prefixed);
+        Transmit(connection, prefixed, up: false);
+    }
+
+    private void Crash(Dice how)
+    {
+        _switch.Crash(how.Between(500, 60_000, 1));
+        _trace.Add("switch", $"crashed, back at {_switch.DownUntilMs}");
+        foreach (Connection connection in _connections)
+            CloseAtSwitch(connection);
+        _connections.RemoveAll(connection => connection.ClosedAtBox);
+        _proven = null;
+    }
+
+    private void CloseAtSwitch(Connection connection)
+    {
+        if (connection.ClosedAtSwitch)
+            return;
+        connection.ClosedAtSwitch = true;
+        if (connection.HalfOpen)
+            return;
+        // What is on its way to the box still arrives before the end of the connection does.
+        long atMs = Math.Max(_time.NowMs + FastestMs, connection.NextDownMs);
+        _time.At(atMs, () => LetBoxKnow(connection));
+    }
+
+    private void LetBoxKnow(Connection connection)
+    {
+        connection.ClosedAtBox = true;
+        if (_box != connection)
+            return;
+        _box = null;
+        Stir?.Invoke();
+    }
+
+    // The box hears at once; what it has sent may still arrive, even behind what it sends on its next connection.
+    private void Break(Connection connection)
+    {
+        _trace.Add("net", $"#{connection.Number} broke");
+        LetBoxKnow(connection);
+        LetSwitchKnow(connection);
+    }
+
+    private void LetSwitchKnow(Connection connection)
+    {
+        if (connection.HalfOpen)
+            return;
+        long atMs = Math.Max(_time.NowMs + FastestMs, connection.NextUpMs) + 1;
+        _time.At(atMs, () => connection.ClosedAtSwitch = true);
+    }
+}

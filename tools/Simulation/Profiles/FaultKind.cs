@@ -1,0 +1,140 @@
+namespace Simulation.Profiles;
+
+/// <summary>Everything that can go wrong, each with a probability in a <see cref="Profile"/>. The comment says at which opportunity it is rolled.</summary>
+public enum FaultKind
+{
+    /// <summary>A connection: it is refused or times out.</summary>
+    ConnectFails,
+
+    /// <summary>A connection: nothing can connect for seconds to minutes.</summary>
+    NetworkOutage,
+
+    /// <summary>A frame, either way: the connection breaks and takes it along.</summary>
+    LinkDrop,
+
+    /// <summary>A frame, either way: from now on the connection swallows everything and both ends think it is up.</summary>
+    HalfOpen,
+
+    /// <summary>A frame, either way: it is late, up to minutes; what is behind it on that connection waits.</summary>
+    SlowFrame,
+
+    /// <summary>A frame, either way: only a part of it arrives, then the connection breaks.</summary>
+    FrameTruncated,
+
+    /// <summary>A frame, either way: one bit of it arrives flipped.</summary>
+    FrameCorrupted,
+
+    /// <summary>A frame, either way: it arrives twice.</summary>
+    FrameDuplicated,
+
+    /// <summary>A request: some earlier request of any connection arrives at the switch once more.</summary>
+    RequestReplayed,
+
+    /// <summary>An answer: some earlier answer of any connection arrives at the box before it.</summary>
+    AnswerReplayed,
+
+    /// <summary>A sign-in answer: an earlier sign-in answer arrives before it.</summary>
+    SignInReplayed,
+
+    /// <summary>A write of the box: it fails, and none, a part or all of it leaves.</summary>
+    WriteFails,
+
+    /// <summary>An answer: it never arrives, the connection stays.</summary>
+    AnswerLost,
+
+    /// <summary>An answer: its MAC is wrong.</summary>
+    AnswerWrongMac,
+
+    /// <summary>A decline or a waiting answer: somebody without the key makes an approval of it.</summary>
+    AnswerForged,
+
+    /// <summary>An answer to a purchase or an inquiry: the clearing house has not decided yet; the switch says so under its MAC.</summary>
+    AnswerUndecided,
+
+    /// <summary>A request: the switch crashes before handling it, and is back after seconds to a minute.</summary>
+    SwitchCrashBefore,
+
+    /// <summary>A request: the switch crashes after handling it, before the answer leaves.</summary>
+    SwitchCrashAfter,
+
+    /// <summary>A request: the switch takes seconds for it.</summary>
+    SwitchSlow,
+
+    /// <summary>A request: the switch's wall clock is set, by up to ten minutes.</summary>
+    SwitchClockJump,
+
+    /// <summary>A quarter of a second of a visit: the power is cut between two steps.</summary>
+    PowerCut,
+
+    /// <summary>A flash operation: the power is cut within it.</summary>
+    PowerCutAtFlash,
+
+    /// <summary>A write of the box to the link: the power is cut before, within or behind it.</summary>
+    PowerCutAtSend,
+
+    /// <summary>A beginning sentence: the power is cut right behind it.</summary>
+    PowerCutAtSentence,
+
+    /// <summary>A flash operation: it fails, and none, a part or all of it is done.</summary>
+    FlashRefuses,
+
+    /// <summary>A write that was cut or refused: if it was to replace a file, the old content stands behind the new.</summary>
+    FlashStaleEnd,
+
+    /// <summary>A flash operation: for seconds to minutes every one fails and changes nothing.</summary>
+    FlashFull,
+
+    /// <summary>A start of the box: the file system is found empty.</summary>
+    FlashWiped,
+
+    /// <summary>A start of the box: one bit of one file is flipped.</summary>
+    FlashBitFlip,
+
+    /// <summary>A quarter of a second of a visit: the vendor presses some key.</summary>
+    ImpatientKey,
+
+    /// <summary>A visit: the customer's code is shown once more although the payment is over or unknown.</summary>
+    CodeShownAgain,
+
+    /// <summary>A visit: the customer shows no code.</summary>
+    CustomerLeaves,
+
+    /// <summary>A visit: the customer shows something that is no payment code first.</summary>
+    WrongCode,
+
+    /// <summary>A visit: the code is shown when it has expired.</summary>
+    CodeExpired,
+
+    /// <summary>A visit: the customer has not the money.</summary>
+    NoFunds,
+
+    /// <summary>A visit: the customer is asked for a password and types it.</summary>
+    AsksPassword,
+
+    /// <summary>A visit: the customer is asked for a password and gives up.</summary>
+    GivesUp,
+
+    /// <summary>A visit: the customer is asked for a password and ignores it.</summary>
+    Ignores,
+
+    /// <summary>A code read: a character is lost, doubled or changed.</summary>
+    CodeGarbled,
+
+    /// <summary>A visit: the scanner is dead for a minute (the plug is loose).</summary>
+    ScannerGone,
+
+    /// <summary>A byte from the scanner module: it is lost.</summary>
+    UartByteLost,
+
+    /// <summary>A byte from the scanner module: it arrives twice.</summary>
+    UartByteDoubled,
+
+    /// <summary>A byte from the scanner module: a byte of noise comes before it.</summary>
+    UartNoise,
+
+    /// <summary>A byte from the scanner module: it and what follows are a quarter of a second late.</summary>
+    UartDelay,
+
+    /// <summary>A command to the scanner module: it is reset and forgets what was not saved.</summary>
+    ScannerReset,
+}

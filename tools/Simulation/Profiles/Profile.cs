@@ -1,0 +1,121 @@
+using System.Text.Json;
+
+namespace Simulation.Profiles;
+
+/// <summary>A mix of faults and the length of a run. Read from JSON; README.md describes the format.</summary>
+public sealed class Profile
+{
+    /// <summary>The profile that is used when none is named.</summary>
+    public const string DefaultName = "default";
+
+    private const int MaxVisits = 100_000;
+
+    private readonly double[] _probabilities = new double[Enum.GetValues<FaultKind>().Length];
+
+    /// <summary>Its name.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>What it is for.</summary>
+    public string About { get; private set; } = "";
+
+    /// <summary>Customers that come in one run.</summary>
+    public int Visits { get; private set; } = 60;
+
+    /// <summary>After so many customers faults stop, everything must settle, and both ends are compared.</summary>
+    public int VisitsBetweenChecks { get; private set; } = 12;
+
+    /// <summary>Whether the scanner is a GM65 at the end of a UART with the real driver, or a plain reader.</summary>
+    public bool Gm65 { get; private set; }
+
+    /// <summary>Names of the profiles that come with the program.</summary>
+    public static IReadOnlyList<string> BuiltIn { get; } =
+        [.. typeof(Profile).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)];
+
+    /// <summary>The probability of a fault at each of its opportunities.</summary>
+    public double this[FaultKind kind] => _probabilities[(int)kind];
+
+    /// <summary>Reads a profile that comes with the program, or a file.</summary>
+    /// <param name="nameOrPath">A name of <see cref="BuiltIn"/>, or a path.</param>
+    /// <exception cref="ProfileException">There is none, or it is not a profile.</exception>
+    public static Profile Load(string nameOrPath)
+    {
+        using Stream? builtIn = typeof(Profile).Assembly.GetManifestResourceStream(nameOrPath);
+        if (builtIn is not null)
+        {
+            using var reader = new StreamReader(builtIn);
+            return Parse(nameOrPath, reader.ReadToEnd());
+        }
+        try
+        {
+            return Parse(Path.GetFileNameWithoutExtension(nameOrPath), File.ReadAllText(nameOrPath));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ProfileException($"There is no profile '{nameOrPath}'; the ones that come with the program are {string.Join(", ", BuiltIn)}.");
+        }
+    }
+
+    /// <summary>Reads a profile's JSON.</summary>
+    /// <exception cref="ProfileException">It is not a profile; the message says where.</exception>
+    public static Profile Parse(string name, string json)
+    {
+        var profile = new Profile { Name = name };
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            foreach (JsonProperty property in document.RootElement.EnumerateObject())
+                profile.Set(property);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new ProfileException($"Profile {name}: {fault.Message}");
+        }
+        return profile;
+    }
+
+    private void Set(JsonProperty property)
+    {
+        switch (property.Name)
+        {
+            case "about":
+                About = property.Value.GetString() ?? "";
+                break;
+            case "visits":
+                Visits = Count(property);
+                break;
+            case "visitsBetweenChecks":
+                VisitsBetweenChecks = Count(property);
+                break;
+            case "scanner":
+                Gm65 = property.Value.GetString() switch
+                {
+                    "gm65" => true,
+                    "plain" => false,
+                    _ => throw new ProfileException($"Profile {Name}: scanner is gm65 or plain."),
+                };
+                break;
+            case "faults":
+                foreach (JsonProperty fault in property.Value.EnumerateObject())
+                    SetFault(fault);
+                break;
+            default:
+                throw new ProfileException($"Profile {Name}: '{property.Name}' is not known.");
+        }
+    }
+
+    private int Count(JsonProperty property)
+    {
+        int count = property.Value.GetInt32();
+        return count is > 0 and <= MaxVisits ? count : throw new ProfileException($"Profile {Name}: {property.Name} is 1 to {MaxVisits}.");
+    }
+
+    private void SetFault(JsonProperty fault)
+    {
+        if (!Enum.TryParse(fault.Name, out FaultKind kind) || !Enum.IsDefined(kind))
+            throw new ProfileException($"Profile {Name}: there is no fault '{fault.Name}'.");
+        double probability = fault.Value.GetDouble();
+        if (probability is < 0 or > 1)
+            throw new ProfileException($"Profile {Name}: {fault.Name} is a probability, 0 to 1.");
+        _probabilities[(int)kind] = probability;
+    }
+}
