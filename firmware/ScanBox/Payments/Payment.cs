@@ -77,6 +77,8 @@ public sealed class Payment
             return false;
         }
         _amountFen = amountFen;
+        // A code that lay before the scanner already during the payment before is told apart, not passed over.
+        _lastTagAtMs = nowMs - PaymentTimes.DoubleReadMs;
         _purchase = null;
         _verdict = null;
         if (!_switch.SignedIn)
@@ -173,7 +175,8 @@ public sealed class Payment
                 Resume(kept, nowMs);
                 return nowMs;
             }
-            if (kept.RetryAtMs < next)
+            // What is due already waits for a sign-in, not for a time.
+            if (kept.RetryAtMs > nowMs && kept.RetryAtMs < next)
                 next = kept.RetryAtMs;
         }
         return next;
