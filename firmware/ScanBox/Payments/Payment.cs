@@ -74,6 +74,8 @@ public sealed class Payment
     {
         if (!MayBegin(amountFen, nowMs))
             return false;
+        // A code that lay before the scanner already during the payment before is told apart, not passed over.
+        _lastTagAtMs = nowMs - PaymentTimes.DoubleReadMs;
         if (_scanner.State == ScannerState.Failed)
         {
             Tell(PaymentEventKind.NoScanner, null);
@@ -221,7 +223,8 @@ public sealed class Payment
                 Resume(kept, nowMs);
                 return nowMs;
             }
-            if (kept.RetryAtMs < next)
+            // What is due already waits for a sign-in, not for a time.
+            if (kept.RetryAtMs > nowMs && kept.RetryAtMs < next)
                 next = kept.RetryAtMs;
         }
         return next;

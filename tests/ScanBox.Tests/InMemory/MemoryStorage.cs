@@ -31,6 +31,9 @@ public sealed class MemoryStorage : IStorage
     /// <summary>Writes, renames and removals so far.</summary>
     public int Writes { get; private set; }
 
+    /// <summary>Bytes that the last write was to bring; 1 for a rename or a removal.</summary>
+    public int LastCount { get; private set; }
+
     /// <summary>The one of <see cref="Writes"/> at which the power is cut, counted from 1; 0 for never.</summary>
     public int CutAtWrite { get; set; }
 
@@ -78,7 +81,7 @@ public sealed class MemoryStorage : IStorage
         int index = IndexOf(from);
         if (Refuses || index < 0 || IndexOf(to) >= 0)
             return false;
-        bool cut = CountsToTheCut();
+        bool cut = CountsToTheCut(1);
         if (!cut || CutAfterBytes > 0)
             _names[index] = to;
         if (cut)
@@ -93,7 +96,7 @@ public sealed class MemoryStorage : IStorage
             return true;
         if (Refuses)
             return false;
-        bool cut = CountsToTheCut();
+        bool cut = CountsToTheCut(1);
         if (!cut || CutAfterBytes > 0)
         {
             _names[index] = "";
@@ -140,7 +143,7 @@ public sealed class MemoryStorage : IStorage
     {
         if (Refuses && RefusedBytes == 0)
             return false;
-        bool cut = CountsToTheCut();
+        bool cut = CountsToTheCut(count);
         int limit = Refuses ? RefusedBytes : cut ? CutAfterBytes : count;
         int kept = limit < count ? limit : count;
         byte[] content = new byte[before.Length + kept];
@@ -153,8 +156,9 @@ public sealed class MemoryStorage : IStorage
         return !Refuses;
     }
 
-    private bool CountsToTheCut()
+    private bool CountsToTheCut(int count)
     {
+        LastCount = count;
         Writes++;
         return Writes == CutAtWrite;
     }
