@@ -65,7 +65,7 @@ internal sealed class VoiceSecond : IWork
             while (count > 0)
             {
                 int chunk = count < ChunkSamples ? count : ChunkSamples;
-                _muLaw.ToStereo(muLaw, offset, chunk, _stereo);
+                _muLaw.Expand(muLaw, offset, chunk, _stereo);
                 offset += chunk;
                 count -= chunk;
             }

@@ -168,7 +168,7 @@ public class RemoteSwitchTests
     {
         var flash = new VirtualFlash(store ?? new MemoryFlashStore());
         if (!TestBench.IsSetUp(flash))
-            TestBench.SetUp(flash, TestTerminal.Provisioned);
+            TestBench.SetUp(flash, TestTerminal.Provisioned, null);
         var clock = new SkippingClock();
         using var workplace = new BoxWorkplace(clock, flash);
         workplace.Route(new IPEndPoint(IPAddress.Loopback, host.Port));

@@ -63,6 +63,14 @@ public sealed class SwitchCertificates : IDisposable
         }
     }
 
+    /// <summary>The authority of a store as PEM; null when none was ever made.</summary>
+    public static string? FindAuthorityPem(ISwitchStore store)
+    {
+        using ISwitchTransaction transaction = store.Begin();
+        using X509Certificate2? authority = Load(transaction, AuthoritySetting);
+        return authority is null ? null : authority.ExportCertificatePem() + "\n";
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -57,6 +57,13 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
     /// <summary>SHA-256 of that authority's certificate; null without TLS.</summary>
     public string? AuthorityFingerprint => certificates?.Fingerprint;
 
+    /// <summary>The authority that an earlier start with TLS left in the store, as PEM; null when there was none.</summary>
+    public string? StoredAuthorityPem()
+    {
+        lock (gate)
+            return SwitchCertificates.FindAuthorityPem(store);
+    }
+
     /// <summary>Starts listening.</summary>
     /// <exception cref="ArgumentException">The address without TLS is not loopback.</exception>
     /// <exception cref="SocketException">The port is taken.</exception>

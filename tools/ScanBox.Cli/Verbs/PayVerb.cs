@@ -21,6 +21,8 @@ internal static class PayVerb
     // What the scanner module passes on; see VirtualGm65.
     private const int MaxCodeBytes = 256;
 
+    private const string NoAuthority = "--tls: a switch that runs elsewhere gives its authority to a box when it makes one: scanbox switch --tls-port PORT --new-box DIR, then pay --switch HOST:PORT --state DIR";
+
     private static readonly Option<string> s_amount = new("--amount") { Description = "Yuan as a vendor types it: 12.50, or items 8+4.50.", Required = true, HelpName = "YUAN" };
 
     private static readonly Option<string?> s_code = new("--code") { Description = "What the customer's phone shows.", HelpName = "CODE" };
@@ -35,6 +37,8 @@ internal static class PayVerb
 
     private static readonly Option<bool> s_realtime = new("--realtime") { Description = "Let time run as on a counter, and the voice be heard to its end." };
 
+    private static readonly Option<bool> s_tls = new("--tls") { Description = "Talk to the in-process switch inside TLS, with its authority pinned on the box's flash." };
+
     internal static Command Create()
     {
         var command = new Verb("pay", "Takes one payment: types the amount, shows the code to the scanner, sends it to the switch, says the result.")
@@ -45,6 +49,7 @@ internal static class PayVerb
             Examples =
             [
                 "scanbox pay --amount 12.50 --code 134650328919428540",
+                "scanbox pay --amount 12.50 --code 134650328919428540 --tls",
                 "scanbox pay --amount 8+4.50 --image phone.png --json",
                 "scanbox pay --amount 3 --code 28763443825664394 --switch 127.0.0.1:9000 --state box1",
             ],
@@ -53,6 +58,7 @@ internal static class PayVerb
         command.Add(s_code);
         command.Add(s_image);
         command.Add(s_switch);
+        command.Add(s_tls);
         command.Add(s_state);
         command.Add(s_rules);
         command.Add(s_realtime);
@@ -60,6 +66,7 @@ internal static class PayVerb
             parsed.GetRequiredValue(s_amount),
             CodeFrom(parsed.GetValue(s_code), parsed.GetValue(s_image)),
             parsed.GetValue(s_switch),
+            parsed.GetValue(s_tls),
             parsed.GetValue(s_state),
             parsed.GetValue(s_rules) is FileInfo rules ? RulesInput.Read(rules) : null,
             parsed.GetValue(s_realtime),
@@ -77,7 +84,7 @@ internal static class PayVerb
         return bytes;
     }
 
-    private static async Task<int> Run(string amount, byte[] code, string? remote, DirectoryInfo? state, RulesInput? rules, bool realtime, bool json)
+    private static async Task<int> Run(string amount, byte[] code, string? remote, bool tls, DirectoryInfo? state, RulesInput? rules, bool realtime, bool json)
     {
         var report = new PayReport { AmountFen = AmountArgument.Fen(amount, zeroAllowed: false) };
         EndPoint? target = remote is null ? null : SwitchArgument.Parse(remote);
@@ -87,16 +94,18 @@ internal static class PayVerb
         try
         {
             var flash = new VirtualFlash(folder is null ? new MemoryFlashStore() : new DirectoryFlashStore(folder.Flash));
-            await using SwitchHost? host = target is null ? OpenSwitch(folder, flash, code, rules?.Table) : null;
+            await using SwitchHost? host = target is null ? OpenSwitch(folder, flash, code, tls, rules?.Table) : null;
+            if (tls && !IsSecure(flash))
+                throw CommandException.Usage(TestBench.IsSetUp(flash) ? "--tls: the box of --state is set up without TLS" : NoAuthority);
             if (!TestBench.IsSetUp(flash))
-                TestBench.SetUp(flash, TestTerminal.Provisioned);
+                TestBench.SetUp(flash, TestTerminal.Provisioned, null);
             BoxWorkplace.LoadVoice(flash);
             if (rules is not null)
                 flash.WriteFile(RulesStore.Name, rules.Text);
             using var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash);
             workplace.Logged += static (atMs, what) => Output.Progress($"{atMs,7} ms  {what}");
             if (host is not null)
-                workplace.Route(new IPEndPoint(IPAddress.Loopback, host.Port));
+                workplace.Route(new IPEndPoint(IPAddress.Loopback, IsSecure(flash) ? host.TlsPort : host.Port));
             else if (SwitchArgument.Resolve(target!) is IPEndPoint address)
                 workplace.Route(address);
             else
@@ -118,11 +127,14 @@ internal static class PayVerb
         return report.ExitStatus;
     }
 
-    private static SwitchHost OpenSwitch(StateFolder? folder, VirtualFlash flash, byte[] code, CodeRuleTable? rules)
+    private static bool IsSecure(VirtualFlash flash) => TestBench.Settings(flash) is { SwitchTls: true };
+
+    private static SwitchHost OpenSwitch(StateFolder? folder, VirtualFlash flash, byte[] code, bool tls, CodeRuleTable? rules)
     {
-        var host = new SwitchHost(new SwitchHostOptions { StorePath = folder?.Switch, Rules = rules });
+        bool needsTls = tls || IsSecure(flash);
+        var host = new SwitchHost(new SwitchHostOptions { StorePath = folder?.Switch, TlsPort = needsTls ? 0 : null, Rules = rules });
         if (!TestBench.IsSetUp(flash))
-            TestBench.SetUp(flash, host.Provision());
+            TestBench.SetUp(flash, host.Provision(), tls ? host.AuthorityPem : null);
         host.IssueCode(code);
         host.Start();
         return host;

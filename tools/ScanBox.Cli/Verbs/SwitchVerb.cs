@@ -3,15 +3,16 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.IO;
+using System.Linq;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using ReferenceSwitch;
 using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Storage;
-using ReferenceSwitch.Terminals;
-using VirtualBoard.Flash;
 using ScanBox.Cli.Boxes;
 
 namespace ScanBox.Cli.Verbs;
@@ -28,6 +29,27 @@ internal static class SwitchVerb
         DefaultValueFactory = _ => DefaultPort,
         CustomParser = ReadPort,
     };
+
+    private static readonly Option<int?> s_tlsPort = new("--tls-port")
+    {
+        Description = "TCP port of TLS besides; 0 for any free one. The switch makes an authority of its own.",
+        HelpName = "PORT",
+        CustomParser = ReadTlsPort,
+    };
+
+    private static readonly Option<IPAddress> s_tlsAddress = new("--tls-address")
+    {
+        Description = "Address for TLS; plain TCP stays on loopback.",
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => IPAddress.Loopback,
+        CustomParser = ReadAddress,
+    };
+
+    private static readonly Option<string[]> s_tlsNames = new("--tls-name") { Description = "A host name or address that boxes connect to, for the certificate; can be repeated.", HelpName = "NAME", AllowMultipleArgumentsPerToken = false };
+
+    private static readonly Option<FileInfo?> s_authority = PathOption.File("--ca", "Write the authority's certificate into this file, for boxes and openssl.");
+
+    private static readonly Option<string> s_acquirer = AcquirerOption();
 
     private static readonly Option<FileInfo?> s_state = PathOption.File("--state", "SQLite file that keeps terminals, purchases and ledger; without it everything is forgotten at the end.");
 
@@ -48,31 +70,56 @@ internal static class SwitchVerb
                 "scanbox switch --port 9000 --state switch.db",
                 "scanbox switch --show wechat --show alipay:poor",
                 "scanbox switch --state switch.db --new-box box1",
+                "scanbox switch --state switch.db --tls-port 9443 --tls-address 0.0.0.0 --tls-name switch.example --ca ca.pem",
                 "scanbox pay --amount 3 --code 28763443825664394 --switch 127.0.0.1:9000 --state box1",
             ],
         };
         command.Add(s_port);
+        command.Add(s_tlsPort);
+        command.Add(s_tlsAddress);
+        command.Add(s_tlsNames);
+        command.Add(s_authority);
+        command.Add(s_acquirer);
         command.Add(s_state);
         command.Add(s_newBox);
         command.Add(s_show);
-        command.SetAction((parsed, _) => Run(
-            parsed.GetValue(s_port),
-            parsed.GetValue(s_state),
-            parsed.GetValue(s_newBox),
-            Array.ConvertAll(parsed.GetValue(s_show) ?? [], PayerArgument.Parse),
-            parsed.GetValue(CommonOptions.Json)));
+        foreach (Command terminals in TerminalVerbs.Create())
+            command.Add(terminals);
+        command.SetAction((parsed, _) =>
+        {
+            var options = new SwitchHostOptions
+            {
+                Acquirer = Acquirer.All.First(a => a.Id == parsed.GetValue(s_acquirer)),
+                StorePath = parsed.GetValue(s_state)?.FullName,
+                Port = parsed.GetValue(s_port),
+                TlsPort = parsed.GetValue(s_tlsPort),
+                TlsAddress = parsed.GetValue(s_tlsAddress)!,
+                TlsNames = parsed.GetValue(s_tlsNames) ?? [],
+                Log = Output.Progress,
+            };
+            if (options.TlsPort is null && parsed.GetValue(s_authority) is not null)
+                throw CommandException.Usage("--ca: only with --tls-port");
+            return Run(
+                options,
+                parsed.GetValue(s_authority),
+                parsed.GetValue(s_newBox),
+                Array.ConvertAll(parsed.GetValue(s_show) ?? [], PayerArgument.Parse),
+                parsed.GetValue(CommonOptions.Json));
+        });
         return command;
     }
 
-    private static async Task<int> Run(int port, FileInfo? state, DirectoryInfo? newBox, PayerArgument[] shown, bool json)
+    private static async Task<int> Run(SwitchHostOptions options, FileInfo? authority, DirectoryInfo? newBox, PayerArgument[] shown, bool json)
     {
         using var stop = new StopSignal();
         try
         {
-            await using var host = new SwitchHost(new SwitchHostOptions { StorePath = state?.FullName, Port = port, Log = Output.Progress });
+            await using var host = new SwitchHost(options);
             host.AddTestTerminal();
+            if (authority is not null)
+                await File.WriteAllTextAsync(authority.FullName, host.AuthorityPem, stop.Token).ConfigureAwait(false);
             if (newBox is not null)
-                WriteBox(host.Provision(), newBox);
+                BoxFolder.Write(newBox, host.Provision(), host.AuthorityPem);
             host.Start();
             Tell(host, shown, json);
             await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
@@ -83,9 +130,13 @@ internal static class SwitchVerb
         {
             throw CommandException.Fault(e.Message);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Fault($"--ca: {e.Message}");
+        }
         catch (SocketException e)
         {
-            throw CommandException.Fault($"cannot listen on port {port}: {e.Message}");
+            throw CommandException.Fault($"cannot listen on port {options.Port}{(options.TlsPort is int tls ? $" or {tls}" : "")}: {e.Message}");
         }
     }
 
@@ -93,7 +144,11 @@ internal static class SwitchVerb
     {
         var codes = new JsonArray();
         if (!json)
+        {
             Output.Line($"Reference switch on 127.0.0.1:{host.Port}. Ctrl-C ends it.");
+            if (host.AuthorityFingerprint is string fingerprint)
+                Output.Line($"With TLS on port {host.TlsPort}, authority SHA-256 {fingerprint}");
+        }
         foreach (PayerArgument payer in shown)
         {
             string code = Encoding.UTF8.GetString(host.ShowCode(payer.App, payer.Kind));
@@ -102,31 +157,41 @@ internal static class SwitchVerb
                 Output.Line($"  {payer.Text,-18} {code}");
         }
         if (json)
-            Output.Json(new JsonObject { ["host"] = "127.0.0.1", ["port"] = host.Port, ["codes"] = codes });
+            Output.Json(new JsonObject
+            {
+                ["host"] = "127.0.0.1",
+                ["port"] = host.Port,
+                ["tlsPort"] = host.TlsPort == 0 ? null : host.TlsPort,
+                ["authoritySha256"] = host.AuthorityFingerprint,
+                ["codes"] = codes,
+            });
     }
 
-    private static int ReadPort(ArgumentResult result)
+    private static Option<string> AcquirerOption()
+    {
+        string[] ids = [.. Acquirer.All.Select(a => a.Id)];
+        var option = new Option<string>("--acquirer") { Description = "Who runs it: " + string.Join(", ", ids) + ".", HelpName = "ID", DefaultValueFactory = _ => Acquirer.Lakala.Id };
+        option.AcceptOnlyFromAmong(ids);
+        return option;
+    }
+
+    private static IPAddress ReadAddress(ArgumentResult result)
+    {
+        if (IPAddress.TryParse(result.Tokens[0].Value, out IPAddress? address))
+            return address;
+        result.AddError($"--tls-address: {Quoted.Text(result.Tokens[0].Value)} is not an address");
+        return IPAddress.Loopback;
+    }
+
+    private static int? ReadTlsPort(ArgumentResult result) => ReadPort(result, "--tls-port");
+
+    private static int ReadPort(ArgumentResult result) => ReadPort(result, "--port");
+
+    private static int ReadPort(ArgumentResult result, string name)
     {
         if (ushort.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
             return port;
-        result.AddError($"--port: {Quoted.Text(result.Tokens[0].Value)} is not 0 to 65535");
+        result.AddError($"{name}: {Quoted.Text(result.Tokens[0].Value)} is not 0 to 65535");
         return DefaultPort;
-    }
-
-    private static void WriteBox(ProvisionedTerminal terminal, DirectoryInfo folder)
-    {
-        VirtualFlash flash;
-        try
-        {
-            flash = new VirtualFlash(new DirectoryFlashStore(StateFolder.FlashOf(folder)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.Usage($"--new-box: {e.Message}");
-        }
-        if (TestBench.IsSetUp(flash))
-            throw CommandException.Usage($"--new-box: {folder.FullName} holds a box already");
-        TestBench.SetUp(flash, terminal);
-        Output.Progress($"terminal {terminal.TerminalId}, serial {terminal.Serial}: box written to {folder.FullName}");
     }
 }
