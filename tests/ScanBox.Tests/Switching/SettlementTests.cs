@@ -31,6 +31,14 @@ public class SettlementTests
         s_check = new AnswerCheck(new Dialect(), Terminal.Identity());
     }
 
+    [Cleanup]
+    public void Cleanup()
+    {
+        s_frame = null!;
+        s_composer = null!;
+        s_check = null!;
+    }
+
     [TestMethod]
     public void A_settlement_is_the_hand_assembled_frame()
     {

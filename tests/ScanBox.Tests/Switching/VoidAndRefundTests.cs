@@ -40,6 +40,14 @@ public class VoidAndRefundTests
         s_check = new AnswerCheck(new Dialect(), Terminal.Identity());
     }
 
+    [Cleanup]
+    public void Cleanup()
+    {
+        s_frame = null!;
+        s_composer = null!;
+        s_check = null!;
+    }
+
     [TestMethod]
     public void A_void_is_the_hand_assembled_frame() =>
         IsFrame(VoidFrame, s_composer.VoidOrRefund(Terminal.Void(), Terminal.Mac(), s_frame));
