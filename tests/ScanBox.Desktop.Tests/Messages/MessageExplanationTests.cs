@@ -64,6 +64,8 @@ public class MessageExplanationTests
         };
         MessageExplanation explained = MessageExplanation.Explain(frame[..composer.VoidOrRefund(refund, mac, frame)]);
         Assert.AreEqual("0220", explained.Mti);
+        Assert.Contains("退货", explained.Name);
+        Assert.IsNull(explained.Totals);
         Assert.AreEqual("0000090000770305", explained.Fields.ToDictionary()["61"]);
         Assert.AreEqual("632712345678", explained.Fields.ToDictionary()["37"]);
 
@@ -72,6 +74,11 @@ public class MessageExplanationTests
         Assert.AreEqual("0500", explained.Mti);
         Assert.AreEqual("00000012345000700000000125000200000000000000000000000000000000", explained.Fields.ToDictionary()["48"]);
         Assert.AreEqual("01 ", explained.Fields.ToDictionary()["63"]);
+        Assert.AreEqual("debit 7 x, 123450 fen; credit 2 x, 1250 fen; result 0 (None)", explained.Totals);
+
+        refund.Kind = PurchaseKind.Void;
+        refund.OriginalBatch = refund.Batch;
+        Assert.Contains("撤销", MessageExplanation.Explain(frame[..composer.VoidOrRefund(refund, mac, frame)]).Name);
     }
 
     [TestMethod]
