@@ -146,8 +146,10 @@ public sealed class TlsLinkTests : IDisposable
             parts.Watchdog.Feed();
             return parts.Link.State == LinkState.Reached;
         });
-        Assert.ThrowsExactly<PowerLostException>(parts.Link.Open);
+        parts.Link.Open();
         Assert.AreEqual(1, bench.Watchdog.Resets);
+        Assert.IsNull(bench.Board.Session, "this run of the firmware is over");
+        Assert.ThrowsExactly<PowerLostException>(() => parts.ScannerLine.Open(9600));
     }
 
     private void Refused(X509Certificate2 certificate)

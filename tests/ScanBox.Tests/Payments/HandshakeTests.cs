@@ -9,6 +9,12 @@ namespace ScanBox.Tests.Payments;
 [TestClass]
 public class HandshakeTests
 {
+    // One box at a time fits the heap.
+    private static World? s_world;
+
+    [Cleanup]
+    public void Free() => s_world = null;
+
     [TestMethod]
     public void APaymentOverALinkThatNeedsAHandshake()
     {
@@ -64,7 +70,9 @@ public class HandshakeTests
 
     private static World Ready()
     {
+        s_world = null;
         World world = new World();
+        s_world = world;
         world.Switch.NeedsHandshake = true;
         world.RunUntilReady();
         return world;
