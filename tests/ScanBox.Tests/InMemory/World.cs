@@ -19,8 +19,13 @@ public sealed class World
     private static readonly byte[] s_masterKey = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 };
     private static readonly byte[] s_serialKey = { 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1 };
 
-    public World()
+    private readonly int _segmentBytes;
+
+    /// <summary>A world before its first step.</summary>
+    /// <param name="segmentBytes">Size of a journal segment; the flash lies in the same heap as the box.</param>
+    public World(int segmentBytes = 4096)
     {
+        _segmentBytes = segmentBytes;
         Switch = new MemorySwitch(s_masterKey);
         Box = NewBox();
     }
@@ -130,6 +135,6 @@ public sealed class World
         Lamp = new MemoryLamp();
         var ports = new BoxPorts(Clock, Keypad, Scanner, Switch, Lamp, new MemorySpeaker(), Storage, new MemoryWatchdog(), new MemoryEntropy(), Log);
         var settings = new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "0000020254004318" };
-        return new Box(ports, settings, new BoxKeys(s_masterKey, s_serialKey), CodeRulesReader.ReadDefault(), 4096);
+        return new Box(ports, settings, new BoxKeys(s_masterKey, s_serialKey), CodeRulesReader.ReadDefault(), _segmentBytes);
     }
 }
