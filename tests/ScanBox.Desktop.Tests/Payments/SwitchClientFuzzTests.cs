@@ -12,6 +12,7 @@ namespace ScanBox.Desktop.Tests.Payments;
 [TestClass]
 public sealed class SwitchClientFuzzTests
 {
+    private static readonly PurchaseReference s_purchase = new() { Batch = 7, Stan = 2, AmountFen = 500 };
     private static readonly byte[] s_key = new byte[16];
 
     [TestMethod]
@@ -65,7 +66,7 @@ public sealed class SwitchClientFuzzTests
         Assert.AreEqual(state, client.State);
         link.Answers = false;
         if (state == SwitchState.SignedIn)
-            client.SendPurchase(7, 2, 500, "6223685882046899894"u8.ToArray(), 19, "123456", nowMs);
+            client.SendPurchase(s_purchase, "6223685882046899894"u8.ToArray(), 19, "123456", nowMs);
     }
 
     /// <summary>What the switch answers to the same requests, under the same keys.</summary>
@@ -76,11 +77,11 @@ public sealed class SwitchClientFuzzTests
         long nowMs = 0;
         for (; !client.SignedIn; nowMs += 100)
             client.Step(nowMs, 7, 1);
-        client.SendPurchase(7, 2, 500, "6223685882046899894"u8.ToArray(), 19, "123456", nowMs);
+        client.SendPurchase(s_purchase, "6223685882046899894"u8.ToArray(), 19, "123456", nowMs);
         byte[] purchase = link.Take();
-        client.SendInquiry(7, 2, 500, nowMs);
+        client.SendInquiry(s_purchase, nowMs);
         byte[] inquiry = link.Take();
-        client.SendReversal(7, 2, 500, ReversalReason.NoAnswer, nowMs);
+        client.SendReversal(s_purchase, ReversalReason.NoAnswer, nowMs);
         return [link.FirstAnswer, purchase, inquiry, link.Take()];
     }
 
