@@ -12,6 +12,7 @@ using ReferenceSwitch.Storage;
 using ReferenceSwitch.Terminals;
 using ScanBox.Cli.Boxes;
 using ScanBox.Cli.Images;
+using ScanBox.Device;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
 
@@ -35,6 +36,10 @@ internal static class PayVerb
 
     private static readonly Option<bool> s_realtime = new("--realtime") { Description = "Let time run as on a counter, and the voice be heard to its end." };
 
+    private static readonly Option<string> s_board = new("--board") { Description = $"The board: {string.Join(" or ", BoardChoice.Names)}.", HelpName = "BOARD", DefaultValueFactory = static _ => BoardChoice.Default };
+
+    private static readonly Option<string> s_scanner = new("--scanner") { Description = $"The scanner module: {string.Join(" or ", BoardChoice.Scanners)} (sends lines, knows no commands).", HelpName = "KIND", DefaultValueFactory = static _ => BoardChoice.DefaultScanner };
+
     internal static Command Create()
     {
         var command = new Command("pay", """
@@ -53,6 +58,8 @@ internal static class PayVerb
             s_switch,
             s_state,
             s_realtime,
+            s_board,
+            s_scanner,
         };
         command.SetAction((parsed, stop) => Run(
             parsed.GetRequiredValue(s_amount),
@@ -60,6 +67,7 @@ internal static class PayVerb
             parsed.GetValue(s_switch),
             parsed.GetValue(s_state),
             parsed.GetValue(s_realtime),
+            BoardChoice.Plan(parsed.GetValue(s_board)!, parsed.GetValue(s_scanner)!),
             parsed.GetValue(CommonOptions.Json),
             stop));
         return command;
@@ -75,7 +83,7 @@ internal static class PayVerb
         return bytes;
     }
 
-    private static async Task<int> Run(string amount, byte[] code, string? remote, DirectoryInfo? state, bool realtime, bool json, CancellationToken stop)
+    private static async Task<int> Run(string amount, byte[] code, string? remote, DirectoryInfo? state, bool realtime, BoardPlan plan, bool json, CancellationToken stop)
     {
         var report = new PayReport { AmountFen = AmountArgument.Fen(amount, zeroAllowed: false) };
         var flash = new VirtualFlash(state is null ? new MemoryFlashStore() : new DirectoryFlashStore(StateFolder.FlashOf(state)));
@@ -86,7 +94,7 @@ internal static class PayVerb
             if (!TestBench.IsSetUp(flash))
                 TestBench.SetUp(flash, TestTerminal.Provisioned);
             BoxWorkplace.LoadVoice(flash);
-            var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash);
+            var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash, plan);
             workplace.Route(host is null ? Resolve(remote!) : new IPEndPoint(IPAddress.Loopback, host.Port));
             workplace.Logged += static (atMs, what) => Output.Progress($"{atMs,7} ms  {what}");
             new PaySession(workplace, skipping, report, stop).Run(AmountArgument.Keys(amount), code);
