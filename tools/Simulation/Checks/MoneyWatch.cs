@@ -174,6 +174,8 @@ internal sealed class MoneyWatch(SwitchModel model)
                 throw new ViolationException(Invariant.EndsAgree, $"{Text(purchase.Name)} ended as {before} and now as {outcome}");
             purchase.End = outcome;
             purchase.PerhapsEnd = null;
+            if (_perhapsApproved == purchase)
+                _perhapsApproved = null;
         }
         if (outcome == PaymentOutcome.NotSent && !purchase.Forgotten)
             throw new ViolationException(Invariant.EndsAgree, $"the box writes down that {Text(purchase.Name)} was not sent, but its bytes have left");
@@ -187,9 +189,8 @@ internal sealed class MoneyWatch(SwitchModel model)
 
     private void Approve(SentPurchase purchase)
     {
-        if (LastApproved == purchase)
-            return;
         LastApproved = purchase;
+        Approvals.Remove(purchase);
         Approvals.Add(purchase);
     }
 
