@@ -17,7 +17,7 @@ public sealed class DeviceParts
         Keypad = new KeypadMatrix(gpio, plan, clock);
         Speaker = new I2sSpeaker(gpio, plan, clock);
         ScannerLine = new UartLine(plan.ScannerPort, plan.ScannerTx, plan.ScannerRx);
-        Link = new WifiTcpLink(clock);
+        Link = new WifiTcpLink(clock, Watchdog);
     }
 
     /// <summary>Uptime.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using ScanBox.Codes;
 using ScanBox.Parts.Scanners;
 using ScanBox.Ports;
@@ -27,8 +28,15 @@ public sealed class Firmware
             _unset = new UnsetBox(ports, file.Error, file.ErrorLine);
             return;
         }
-        _parts.Link.Configure(settings.WifiSsid, settings.WifiPassword, settings.SwitchHost, settings.SwitchPort);
-        Box = new Box(ports, settings, keys, CodeRulesReader.ReadDefault());
+        X509Certificate? authority = settings.SwitchTls ? AuthorityFile.Load(_parts.Storage) : null;
+        if (settings.SwitchTls && authority is null)
+        {
+            _unset = new UnsetBox(ports, SettingsError.NoAuthority, 0);
+            return;
+        }
+        _parts.Link.Log = ports.Log;
+        _parts.Link.Configure(settings.WifiSsid, settings.WifiPassword, settings.SwitchHost, settings.SwitchPort, authority);
+        Box = new Box(ports, settings, keys, RulesStore.Load(ports.Storage, ports.Log, ports.Clock.UptimeMs));
     }
 
     /// <summary>The box; null when it is not set up.</summary>

@@ -3,6 +3,7 @@ using System.Device.Gpio;
 using System.Device.I2s;
 using nanoFramework.Hardware.Esp32;
 using ScanBox.Ports;
+using ScanBox.Voice;
 
 namespace ScanBox.Device;
 
@@ -12,10 +13,7 @@ namespace ScanBox.Device;
 /// </summary>
 public sealed class I2sSpeaker : ISpeaker
 {
-    /// <summary>Rate of voice packs.</summary>
-    public const int SampleRate = 8000;
-
-    private const int SamplesPerMs = SampleRate / 1000;
+    private const int SamplesPerMs = MuLaw.SampleRate / 1000;
     private const int BytesPerSample = 4;
 
     /// <summary>DMA memory: half a second, which outlasts a flash commit and a busy loop and costs 16 KB of RAM.</summary>
@@ -38,7 +36,7 @@ public sealed class I2sSpeaker : ISpeaker
     private readonly I2sDevice _bus;
     private readonly GpioPin _enable;
     private readonly IClock _clock;
-    private readonly MuLaw _muLaw = new();
+    private readonly StereoExpansion _expansion = new();
     private readonly byte[] _stereo = new byte[ChunkSamples * BytesPerSample];
     private int _volume;
 
@@ -64,7 +62,7 @@ public sealed class I2sSpeaker : ISpeaker
             CommunicationFormat = I2sCommunicationFormat.I2S,
             ChannelFormat = I2sChannelFormat.RightLeft,
             BitsPerSample = I2sBitsPerSample.Bit16,
-            SampleRate = SampleRate,
+            SampleRate = MuLaw.SampleRate,
             BufferSize = DmaBytes,
         });
         Volume = MuLaw.MaxVolume;
@@ -80,7 +78,7 @@ public sealed class I2sSpeaker : ISpeaker
             if (value < 0 || value > MuLaw.MaxVolume)
                 throw new ArgumentOutOfRangeException();
             _volume = value;
-            _muLaw.SetVolume(value);
+            _expansion.SetVolume(value);
         }
     }
 
@@ -121,7 +119,7 @@ public sealed class I2sSpeaker : ISpeaker
         while (count > 0)
         {
             int chunk = count < ChunkSamples ? count : ChunkSamples;
-            int bytes = _muLaw.ToStereo(muLaw, offset, chunk, _stereo);
+            int bytes = _expansion.Expand(muLaw, offset, chunk, _stereo);
             _bus.Write(new SpanByte(_stereo, 0, bytes));
             offset += chunk;
             count -= chunk;

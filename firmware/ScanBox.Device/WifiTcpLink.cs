@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using nanoFramework.Networking;
 using ScanBox.Ports;
@@ -8,44 +9,58 @@ using ScanBox.Ports;
 namespace ScanBox.Device;
 
 /// <summary>
-/// TCP over Wi-Fi. Joining and connecting block, so a thread does them, one attempt at a time; reading and writing ask the
-/// socket first and do not wait.
+/// TCP over Wi-Fi, inside TLS unless the switch is on a bench. Joining and connecting block, so a thread does them, one
+/// attempt at a time; reading and writing ask the socket first and do not wait. The handshake stops the whole box whichever
+/// thread makes it, so the caller says when.
 /// <code>
-/// Down --Open, pause over--> Opening --connected--> Up --closed, failed, Close--> Down
-///                            Opening --failed, Close, OpenTimeoutMs--> Down
+/// Down --Open--> Opening --connected--> Reached --Open, handshake--> Up --closed, failed, Close--> Down
+///                Opening --connected, without TLS--> Up
+///                Opening --failed, Close, OpenTimeoutMs--> Down
+///                Reached --closed, refused, Close--> Down
 /// </code>
 /// </summary>
-/// <remarks>A peer that vanished without a word leaves the link up: whoever waits for an answer must close it.</remarks>
+/// <remarks>
+/// A handshake that hangs is ended by the external watchdog, which resets the box. It connects whenever it is told to: pauses
+/// between attempts are the caller's. A peer that vanished without a word leaves the link up: whoever waits for an answer
+/// must close it.
+/// </remarks>
 public sealed class WifiTcpLink : ILink
 {
     /// <summary>An attempt that takes longer is given up: joining takes 2 to 10 s, an address and a connection a few more.</summary>
     public const long OpenTimeoutMs = 30_000;
 
-    /// <summary>Joining alone; leaves time to connect.</summary>
+    /// <summary>Joining, and getting the time when TLS needs it; leaves time to connect.</summary>
     private const int JoinTimeoutMs = 20_000;
 
-    /// <summary>Bound of a send that has to wait although the socket said it could take bytes.</summary>
-    private const int SendTimeoutMs = 500;
-
     private readonly IClock _clock;
+    private readonly IWatchdog _watchdog;
     private readonly object _sync = new();
-    private readonly ReconnectPause _pause = new();
     private string _ssid = "";
     private string _password = "";
     private string _host = "";
     private int _port;
+    private X509Certificate? _authority;
     private LinkState _state;
-    private Socket? _socket;
+    private Socket? _connecting;
+    private SwitchConnection? _connection;
     private IPAddress? _address;
     private bool _joined;
     private bool _working;
-    private bool _heard;
     private int _attempt;
     private int _workAttempt;
     private long _giveUpAtMs;
 
     /// <summary>Makes a link that goes nowhere until <see cref="Configure"/>.</summary>
-    public WifiTcpLink(IClock clock) => _clock = clock;
+    /// <param name="clock">Time.</param>
+    /// <param name="watchdog">Fed right before a handshake, so that one has the whole time of the watchdog.</param>
+    public WifiTcpLink(IClock clock, IWatchdog watchdog)
+    {
+        _clock = clock;
+        _watchdog = watchdog;
+    }
+
+    /// <summary>Where a handshake that failed is written to.</summary>
+    public IBoxLog? Log { get; set; }
 
     /// <inheritdoc/>
     public LinkState State
@@ -54,7 +69,7 @@ public sealed class WifiTcpLink : ILink
         {
             lock (_sync)
             {
-                if (_state == LinkState.Up && IsClosedByPeer())
+                if ((_state == LinkState.Up || _state == LinkState.Reached) && IsClosedByPeer())
                     Drop();
                 else if (_state == LinkState.Opening && _clock.UptimeMs >= _giveUpAtMs)
                     Drop();
@@ -68,7 +83,8 @@ public sealed class WifiTcpLink : ILink
     /// <param name="password">Its password; never logged.</param>
     /// <param name="host">Switch, a name or an IPv4 address. Looking a name up can hold the firmware for seconds.</param>
     /// <param name="port">Its TCP port.</param>
-    public void Configure(string ssid, string password, string host, int port)
+    /// <param name="authority">Who must have issued the switch's certificate; null for a connection without TLS.</param>
+    public void Configure(string ssid, string password, string host, int port, X509Certificate? authority = null)
     {
         lock (_sync)
         {
@@ -78,9 +94,9 @@ public sealed class WifiTcpLink : ILink
             _password = password;
             _host = host;
             _port = port;
+            _authority = authority;
             _address = null;
             _joined = false;
-            _pause.Worked();
         }
     }
 
@@ -89,12 +105,16 @@ public sealed class WifiTcpLink : ILink
     {
         lock (_sync)
         {
+            if (_state == LinkState.Reached)
+            {
+                Secure();
+                return;
+            }
             long nowMs = _clock.UptimeMs;
-            if (_state != LinkState.Down || _working || _host.Length == 0 || !_pause.IsOver(nowMs))
+            if (_state != LinkState.Down || _working || _host.Length == 0)
                 return;
             _state = LinkState.Opening;
             _giveUpAtMs = nowMs + OpenTimeoutMs;
-            _heard = false;
             _working = true;
             _workAttempt = ++_attempt;
             new Thread(Work).Start();
@@ -117,28 +137,22 @@ public sealed class WifiTcpLink : ILink
     {
         lock (_sync)
         {
-            if (_state != LinkState.Up || _socket is null)
+            if (_state != LinkState.Up || _connection is null)
                 return 0;
+            int read = SwitchConnection.Ended;
             try
             {
-                int available = _socket.Available;
-                if (available < count)
-                    count = available;
-                if (count <= 0)
-                    return 0;
-                int read = _socket.Receive(buffer, offset, count, SocketFlags.None);
-                if (read > 0 && !_heard)
-                {
-                    _heard = true;
-                    _pause.Worked();
-                }
-                return read;
+                read = _connection.Read(buffer, offset, count);
             }
             catch (Exception)
+            {
+            }
+            if (read < 0)
             {
                 Drop();
                 return 0;
             }
+            return read;
         }
     }
 
@@ -147,12 +161,11 @@ public sealed class WifiTcpLink : ILink
     {
         lock (_sync)
         {
-            if (_state != LinkState.Up || _socket is null)
+            if (_state != LinkState.Up || _connection is null)
                 return false;
             try
             {
-                // A socket that takes nothing has a peer that acknowledges nothing.
-                if (_socket.Poll(0, SelectMode.SelectWrite) && _socket.Send(buffer, offset, count, SocketFlags.None) == count)
+                if (_connection.Write(buffer, offset, count))
                     return true;
             }
             catch (Exception)
@@ -167,7 +180,7 @@ public sealed class WifiTcpLink : ILink
     {
         try
         {
-            return _socket is null || (_socket.Poll(0, SelectMode.SelectRead) && _socket.Available == 0);
+            return _connection is null || _connection.HasEnded;
         }
         catch (Exception)
         {
@@ -178,13 +191,35 @@ public sealed class WifiTcpLink : ILink
     /// <summary>To Down, whatever was; an attempt that is still running finds itself outdated.</summary>
     private void Drop()
     {
-        if (!_heard)
-            _pause.Failed(_clock.UptimeMs);
         _attempt++;
         _state = LinkState.Down;
-        Socket? socket = _socket;
-        _socket = null;
-        CloseQuietly(socket);
+        Socket? connecting = _connecting;
+        _connecting = null;
+        SwitchConnection? connection = _connection;
+        _connection = null;
+        CloseQuietly(connecting);
+        try
+        {
+            connection?.Close();
+        }
+        catch (Exception)
+        {
+        }
+    }
+
+    private void Secure()
+    {
+        _watchdog.Feed();
+        try
+        {
+            _connection!.Secure(_host, _authority!);
+            _state = LinkState.Up;
+        }
+        catch (Exception e)
+        {
+            Log?.Write(_clock.UptimeMs, "link: the TLS handshake failed: " + e.Message);
+            Drop();
+        }
     }
 
     private void Work()
@@ -208,11 +243,24 @@ public sealed class WifiTcpLink : ILink
             _working = false;
             if (attempt != _attempt)
                 CloseQuietly(socket);
-            else if (socket is null || _socket != socket)
+            else if (socket is null || _connecting != socket || !Take(socket))
                 Fail();
-            else
-                _state = LinkState.Up;
         }
+    }
+
+    private bool Take(Socket socket)
+    {
+        try
+        {
+            _connection = new SwitchConnection(socket);
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+        _connecting = null;
+        _state = _authority is null ? LinkState.Up : LinkState.Reached;
+        return true;
     }
 
     private void Fail()
@@ -226,18 +274,21 @@ public sealed class WifiTcpLink : ILink
     private bool Join(int attempt)
     {
         string ssid, password;
+        bool needsTime;
         lock (_sync)
         {
             if (_joined || attempt != _attempt)
                 return _joined;
             ssid = _ssid;
             password = _password;
+            // Without the time no certificate is valid, and the box has no clock of its own.
+            needsTime = _authority is not null;
         }
         // The helper refuses a second call unless it is reset.
         WifiNetworkHelper.Reset();
         using (CancellationTokenSource timeout = new(JoinTimeoutMs))
         {
-            if (!WifiNetworkHelper.ConnectDhcp(ssid, password, token: timeout.Token))
+            if (!WifiNetworkHelper.ConnectDhcp(ssid, password, requiresDateTime: needsTime, token: timeout.Token))
                 return false;
         }
         lock (_sync)
@@ -269,13 +320,10 @@ public sealed class WifiTcpLink : ILink
                 return null;
             }
             _address = address;
-            _socket = socket;
+            _connecting = socket;
             port = _port;
         }
         socket.Connect(new IPEndPoint(address, port));
-        socket.SendTimeout = SendTimeoutMs;
-        // Frames are small and each waits for its answer: holding them back to fill packets only costs time.
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
         return socket;
     }
 

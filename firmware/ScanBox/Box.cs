@@ -15,6 +15,9 @@ namespace ScanBox;
 /// </summary>
 public sealed class Box
 {
+    /// <summary>Somebody who pressed a key presses the next one within this time.</summary>
+    private const long TypingPauseMs = 2000;
+
     private readonly BoxPorts _ports;
     private readonly AmountEntry _entry;
     private readonly PaymentJournal _journal;
@@ -23,6 +26,15 @@ public sealed class Box
     private readonly Announcer _announcer;
     private readonly Narrator _narrator;
     private readonly VoicePack _pack;
+    private readonly BusinessClock _clock = new BusinessClock();
+    private readonly HoldToContinue _hold;
+    private readonly ReceiptHistory _history = new ReceiptHistory();
+    private readonly UndoDialog _undo;
+    private readonly Settlement _settlement;
+    private readonly KeyHold _endOfDay;
+    private readonly long _fixedFen;
+    private readonly int _settingsVolume;
+    private long _keyAtMs = -TypingPauseMs;
     private bool _started;
     private SwitchState _switchStateSeen;
     private ScannerState _scannerStateSeen;
@@ -42,7 +54,13 @@ public sealed class Box
         _pack = new VoicePack(ports.Storage, VoicePack.DefaultName);
         _announcer = new Announcer(ports.Speaker, ports.Log, _pack);
         _narrator = new Narrator(_announcer, ports.Log);
-        _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag());
+        _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag(), _clock);
+        _hold = new HoldToContinue(ports.Keypad);
+        _undo = new UndoDialog(settings.VendorPin);
+        _settlement = new Settlement(_switch, _journal.State);
+        _endOfDay = new KeyHold(ports.Keypad, Key.Total);
+        _fixedFen = settings.FixedFen;
+        _settingsVolume = settings.Volume;
         _announcer.Volume = settings.Volume;
     }
 
@@ -90,15 +108,24 @@ public sealed class Box
         }
 
         TakeKey(nowMs);
+        _narrator.Undo(_undo.Watch(nowMs), _undo.Chosen);
+        if (_endOfDay.IsHeld(nowMs))
+            CloseBatch(nowMs);
         long next = _ports.Scanner.Step(nowMs);
         WatchScanner(nowMs);
         next = Earlier(next, StepSwitch(nowMs));
         next = Earlier(next, _payment.Step(nowMs));
+        next = Earlier(next, _settlement.Step(nowMs));
+        if (_settlement.TakeFinished())
+            _narrator.Settled(_settlement.Result, nowMs);
         TellEvents(nowMs);
         next = Earlier(next, _announcer.Step(nowMs));
-        NoteSpoken();
+        NoteSpoken(nowMs);
+        if (_hold.IsHeld(nowMs, out long holdMs) && _payment.AcceptUnknown())
+            Begin(nowMs);
+        next = Earlier(next, holdMs);
         if (_payment.State == PaymentState.Idle && _announcer.Idle)
-            _journal.Tidy();
+            TidyFlash();
         _ports.Lamp.Show(Signal());
         return next < nowMs ? nowMs : next;
     }
@@ -125,6 +152,8 @@ public sealed class Box
             _narrator.Prompt(Clip.JournalDamaged);
         if (state.OpenCount > 0)
             _ports.Log.Write(nowMs, $"journal: {state.OpenCount} purchases without a result will be settled first");
+        if (state.Volume >= 0)
+            _announcer.Volume = state.Volume;
         if (state.LastReceipt.Batch != 0 && !state.LastReceipt.Spoken)
             _narrator.PreviousReceipt(state.LastReceipt);
     }
@@ -132,32 +161,76 @@ public sealed class Box
     private void TakeKey(long nowMs)
     {
         Key key = _ports.Keypad.Read();
+        if (key == Key.None)
+            return;
+        _keyAtMs = nowMs;
         switch (key)
         {
-            case Key.None:
-                return;
             case Key.VolumeUp:
             case Key.VolumeDown:
                 ChangeVolume(key == Key.VolumeUp ? 1 : -1);
                 return;
             case Key.Replay:
-                _narrator.Replay(_journal.State.LastReceipt);
+                _narrator.Replay(_history.Press(_journal.State, nowMs));
                 return;
             case Key.Total:
-                _narrator.DayTotal(_journal.State);
+                _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
                 return;
         }
-        if (_payment.State != PaymentState.Idle)
+        if (_payment.IsBusy || _settlement.IsRunning)
         {
             if (key == Key.Clear)
                 _payment.Cancel(nowMs);
             return;
         }
-        EntryResult result = _entry.Press(key);
-        if (result != EntryResult.Confirmed)
-            _narrator.Entry(result);
-        else if (_payment.Begin(_entry.Fen, nowMs))
+        if (_undo.IsOn)
+        {
+            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo.Chosen);
+            if (_undo.IsConfirmed)
+                _payment.BeginUndo(_undo.Chosen!, nowMs);
+            return;
+        }
+        if (key == Key.Undo)
+        {
             _entry.Clear();
+            _narrator.Undo(_undo.Begin(nowMs), null);
+            return;
+        }
+        if (key == Key.Confirm && _entry.IsEmpty && _fixedFen > 0)
+        {
+            Begin(nowMs);
+            return;
+        }
+        EntryResult result = _entry.Press(key);
+        if (result == EntryResult.Confirmed)
+            Begin(nowMs);
+        else
+            _narrator.Entry(result);
+    }
+
+    private void Begin(long nowMs)
+    {
+        long fen = _entry.IsEmpty ? _fixedFen : _entry.Fen;
+        // Refused, the amount stays typed: the vendor need not type it again.
+        if (fen > 0 && _payment.Begin(fen, nowMs))
+            _entry.Clear();
+    }
+
+    private void CloseBatch(long nowMs)
+    {
+        Purchase? blocking = _journal.State.OpenCount > 0 ? _journal.State.OpenAt(0) : null;
+        if (blocking is not null)
+            // Its result belongs into the totals.
+            _narrator.Unfinished(blocking, 0);
+        else if (!_payment.IsBusy && !_settlement.Begin(nowMs))
+            _narrator.Settled(SettlementResult.Error, nowMs);
+    }
+
+    private void TidyFlash()
+    {
+        if (_journal.Tidy() || _journal.State.Volume == _announcer.Volume || _announcer.Volume == _settingsVolume && _journal.State.Volume < 0)
+            return;
+        _journal.RecordVolume(_announcer.Volume);
     }
 
     private void ChangeVolume(int by)
@@ -172,11 +245,18 @@ public sealed class Box
         _narrator.Chat(by > 0 ? Clip.VolumeUp : Clip.VolumeDown);
     }
 
+    /// <summary>Whether nobody would notice that the box stands still: nothing is said, nobody types, no code is awaited.</summary>
+    private bool MayStandStill(long nowMs) =>
+        _announcer.Idle && _payment.State != PaymentState.AwaitingCode && nowMs - _keyAtMs >= TypingPauseMs;
+
     private long StepSwitch(long nowMs)
     {
         JournalState state = _journal.State;
-        long next = _switch.Step(nowMs, state.Batch, state.LastStan);
-        if (_switch.TakeSignIn(out int batch, out int stan) && (batch != state.Batch || stan > state.LastStan))
+        long next = _switch.Step(nowMs, state.Batch, state.LastStan, MayStandStill(nowMs));
+        bool signedIn = _switch.TakeSignIn(out int batch, out int stan);
+        if (signedIn)
+            _clock.Set(_switch.SignInDate, _switch.SignInTime, nowMs);
+        if (signedIn && (batch != state.Batch || stan > state.LastStan))
         {
             // Until it is on flash the batch may not be used: the switch is asked again.
             if (!_journal.RecordCounters(batch, stan))
@@ -213,16 +293,21 @@ public sealed class Box
         for (PaymentEvent? told = _payment.TakeEvent(); told is not null; told = _payment.TakeEvent())
         {
             LastEvent = told;
-            _narrator.Tell(told, nowMs);
+            _narrator.Tell(told, _journal.State.OpenCount == JournalState.MaxOpen, nowMs);
         }
     }
 
-    private void NoteSpoken()
+    private void NoteSpoken(long nowMs)
     {
         Begun = _announcer.TakeBegun();
         Sentence? finished = _announcer.TakeFinished();
         if (finished is null || finished.Tag == 0)
             return;
+        if (finished.Tag == Narrator.UnfinishedTag)
+        {
+            _hold.Heard(nowMs);
+            return;
+        }
         Receipt receipt = _journal.State.LastReceipt;
         if (!receipt.Spoken && finished.Tag == Narrator.TagOf(receipt.Batch, receipt.Stan))
             _journal.RecordSpoken();

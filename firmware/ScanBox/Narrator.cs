@@ -33,6 +33,9 @@ internal sealed class Narrator
     internal void PreviousReceipt(Receipt receipt) =>
         _announcer.Say(Phrases.PreviousSucceeded(_sentence, receipt.SchemeId, receipt.AmountFen, TagOf(receipt.Batch, receipt.Stan)));
 
+    /// <summary>The mark of the sentence that names an unknown purchase.</summary>
+    internal const long UnfinishedTag = -1;
+
     internal void Replay(Receipt receipt)
     {
         if (receipt.Batch == 0)
@@ -41,8 +44,54 @@ internal sealed class Narrator
             _announcer.Say(Phrases.PreviousSucceeded(_sentence, receipt.SchemeId, receipt.AmountFen, 0));
     }
 
-    internal void DayTotal(JournalState state) =>
-        _announcer.Say(Phrases.DayTotal(_sentence, state.TotalCount, state.TotalFen));
+    internal void DayTotal(JournalState state, int date)
+    {
+        bool today = date == 0 || date == state.TotalDate;
+        _announcer.Say(Phrases.DayTotal(_sentence, today ? state.TotalCount : 0, today ? state.TotalFen : 0));
+    }
+
+    internal void Unfinished(Purchase purchase, long tag) =>
+        _announcer.Say(Phrases.Unfinished(_sentence, purchase.AmountFen, purchase.Minute, tag));
+
+    internal void Settled(SettlementResult result, long nowMs)
+    {
+        _log.Write(nowMs, $"settlement: result {(int)result} (1 equal, 2 not equal, 3 failed)");
+        Prompt(result == SettlementResult.Equal ? Clip.SettlementDone
+            : result == SettlementResult.NotEqual ? Clip.SettlementDiffers : Clip.SettlementFailed);
+    }
+
+    internal void Undo(UndoPrompt prompt, Receipt? chosen)
+    {
+        switch (prompt)
+        {
+            case UndoPrompt.Which:
+                Prompt(Clip.EnterStan);
+                break;
+            case UndoPrompt.NoSuchPayment:
+                Prompt(Clip.NoSuchPayment);
+                break;
+            case UndoPrompt.Pin:
+                Prompt(Clip.EnterPin);
+                break;
+            case UndoPrompt.WrongPin:
+                Prompt(Clip.WrongPin);
+                break;
+            case UndoPrompt.Locked:
+                Prompt(Clip.PinLocked);
+                break;
+            case UndoPrompt.Confirm:
+                _announcer.Say(Phrases.ConfirmRefund(_sentence, chosen!.SchemeId, chosen.AmountFen));
+                break;
+            case UndoPrompt.Cancelled:
+                Prompt(Clip.Cancelled);
+                break;
+            case UndoPrompt.NotAllowed:
+                Prompt(Clip.SetUpFirst);
+                break;
+            default:
+                break;
+        }
+    }
 
     internal void Entry(EntryResult result)
     {
@@ -83,9 +132,11 @@ internal sealed class Narrator
         }
     }
 
-    internal void Tell(PaymentEvent told, long nowMs)
+    internal void Tell(PaymentEvent told, bool tooMany, long nowMs)
     {
         _log.Write(nowMs, PaymentEventText.Of(told));
+        if (told.What != PurchaseKind.Purchase && TellUndo(told))
+            return;
         switch (told.Kind)
         {
             case PaymentEventKind.CodeWanted:
@@ -130,7 +181,10 @@ internal sealed class Narrator
                     End(told, Clip.ResultUnknown, LampSignal.Unknown);
                 break;
             case PaymentEventKind.BlockedByUnknown:
-                _announcer.Say(Phrases.EarlierEnding(_sentence, told.AmountFen, Clip.ResultUnknown, 0));
+                if (tooMany)
+                    Prompt(Clip.TooManyUnfinished);
+                else
+                    _announcer.Say(Phrases.Unfinished(_sentence, told.AmountFen, told.Minute, UnfinishedTag));
                 break;
             case PaymentEventKind.NoPath:
                 Prompt(Clip.NotSent);
@@ -143,6 +197,24 @@ internal sealed class Narrator
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>What differs for a void or refund from a purchase; false for what does not.</summary>
+    private bool TellUndo(PaymentEvent told)
+    {
+        switch (told.Kind)
+        {
+            case PaymentEventKind.Approved:
+                _announcer.Say(Phrases.RefundEnding(_sentence, told.AmountFen, Clip.Refunded));
+                return true;
+            case PaymentEventKind.Declined:
+            case PaymentEventKind.Reversed:
+            case PaymentEventKind.NotSent:
+                _announcer.Say(Phrases.RefundEnding(_sentence, told.AmountFen, Clip.RefundFailed));
+                return true;
+            default:
+                return false;
         }
     }
 

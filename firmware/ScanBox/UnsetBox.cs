@@ -66,6 +66,10 @@ public sealed class UnsetBox
                 return $"line {_errorLine} of the settings has no valid value";
             case SettingsError.Incomplete:
                 return "the settings lack terminal, merchant, serial or switch";
+            case SettingsError.PlainOffBench:
+                return "switch.tls=0 is for a switch on a bench (127.x.x.x or switch.test)";
+            case SettingsError.NoAuthority:
+                return "ca.pem, the certificate that TLS needs, is missing or unreadable";
             default:
                 return "the settings are damaged";
         }

@@ -15,7 +15,7 @@ public static class ResponseCodes
     /// <summary>A reversal of what was declined: there is nothing to take back.</summary>
     public const string NothingToReverse = "12";
 
-    /// <summary>Amount of nothing.</summary>
+    /// <summary>Amount of nothing; of a void another than was paid, of a refund more than is left.</summary>
     public const string Amount = "13";
 
     /// <summary>The code is not one that an issuer showed, or was used before.</summary>
@@ -27,7 +27,10 @@ public static class ResponseCodes
     /// <summary>A field is missing or contradicts another.</summary>
     public const string Format = "30";
 
-    /// <summary>The message is well-formed but this switch does not do it.</summary>
+    /// <summary>
+    /// The message is well-formed but this switch does not do it; or there is no such purchase to void or refund any more. Not 25 or 12,
+    /// which would not be definite to a box.
+    /// </summary>
     public const string Unsupported = "40";
 
     /// <summary>Insufficient funds.</summary>

@@ -15,6 +15,9 @@ public sealed record SwitchLimits
     /// <summary>A frame that has begun must be whole after this long; nobody holds a connection with half a frame.</summary>
     public int FrameTimeoutMs { get; init; } = 10_000;
 
+    /// <summary>A TLS handshake must be done after this long.</summary>
+    public int HandshakeTimeoutMs { get; init; } = 10_000;
+
     /// <summary>Frames a second on one connection, whoever they say they are from.</summary>
     public int FramesPerSecondPerConnection { get; init; } = 50;
 

@@ -24,6 +24,7 @@ public sealed class SwitchLogic
     private readonly AnswerWriter writer;
     private readonly NetworkMessages network;
     private readonly PaymentMessages payments;
+    private readonly SettlementMessages settlements;
     private readonly RateLimiter frameRate;
     private readonly RateLimiter requestRate;
     private readonly RateLimiter signInRate;
@@ -42,7 +43,8 @@ public sealed class SwitchLogic
         reader = new(options.Dialect);
         writer = new(options.Acquirer.InstitutionCode);
         network = new(options.Dialect, options.Random, writer);
-        payments = new(options.Dialect, classifier, world.Tags, new PurchaseBook(options.Acquirer.Id, options.Clearing), writer);
+        payments = new(options.Dialect, classifier, world.Tags, new PurchaseBook(options.Acquirer.Id, options.Clearing), new ReturnBook(options.Acquirer.Id), writer);
+        settlements = new(options.Dialect, writer);
         frameRate = new(options.Limits.FramesPerSecondPerConnection);
         requestRate = new(options.Limits.RequestsPerSecondPerTerminal);
         signInRate = new(options.Limits.SignInsPerSecondPerTerminal);
@@ -104,7 +106,8 @@ public sealed class SwitchLogic
     private byte[]? Answer(ISwitchTransaction transaction, SwitchSession session, byte[] frame, SwitchMoment now, PayerBehaviour payer)
     {
         IsoMessage request = reader.Message;
-        bool isRequest = request.Mti is MessageType.SignIn or MessageType.Network or MessageType.Purchase or MessageType.Inquiry or MessageType.Reversal;
+        bool isRequest = request.Mti is MessageType.SignIn or MessageType.Network or MessageType.Purchase or MessageType.Refund
+            or MessageType.Inquiry or MessageType.Reversal or MessageType.Settlement;
         if (!isRequest || request.GetText(41) is not string terminalId || !request.Has(42) || RequestFields.Stan(request) < 0)
             return null;
         Terminal? terminal = transaction.FindTerminal(terminalId);
@@ -131,11 +134,12 @@ public sealed class SwitchLogic
             return writer.Begin(request, ResponseCodes.Busy, now.UnixMs).Finish(frame, mac);
         byte[] answer = request.Mti switch
         {
-            MessageType.Purchase => payments.Purchase(transaction, request, frame, terminal, mac, now.UnixMs, payer),
+            MessageType.Purchase or MessageType.Refund => payments.Money(transaction, request, frame, terminal, mac, now.UnixMs, payer),
             MessageType.Inquiry => payments.Inquiry(transaction, request, frame, terminal, mac, now.UnixMs),
+            MessageType.Settlement => settlements.Settle(transaction, request, frame, terminal, mac, now.UnixMs),
             _ => payments.Reversal(transaction, request, frame, terminal, mac, now.UnixMs),
         };
-        return Logged(request, answer, payments.Remark);
+        return Logged(request, answer, request.Mti == MessageType.Settlement ? "" : payments.Remark);
     }
 
     private MessageMac? Prove(Terminal terminal)

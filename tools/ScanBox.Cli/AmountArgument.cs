@@ -23,10 +23,10 @@ internal static class AmountArgument
                 _ => null,
             };
             if (wrong is not null)
-                throw CommandException.Usage($"'{text}' is not an amount: {wrong}");
+                throw CommandException.Usage($"{Quoted.Text(text)} is not an amount: {wrong}");
         }
         if (entry.IsEmpty || (entry.Fen == 0 && !zeroAllowed))
-            throw CommandException.Usage($"'{text}' is not an amount: it must be above zero");
+            throw CommandException.Usage($"{Quoted.Text(text)} is not an amount: it must be above zero");
         return entry.Fen;
     }
 
@@ -41,7 +41,7 @@ internal static class AmountArgument
                 >= '0' and <= '9' => (Key)((int)Key.Digit0 + (text[i] - '0')),
                 '.' => Key.Point,
                 '+' => Key.Plus,
-                _ => throw CommandException.Usage($"'{text}' is not an amount: character {i + 1} is neither digit, point nor plus"),
+                _ => throw CommandException.Usage($"{Quoted.Text(text)} is not an amount: character {i + 1} is neither digit, point nor plus"),
             };
         }
         return keys;

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text;
 using ScanBox.Cli.Verbs;
 
@@ -14,35 +15,47 @@ internal static class Program
     }
 
     /// <summary>Runs one command line.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
     internal static int Run(string[] args)
     {
-        var root = new RootCommand("ScanBox: a counter scan box for street vendors, on a virtual board.")
-        {
-            PayVerb.Create(),
-            SwitchVerb.Create(),
-            CodeVerb.Create(),
-            MessageVerb.Create(),
-            CipherVerb.Create(),
-            SayVerb.Create(),
-            SimulateVerb.Create(),
-        };
-        root.Options.Add(CommonOptions.Json);
-        ParseResult parsed = root.Parse(args);
+        // An argument that begins with @ is data here, never the name of a file with arguments.
+        ParseResult parsed = CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
-                Console.Error.WriteLine("scanbox: " + error.Message);
+                Console.Error.WriteLine("scanbox: " + Quoted.Line(error.Message));
             Console.Error.WriteLine("Try --help.");
             return ExitCode.Usage;
         }
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // Ctrl-C is for the verbs to take: see StopSignal.
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (CommandException e)
         {
-            Console.Error.WriteLine("scanbox: " + e.Message);
+            Console.Error.WriteLine("scanbox: " + Quoted.Line(e.Message));
             return e.Code;
         }
+        catch (Exception e)
+        {
+            // A defect of this program. The type and the message are what a report needs; a stack trace helps nobody at a counter.
+            Console.Error.WriteLine("scanbox: fault: " + Quoted.Line($"{e.GetType().Name}: {e.Message}"));
+            return ExitCode.Fault;
+        }
     }
+
+    /// <summary>The whole command; it is named as people call it, not as its assembly.</summary>
+    internal static Command CreateRoot() => new("scanbox", "ScanBox: a counter scan box for street vendors, on a virtual board.")
+    {
+        PayVerb.Create(),
+        SwitchVerb.Create(),
+        CodeVerb.Create(),
+        MessageVerb.Create(),
+        CipherVerb.Create(),
+        SayVerb.Create(),
+        CommonOptions.Json,
+        new HelpOption { Action = new ExampleHelp(new HelpAction()) },
+        new VersionOption(),
+    };
 }

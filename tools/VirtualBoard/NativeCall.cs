@@ -12,6 +12,9 @@ internal readonly struct NativeCall : IDisposable
     /// <summary>A thread that may not move a manual clock looks again after this real time.</summary>
     private const int LookAgainMs = 2;
 
+    /// <summary>Real time that a peer on the desktop has to act before a manual clock goes on.</summary>
+    private const int WorldPatienceMs = 3000;
+
     private readonly PowerSession _session;
 
     public NativeCall(PowerSession session)
@@ -40,6 +43,27 @@ internal readonly struct NativeCall : IDisposable
             if (board.NextEventAt == long.MaxValue && !board.Clock.RunsByItself)
                 throw new InvalidOperationException("The firmware waits in native code for something that never happens.");
             board.Clock.Pass(board.Sync, board.NextEventAt);
+        }
+    }
+
+    /// <summary>
+    /// Waits in native code for somebody outside the board: the whole firmware stands still. A manual clock stands too while
+    /// the other side may still act, and then goes on to what is due on the board, for instance its watchdog.
+    /// </summary>
+    public void BlockOnWorld(Func<bool> done)
+    {
+        BoardModel board = _session.Board;
+        long patientUntil = Environment.TickCount64 + WorldPatienceMs;
+        while (!Happened(done))
+        {
+            if (board.Clock.RunsByItself)
+                board.Clock.Pass(board.Sync, Math.Min(board.NextEventAt, board.Clock.NowMicroseconds + (LookAgainMs * 1000)));
+            else if (Environment.TickCount64 < patientUntil)
+                Monitor.Wait(board.Sync, LookAgainMs);
+            else if (board.NextEventAt != long.MaxValue)
+                board.Clock.Pass(board.Sync, board.NextEventAt);
+            else
+                throw new InvalidOperationException("The firmware waits in native code for a peer that says nothing.");
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Text;
+using ScanBox.Integrity;
 using ScanBox.Voice;
 
 namespace VoicePacks;
@@ -41,14 +42,14 @@ public static class PackWriter
             BinaryPrimitives.WriteUInt16LittleEndian(span[entry..], id);
             BinaryPrimitives.WriteInt32LittleEndian(span[(entry + 4)..], offset);
             BinaryPrimitives.WriteInt32LittleEndian(span[(entry + 8)..], samples.Length);
-            BinaryPrimitives.WriteUInt32LittleEndian(span[(entry + 12)..], Crc32.Finish(Crc32.Add(Crc32.Start, samples, 0, samples.Length)));
+            BinaryPrimitives.WriteUInt32LittleEndian(span[(entry + 12)..], Crc32.Of(samples, 0, samples.Length));
             samples.CopyTo(span[offset..]);
             offset += samples.Length;
             entry += PackFormat.EntryLength;
         }
-        uint crc = Crc32.Add(Crc32.Start, pack, 0, PackFormat.ChecksumOffset);
-        crc = Crc32.Add(crc, pack, PackFormat.HeaderLength, entry - PackFormat.HeaderLength);
-        BinaryPrimitives.WriteUInt32LittleEndian(span[PackFormat.ChecksumOffset..], Crc32.Finish(crc));
+        uint crc = Crc32.Of(pack, 0, PackFormat.ChecksumOffset);
+        crc = Crc32.Continue(crc, pack, PackFormat.HeaderLength, entry - PackFormat.HeaderLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(span[PackFormat.ChecksumOffset..], crc);
         return pack;
     }
 }

@@ -3,8 +3,8 @@ namespace ScanBox.Payments;
 /// <summary>Collects the records of a checkpoint, so that a new segment is made by one write.</summary>
 internal sealed class CheckpointWriter
 {
-    /// <summary>The longest checkpoint: header, counters, totals, receipt, 32 code tags and four open purchases with the longest texts.</summary>
-    internal const int MaxBytes = 1024;
+    /// <summary>The longest checkpoint: header, counters, totals, 20 receipts, 32 code tags and four open purchases with the longest texts.</summary>
+    internal const int MaxBytes = 2560;
 
     private int _sequence;
 

@@ -14,29 +14,38 @@ public enum RecordKind : byte
     /// <summary>Batch and highest STAN in use: batch (4), STAN (4).</summary>
     Counters = 2,
 
-    /// <summary>A purchase and the intent to reverse it, written before its first byte leaves: batch, STAN, amount (8), code tag (8), scheme (text).</summary>
+    /// <summary>A purchase and the intent to reverse it, written before its first byte leaves: batch, STAN, amount (8), code tag (8), scheme (text), minute of the day (4).</summary>
     Purchase = 3,
 
     /// <summary>The reversal of a purchase is about to be sent: batch, STAN.</summary>
     ReversalBegun = 4,
 
-    /// <summary>How a purchase ended: batch, STAN, outcome (1), amount (8), date MMDD (4), time HHMMSS (4), F39, RRN and scheme (texts).</summary>
+    /// <summary>How a purchase ended: batch, STAN, outcome (1), amount (8), date MMDD (4), time HHMMSS (4), F39, RRN and scheme (texts), kind (1), original batch (4), original STAN (4).</summary>
     Outcome = 5,
 
     /// <summary>The receipt of a purchase was said to its end: batch, STAN.</summary>
     Spoken = 6,
 
-    /// <summary>Checkpoint only, totals of the day: date MMDD (4), count (4), sum (8).</summary>
+    /// <summary>Checkpoint only, totals of the day: date MMDD (4), count (4), sum (8); of the batch: debit count (4) and sum (8), credit count (4) and sum (8).</summary>
     Totals = 7,
 
     /// <summary>Checkpoint only, the tags of the codes sent last: 8 bytes each, oldest first.</summary>
     Tags = 8,
 
-    /// <summary>Checkpoint only, the last receipt: as <see cref="Outcome"/>, then whether it was spoken (1).</summary>
+    /// <summary>Checkpoint only, one of the last receipts, oldest first: as <see cref="Outcome"/>, then whether it was spoken (1) and whether it was given back (1).</summary>
     Receipt = 9,
 
-    /// <summary>Checkpoint only, a purchase whose result is not known: batch, STAN, amount (8), whether its reversal has begun (1), scheme (text).</summary>
+    /// <summary>Checkpoint only, a purchase whose result is not known: batch, STAN, amount (8), whether its reversal has begun (1), scheme (text), minute of the day (4), whether the vendor goes on without it (1), kind (1), original batch, STAN and date (4 each), original RRN (text).</summary>
     OpenPurchase = 10,
+
+    /// <summary>The vendor heard of an unknown purchase and wants to go on all the same: batch, STAN.</summary>
+    UnknownAccepted = 11,
+
+    /// <summary>Loudness chosen with the keys: 0 to 9 (1).</summary>
+    Volume = 12,
+
+    /// <summary>A void or refund, written before its first byte leaves: batch, STAN, amount (8), kind (1), original batch, STAN and date, minute of the day (4 each), original RRN and scheme (texts).</summary>
+    Undo = 13,
 }
 
 /// <summary>

@@ -1,3 +1,5 @@
+using ScanBox.Switching;
+
 namespace ScanBox.Payments;
 
 /// <summary>
@@ -12,13 +14,22 @@ public sealed class JournalState
     /// <summary>Codes whose tags are remembered.</summary>
     public const int RememberedCodes = 32;
 
+    /// <summary>Receipts that can be said again or taken back.</summary>
+    public const int MaxReceipts = 20;
+
     /// <summary>Length of a code tag in bytes.</summary>
     public const int TagBytes = 8;
 
+    // MMDD as a number repeats after month 12.
+    private const int DatesInYear = 1200;
+
     private readonly Purchase[] _open = new Purchase[MaxOpen];
     private readonly byte[] _tags = new byte[RememberedCodes * TagBytes];
+    private readonly Receipt[] _receipts = new Receipt[MaxReceipts];
+    private readonly Receipt _none = new Receipt();
     private int _tagCount;
     private int _tagNext;
+    private int _receiptNext;
 
     /// <summary>The open batch, 0 when the box has none.</summary>
     public int Batch { get; private set; }
@@ -30,7 +41,13 @@ public sealed class JournalState
     public int OpenCount { get; private set; }
 
     /// <summary>The last receipt; its batch is 0 when there is none.</summary>
-    public Receipt LastReceipt { get; private set; } = new Receipt();
+    public Receipt LastReceipt => ReceiptAt(0);
+
+    /// <summary>Receipts that are remembered.</summary>
+    public int ReceiptCount { get; private set; }
+
+    /// <summary>Loudness 0 to 9 that was chosen with the keys, -1 when it never was.</summary>
+    public int Volume { get; private set; } = -1;
 
     /// <summary>Business date MMDD of the running total.</summary>
     public int TotalDate { get; private set; }
@@ -41,8 +58,35 @@ public sealed class JournalState
     /// <summary>Sum of the receipts of the business date, in fen.</summary>
     public long TotalFen { get; private set; }
 
+    /// <summary>Receipts of the open batch, voided ones included.</summary>
+    public int DebitCount { get; private set; }
+
+    /// <summary>Their sum in fen.</summary>
+    public long DebitFen { get; private set; }
+
+    /// <summary>Voids and refunds of the open batch.</summary>
+    public int CreditCount { get; private set; }
+
+    /// <summary>Their sum in fen.</summary>
+    public long CreditFen { get; private set; }
+
     /// <summary>A purchase whose result is not known, oldest first.</summary>
     public Purchase OpenAt(int index) => _open[index];
+
+    /// <summary>A remembered receipt, 0 for the newest; one with batch 0 when there are not so many.</summary>
+    public Receipt ReceiptAt(int back) =>
+        back < 0 || back >= ReceiptCount ? _none : _receipts[(_receiptNext + MaxReceipts - 1 - back) % MaxReceipts];
+
+    /// <summary>Whether an unknown purchase blocks the next one: the vendor has not been told and gone on.</summary>
+    public Purchase? Blocking()
+    {
+        for (int i = 0; i < OpenCount; i++)
+        {
+            if (!_open[i].Accepted || OpenCount == MaxOpen)
+                return _open[i];
+        }
+        return null;
+    }
 
     /// <summary>Whether the tag of a code is remembered.</summary>
     public bool Remembers(byte[] tag)
@@ -59,7 +103,7 @@ public sealed class JournalState
     }
 
     /// <summary>Records that <see cref="WriteCheckpoint"/> writes now.</summary>
-    internal int CheckpointRecords => 2 + (LastReceipt.Batch != 0 ? 1 : 0) + (_tagCount > 0 ? 1 : 0) + OpenCount;
+    internal int CheckpointRecords => 2 + (Volume >= 0 ? 1 : 0) + ReceiptCount + (_tagCount > 0 ? 1 : 0) + OpenCount;
 
     internal void Reset()
     {
@@ -68,10 +112,13 @@ public sealed class JournalState
         OpenCount = 0;
         _tagCount = 0;
         _tagNext = 0;
-        LastReceipt = new Receipt();
+        ReceiptCount = 0;
+        _receiptNext = 0;
+        Volume = -1;
         TotalDate = 0;
         TotalCount = 0;
         TotalFen = 0;
+        ResetBatchTotals();
     }
 
     internal void Apply(JournalRecord record)
@@ -90,6 +137,9 @@ public sealed class JournalState
             case RecordKind.OpenPurchase:
                 ApplyOpenPurchase(record);
                 break;
+            case RecordKind.Undo:
+                ApplyUndo(record);
+                break;
             case RecordKind.ReversalBegun:
                 int reversing = Find(record.TakeInt(), record.TakeInt());
                 if (reversing >= 0)
@@ -107,14 +157,31 @@ public sealed class JournalState
                 TotalDate = record.TakeInt();
                 TotalCount = record.TakeInt();
                 TotalFen = record.TakeLong();
+                DebitCount = record.TakeInt();
+                DebitFen = record.TakeLong();
+                CreditCount = record.TakeInt();
+                CreditFen = record.TakeLong();
                 break;
             case RecordKind.Tags:
                 while (record.Remaining >= TagBytes)
                     RememberTag(record);
                 break;
             case RecordKind.Receipt:
-                ReadReceipt(record, LastReceipt);
-                LastReceipt.Spoken = record.Take() != 0;
+                var kept = new Receipt();
+                ReadReceipt(record, kept);
+                kept.Spoken = record.Take() != 0;
+                kept.Undone = record.Take() != 0;
+                Keep(kept);
+                break;
+            case RecordKind.UnknownAccepted:
+                int accepted = Find(record.TakeInt(), record.TakeInt());
+                if (accepted >= 0)
+                    _open[accepted].Accepted = true;
+                break;
+            case RecordKind.Volume:
+                int volume = record.Take();
+                if (volume <= 9)
+                    Volume = volume;
                 break;
             default:
                 // A kind of a later version: its bytes are sound, its meaning is not ours.
@@ -133,13 +200,26 @@ public sealed class JournalState
         record.PutInt(TotalDate);
         record.PutInt(TotalCount);
         record.PutLong(TotalFen);
+        record.PutInt(DebitCount);
+        record.PutLong(DebitFen);
+        record.PutInt(CreditCount);
+        record.PutLong(CreditFen);
         writer.Add(record);
 
-        if (LastReceipt.Batch != 0)
+        if (Volume >= 0)
         {
+            record.Begin(RecordKind.Volume);
+            record.Put((byte)Volume);
+            writer.Add(record);
+        }
+
+        for (int back = ReceiptCount - 1; back >= 0; back--)
+        {
+            Receipt receipt = ReceiptAt(back);
             record.Begin(RecordKind.Receipt);
-            PutReceipt(record, PaymentOutcome.Approved, LastReceipt, "00");
-            record.Put(LastReceipt.Spoken ? (byte)1 : (byte)0);
+            PutReceipt(record, PaymentOutcome.Approved, receipt, "00");
+            record.Put(receipt.Spoken ? (byte)1 : (byte)0);
+            record.Put(receipt.Undone ? (byte)1 : (byte)0);
             writer.Add(record);
         }
 
@@ -161,6 +241,13 @@ public sealed class JournalState
             record.PutLong(open.AmountFen);
             record.Put(open.ReversalBegun ? (byte)1 : (byte)0);
             record.PutText(open.SchemeId);
+            record.PutInt(open.Minute);
+            record.Put(open.Accepted ? (byte)1 : (byte)0);
+            record.Put((byte)open.Kind);
+            record.PutInt(open.OriginalBatch);
+            record.PutInt(open.OriginalStan);
+            record.PutInt(open.OriginalDate);
+            record.PutText(open.OriginalRrn);
             writer.Add(record);
         }
     }
@@ -176,6 +263,9 @@ public sealed class JournalState
         record.PutText(responseCode);
         record.PutText(receipt.Rrn);
         record.PutText(receipt.SchemeId);
+        record.Put((byte)receipt.Kind);
+        record.PutInt(receipt.OriginalBatch);
+        record.PutInt(receipt.OriginalStan);
     }
 
     private static PaymentOutcome ReadReceipt(JournalRecord record, Receipt receipt)
@@ -189,6 +279,9 @@ public sealed class JournalState
         record.TakeText();
         receipt.Rrn = record.TakeText();
         receipt.SchemeId = record.TakeText();
+        receipt.Kind = (PurchaseKind)record.Take();
+        receipt.OriginalBatch = record.TakeInt();
+        receipt.OriginalStan = record.TakeInt();
         return outcome;
     }
 
@@ -198,6 +291,7 @@ public sealed class JournalState
         {
             Batch = batch;
             LastStan = stan;
+            ResetBatchTotals();
         }
         else if (stan > LastStan)
         {
@@ -207,35 +301,60 @@ public sealed class JournalState
 
     private void ApplyPurchase(JournalRecord record)
     {
-        int batch = record.TakeInt();
-        int stan = record.TakeInt();
-        long amount = record.TakeLong();
-        RememberTag(record);
-        Open(batch, stan, amount, false, record.TakeText());
-        ApplyCounters(batch, stan);
-    }
-
-    private void ApplyOpenPurchase(JournalRecord record)
-    {
-        int batch = record.TakeInt();
-        int stan = record.TakeInt();
-        long amount = record.TakeLong();
-        bool reversalBegun = record.Take() != 0;
-        Open(batch, stan, amount, reversalBegun, record.TakeText());
-    }
-
-    private void Open(int batch, int stan, long amount, bool reversalBegun, string schemeId)
-    {
-        if (OpenCount == MaxOpen || Find(batch, stan) >= 0)
-            return;
-        _open[OpenCount++] = new Purchase
+        var purchase = new Purchase
         {
-            Batch = batch,
-            Stan = stan,
-            AmountFen = amount,
-            ReversalBegun = reversalBegun,
-            SchemeId = schemeId,
+            Batch = record.TakeInt(),
+            Stan = record.TakeInt(),
+            AmountFen = record.TakeLong(),
         };
+        RememberTag(record);
+        purchase.SchemeId = record.TakeText();
+        purchase.Minute = record.TakeInt();
+        Begin(purchase);
+    }
+
+    private void ApplyUndo(JournalRecord record) =>
+        Begin(new Purchase
+        {
+            Batch = record.TakeInt(),
+            Stan = record.TakeInt(),
+            AmountFen = record.TakeLong(),
+            Kind = (PurchaseKind)record.Take(),
+            OriginalBatch = record.TakeInt(),
+            OriginalStan = record.TakeInt(),
+            OriginalDate = record.TakeInt(),
+            Minute = record.TakeInt(),
+            OriginalRrn = record.TakeText(),
+            SchemeId = record.TakeText(),
+        });
+
+    private void ApplyOpenPurchase(JournalRecord record) =>
+        Open(new Purchase
+        {
+            Batch = record.TakeInt(),
+            Stan = record.TakeInt(),
+            AmountFen = record.TakeLong(),
+            ReversalBegun = record.Take() != 0,
+            SchemeId = record.TakeText(),
+            Minute = record.TakeInt(),
+            Accepted = record.Take() != 0,
+            Kind = (PurchaseKind)record.Take(),
+            OriginalBatch = record.TakeInt(),
+            OriginalStan = record.TakeInt(),
+            OriginalDate = record.TakeInt(),
+            OriginalRrn = record.TakeText(),
+        });
+
+    private void Begin(Purchase purchase)
+    {
+        Open(purchase);
+        ApplyCounters(purchase.Batch, purchase.Stan);
+    }
+
+    private void Open(Purchase purchase)
+    {
+        if (OpenCount < MaxOpen && Find(purchase.Batch, purchase.Stan) < 0)
+            _open[OpenCount++] = purchase;
     }
 
     private void ApplyOutcome(JournalRecord record)
@@ -251,16 +370,82 @@ public sealed class JournalState
         }
         if (outcome != PaymentOutcome.Approved)
             return;
-        LastReceipt = receipt;
-        if (receipt.Date != TotalDate)
+        if (receipt.Kind == PurchaseKind.Purchase)
+            AddReceipt(receipt);
+        else
+            AddUndo(receipt);
+    }
+
+    private void AddReceipt(Receipt receipt)
+    {
+        Keep(receipt);
+        if (receipt.Batch == Batch)
         {
-            TotalDate = receipt.Date;
+            DebitCount++;
+            DebitFen += receipt.AmountFen;
+        }
+        int date = receipt.Date == 0 ? TotalDate : receipt.Date;
+        if (date != TotalDate)
+        {
+            // A purchase that stayed unknown may end as one of an earlier day: the total of the day goes on without it.
+            if (TotalDate != 0 && !IsLater(date, TotalDate))
+                return;
+            TotalDate = date;
             TotalCount = 0;
             TotalFen = 0;
         }
         TotalCount++;
         TotalFen += receipt.AmountFen;
     }
+
+    private void AddUndo(Receipt undo)
+    {
+        if (undo.Batch == Batch)
+        {
+            CreditCount++;
+            CreditFen += undo.AmountFen;
+        }
+        for (int i = 0; i < ReceiptCount; i++)
+        {
+            Receipt original = _receipts[i];
+            if (original.Stan != undo.OriginalStan || original.Batch != undo.OriginalBatch || original.Undone)
+                continue;
+            original.Undone = true;
+            if (original.Date == TotalDate)
+            {
+                TotalCount--;
+                TotalFen -= original.AmountFen;
+            }
+        }
+    }
+
+    private void ResetBatchTotals()
+    {
+        DebitCount = 0;
+        DebitFen = 0;
+        CreditCount = 0;
+        CreditFen = 0;
+    }
+
+    private void Keep(Receipt receipt)
+    {
+        // A damaged journal may say a receipt twice.
+        for (int i = 0; i < ReceiptCount; i++)
+        {
+            if (_receipts[i].Stan == receipt.Stan && _receipts[i].Batch == receipt.Batch)
+            {
+                _receipts[i] = receipt;
+                return;
+            }
+        }
+        _receipts[_receiptNext] = receipt;
+        _receiptNext = (_receiptNext + 1) % MaxReceipts;
+        if (ReceiptCount < MaxReceipts)
+            ReceiptCount++;
+    }
+
+    // Month and day without a year: within half a year ahead is later.
+    private static bool IsLater(int date, int than) => (date - than + DatesInYear) % DatesInYear < DatesInYear / 2;
 
     private int Find(int batch, int stan)
     {

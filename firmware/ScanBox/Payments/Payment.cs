@@ -20,8 +20,10 @@ public sealed class Payment
     private readonly PaymentJournal _journal;
     private readonly CodeClassifier _classifier;
     private readonly CodeTag _tagger;
+    private readonly BusinessClock _clock;
     private readonly SettlingExchange _settling = new SettlingExchange();
     private readonly PaymentEvents _events = new PaymentEvents();
+    private readonly PurchaseReference _wire = new PurchaseReference();
     private readonly byte[] _code = new byte[MaxCodeBytes];
     private readonly byte[] _tag = new byte[JournalState.TagBytes];
     private readonly byte[] _lastTag = new byte[JournalState.TagBytes];
@@ -45,8 +47,9 @@ public sealed class Payment
     private bool _durable;
 
     /// <summary>Puts a payment together from its parts.</summary>
-    public Payment(IScanner scanner, SwitchClient client, PaymentJournal journal, CodeClassifier classifier, CodeTag tagger)
+    public Payment(IScanner scanner, SwitchClient client, PaymentJournal journal, CodeClassifier classifier, CodeTag tagger, BusinessClock clock)
     {
+        _clock = clock;
         _scanner = scanner;
         _switch = client;
         _journal = journal;
@@ -57,8 +60,8 @@ public sealed class Payment
     /// <summary>Where the payment stands.</summary>
     public PaymentState State { get; private set; }
 
-    /// <summary>Whether the result of an earlier purchase is not known.</summary>
-    public bool HasUnknown => State == PaymentState.Idle && _journal.State.OpenCount > 0;
+    /// <summary>Whether a customer is being served; settling a purchase that was kept does not count.</summary>
+    public bool IsBusy => State != PaymentState.Idle && !(_purchase is not null && _purchase.Recovered);
 
     /// <summary>Takes the oldest event that was not taken yet, null when there is none.</summary>
     public PaymentEvent? TakeEvent() => _events.Take();
@@ -69,21 +72,10 @@ public sealed class Payment
     /// <returns>False, with an event that says why, when no payment may begin now.</returns>
     public bool Begin(long amountFen, long nowMs)
     {
-        if (State != PaymentState.Idle || _journal.State.OpenCount > 0)
-        {
-            bool settling = State == PaymentState.Inquiring || State == PaymentState.Reversing || State == PaymentState.Idle;
-            if (settling)
-                Tell(PaymentEventKind.BlockedByUnknown, OldestOpen());
+        if (!MayBegin(amountFen, nowMs))
             return false;
-        }
-        _amountFen = amountFen;
-        _purchase = null;
-        _verdict = null;
-        if (!_switch.SignedIn)
-        {
-            Tell(PaymentEventKind.NoPath, null);
-            return false;
-        }
+        // A code that lay before the scanner already during the payment before is told apart, not passed over.
+        _lastTagAtMs = nowMs - PaymentTimes.DoubleReadMs;
         if (_scanner.State == ScannerState.Failed)
         {
             Tell(PaymentEventKind.NoScanner, null);
@@ -92,6 +84,42 @@ public sealed class Payment
         _scanner.StartReading();
         Enter(PaymentState.AwaitingCode, nowMs);
         Tell(PaymentEventKind.CodeWanted, null);
+        return true;
+    }
+
+    /// <summary>Gives a receipt back: a void 撤销 in the same batch, else a refund 退货, of the whole amount.</summary>
+    /// <returns>False, with an event that says why, when it may not begin now.</returns>
+    public bool BeginUndo(Receipt receipt, long nowMs)
+    {
+        if (!MayBegin(receipt.AmountFen, nowMs))
+            return false;
+        _purchase = new Purchase
+        {
+            Kind = receipt.Batch == _journal.State.Batch ? PurchaseKind.Void : PurchaseKind.Refund,
+            AmountFen = receipt.AmountFen,
+            SchemeId = receipt.SchemeId,
+            OriginalBatch = receipt.Batch,
+            OriginalStan = receipt.Stan,
+            OriginalDate = receipt.Date,
+            OriginalRrn = receipt.Rrn,
+        };
+        _rule = PollingRule.Of("");
+        Enter(PaymentState.Sending, nowMs);
+        return true;
+    }
+
+    /// <summary>The vendor heard of the unknown purchases and goes on without their results; they stay kept and are tried again.</summary>
+    /// <returns>False when there are too many of them, or flash refuses to note it.</returns>
+    public bool AcceptUnknown()
+    {
+        JournalState state = _journal.State;
+        if (state.OpenCount == JournalState.MaxOpen)
+            return false;
+        for (int i = 0; i < state.OpenCount; i++)
+        {
+            if (!state.OpenAt(i).Accepted && !_journal.RecordAccepted(state.OpenAt(i)))
+                return false;
+        }
         return true;
     }
 
@@ -152,6 +180,28 @@ public sealed class Payment
         }
     }
 
+    private bool MayBegin(long amountFen, long nowMs)
+    {
+        Purchase? blocking = _journal.State.Blocking();
+        if (blocking is not null)
+        {
+            Tell(PaymentEventKind.BlockedByUnknown, blocking);
+            return false;
+        }
+        if (State == PaymentState.Inquiring || State == PaymentState.Reversing)
+            // Only purchases that the vendor goes on without are settled now; they can wait.
+            Park(nowMs);
+        if (State != PaymentState.Idle)
+            return false;
+        _amountFen = amountFen;
+        _purchase = null;
+        _verdict = null;
+        if (_switch.SignedIn)
+            return true;
+        Tell(PaymentEventKind.NoPath, null);
+        return false;
+    }
+
     private long StepIdle(long nowMs)
     {
         int open = _journal.State.OpenCount;
@@ -173,7 +223,8 @@ public sealed class Payment
                 Resume(kept, nowMs);
                 return nowMs;
             }
-            if (kept.RetryAtMs < next)
+            // What is due already waits for a sign-in, not for a time.
+            if (kept.RetryAtMs > nowMs && kept.RetryAtMs < next)
                 next = kept.RetryAtMs;
         }
         return next;
@@ -184,7 +235,7 @@ public sealed class Payment
         _purchase = kept;
         _amountFen = kept.AmountFen;
         // When it was sent is not known any more: long enough ago for every rule.
-        _rule = PollingRule.Of(kept.SchemeId);
+        _rule = PollingRule.Of(kept.Kind == PurchaseKind.Purchase ? kept.SchemeId : "");
         _sentAtMs = nowMs - _rule.LimitMs;
         _responseCode = "";
         _reason = kept.Recovered ? ReversalReason.TerminalFault : ReversalReason.NoAnswer;
@@ -252,7 +303,9 @@ public sealed class Payment
             EndNotSent(nowMs);
             return nowMs;
         }
-        SendResult result = _switch.SendPurchase(purchase.Batch, purchase.Stan, purchase.AmountFen, _code, _codeLength, _verdict!.Factor!, nowMs);
+        SendResult result = purchase.Kind == PurchaseKind.Purchase
+            ? _switch.SendPurchase(WireOf(purchase), _code, _codeLength, _verdict!.Factor!, nowMs)
+            : _switch.SendUndo(WireOf(purchase), nowMs);
         if (result == SendResult.NotReady)
         {
             if (nowMs - _stateSinceMs >= PaymentTimes.SendWaitMs)
@@ -280,6 +333,7 @@ public sealed class Payment
         if (!SwitchClient.NextStan(_journal.State.Batch, _journal.State.LastStan, out int stan))
         {
             // The batch is used up; a sign-in opens the next one.
+            _switch.SignInAgain(nowMs);
             ForgetCode(MaxCodeBytes);
             Enter(PaymentState.Idle, nowMs);
             Tell(PaymentEventKind.NoPath, null);
@@ -287,7 +341,9 @@ public sealed class Payment
         }
         purchase.Batch = _journal.State.Batch;
         purchase.Stan = stan;
-        if (!_journal.RecordPurchase(purchase, _tag))
+        purchase.Minute = _clock.MinuteAt(nowMs);
+        bool written = purchase.Kind == PurchaseKind.Purchase ? _journal.RecordPurchase(purchase, _tag) : _journal.RecordUndo(purchase);
+        if (!written)
         {
             ForgetCode(MaxCodeBytes);
             Enter(PaymentState.Idle, nowMs);
@@ -330,7 +386,7 @@ public sealed class Payment
         if (!_settling.MaySend(_switch.SignedIn, _switch.Connected, nowMs))
             return _settling.WakeMs;
         Purchase purchase = _purchase!;
-        if (_settling.Sent(_switch.SendInquiry(purchase.Batch, purchase.Stan, purchase.AmountFen, nowMs), nowMs))
+        if (_settling.Sent(_switch.SendInquiry(WireOf(purchase), nowMs), nowMs))
             Tell(PaymentEventKind.InquirySent, purchase);
         return nowMs;
     }
@@ -350,7 +406,7 @@ public sealed class Payment
             return earliest;
         if (!_settling.MaySend(_switch.SignedIn, _switch.Connected, nowMs))
             return _settling.WakeMs;
-        if (_settling.Sent(_switch.SendReversal(purchase.Batch, purchase.Stan, purchase.AmountFen, _reason, nowMs), nowMs))
+        if (_settling.Sent(_switch.SendReversal(WireOf(purchase), _reason, nowMs), nowMs))
             Tell(PaymentEventKind.ReversalSent, purchase);
         return nowMs;
     }
@@ -385,6 +441,12 @@ public sealed class Payment
         if (++_flashTries >= PaymentTimes.FlashTries)
             Keep(nowMs);
         return _deadlineMs;
+    }
+
+    private void Park(long nowMs)
+    {
+        _purchase!.RetryAtMs = nowMs + PaymentTimes.KeptPauseMs;
+        Enter(PaymentState.Idle, nowMs);
     }
 
     private void Keep(long nowMs)
@@ -507,6 +569,7 @@ public sealed class Payment
 
     private void EndAs(PaymentState state, PaymentOutcome outcome, SwitchAnswer answer, long nowMs)
     {
+        _clock.Set(answer.Date, answer.Time, nowMs);
         FillReceipt(_purchase!);
         _receipt.Rrn = answer.Rrn;
         _receipt.Date = answer.Date;
@@ -525,6 +588,9 @@ public sealed class Payment
             Stan = purchase.Stan,
             AmountFen = purchase.AmountFen,
             SchemeId = purchase.SchemeId,
+            Kind = purchase.Kind,
+            OriginalBatch = purchase.OriginalBatch,
+            OriginalStan = purchase.OriginalStan,
         };
         _responseCode = "";
         _decline = ResponseMeaning.Unknown;
@@ -540,7 +606,18 @@ public sealed class Payment
         _settling.Start(nowMs);
     }
 
-    private Purchase? OldestOpen() => _journal.State.OpenCount > 0 ? _journal.State.OpenAt(0) : _purchase;
+    private PurchaseReference WireOf(Purchase purchase)
+    {
+        _wire.Kind = purchase.Kind;
+        _wire.AmountFen = purchase.AmountFen;
+        _wire.Batch = purchase.Batch;
+        _wire.Stan = purchase.Stan;
+        _wire.OriginalBatch = purchase.OriginalBatch;
+        _wire.OriginalStan = purchase.OriginalStan;
+        _wire.OriginalRrn = purchase.OriginalRrn;
+        _wire.OriginalDate = purchase.OriginalDate;
+        return _wire;
+    }
 
     private void ForgetCode(int length)
     {
@@ -552,10 +629,12 @@ public sealed class Payment
     {
         PaymentEvent told = _events.Add();
         told.Kind = kind;
+        told.What = purchase is null ? PurchaseKind.Purchase : purchase.Kind;
         told.AmountFen = purchase is null ? _amountFen : purchase.AmountFen;
         told.SchemeId = purchase is null ? "" : purchase.SchemeId;
         told.Batch = purchase is null ? 0 : purchase.Batch;
         told.Stan = purchase is null ? 0 : purchase.Stan;
+        told.Minute = purchase is null ? -1 : purchase.Minute;
         told.Recovered = purchase is not null && purchase.Recovered;
         told.Code = _verdict;
         told.Decline = _decline;

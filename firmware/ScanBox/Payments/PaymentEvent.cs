@@ -75,6 +75,9 @@ public sealed class PaymentEvent
     /// <summary>What happened.</summary>
     public PaymentEventKind Kind { get; internal set; }
 
+    /// <summary>Whether it is about a purchase, a void or a refund.</summary>
+    public PurchaseKind What { get; internal set; }
+
     /// <summary>Amount in fen.</summary>
     public long AmountFen { get; internal set; }
 
@@ -98,6 +101,9 @@ public sealed class PaymentEvent
 
     /// <summary>The verdict on a refused or accepted code.</summary>
     public PaymentCode? Code { get; internal set; }
+
+    /// <summary>Minute of the day (Beijing) when the purchase was made, -1 when unknown.</summary>
+    public int Minute { get; internal set; }
 
     /// <summary>The purchase was found in the journal at boot, not made in this run.</summary>
     public bool Recovered { get; internal set; }

@@ -1,3 +1,5 @@
+using ScanBox.Switching;
+
 namespace ScanBox.Payments;
 
 /// <summary>Events in one line of English for the log, without any part of a payment code.</summary>
@@ -11,6 +13,8 @@ public static class PaymentEventText
             return what + ": " + told.Code.Reason;
         if (told.Stan == 0)
             return what;
+        if (told.What != PurchaseKind.Purchase)
+            what = (told.What == PurchaseKind.Void ? "void: " : "refund: ") + what;
         string line = $"{what}: batch {told.Batch} STAN {told.Stan} {told.SchemeId} {told.AmountFen} fen";
         if (told.ResponseCode.Length > 0)
             line += $" F39 {told.ResponseCode}";

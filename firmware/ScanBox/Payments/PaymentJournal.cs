@@ -11,7 +11,7 @@ namespace ScanBox.Payments;
 public sealed class PaymentJournal
 {
     /// <summary>Smallest useful segment: a checkpoint and some payments.</summary>
-    public const int MinSegmentBytes = 2048;
+    public const int MinSegmentBytes = 4096;
 
     /// <summary>Segment size on boxes with 2 MB or more of file system: some 200 payments between checkpoints.</summary>
     public const int DefaultSegmentBytes = 32 * 1024;
@@ -30,6 +30,7 @@ public sealed class PaymentJournal
     private int _sequence = 1;
     private long _length;
     private bool _mustRotate;
+    private bool _rotationFailed;
 
     /// <summary>Makes a journal; <see cref="Open"/> reads it.</summary>
     /// <param name="storage">Where the segments lie, as journal.0 and journal.1.</param>
@@ -69,11 +70,10 @@ public sealed class PaymentJournal
             newer = older;
             startedCleanly = true;
         }
-        else if (!startedCleanly && older.Records > 0)
-        {
-            _reader.Replay(Name(1 - _slot), State);
-        }
-        _reader.Replay(Name(_slot), State);
+        bool needsBoth = !startedCleanly && older.Records > 0;
+        if (needsBoth)
+            _reader.Replay(Name(1 - _slot), State, false);
+        _reader.Replay(Name(_slot), State, needsBoth);
         _generation = newer.Generation;
         _sequence = newer.LastSequence + 1;
         _length = newer.Length;
@@ -86,6 +86,13 @@ public sealed class PaymentJournal
         if (!startedCleanly || newer.Broken)
         {
             SetAside(newer);
+            return JournalHealth.Damaged;
+        }
+        if (older.Records == 0 && older.Broken)
+        {
+            // Nothing says whether the unreadable segment was the newer one.
+            Describe(Name(1 - _slot), older);
+            MoveAside(Name(1 - _slot));
             return JournalHealth.Damaged;
         }
         if (newer.TailBytes > 0)
@@ -119,6 +126,26 @@ public sealed class PaymentJournal
         _record.PutLong(purchase.AmountFen);
         _record.PutBytes(tag, 0, JournalState.TagBytes);
         _record.PutText(purchase.SchemeId);
+        _record.PutInt(purchase.Minute);
+        return Commit();
+    }
+
+    /// <summary>Writes a void or refund down before it is sent. False: it is not safe to send it.</summary>
+    public bool RecordUndo(Purchase undo)
+    {
+        if (State.OpenCount == JournalState.MaxOpen)
+            return false;
+        _record.Begin(RecordKind.Undo);
+        _record.PutInt(undo.Batch);
+        _record.PutInt(undo.Stan);
+        _record.PutLong(undo.AmountFen);
+        _record.Put((byte)undo.Kind);
+        _record.PutInt(undo.OriginalBatch);
+        _record.PutInt(undo.OriginalStan);
+        _record.PutInt(undo.OriginalDate);
+        _record.PutInt(undo.Minute);
+        _record.PutText(undo.OriginalRrn);
+        _record.PutText(undo.SchemeId);
         return Commit();
     }
 
@@ -142,6 +169,23 @@ public sealed class PaymentJournal
         return Commit();
     }
 
+    /// <summary>Notes that the vendor heard of an unknown purchase and goes on without its result.</summary>
+    public bool RecordAccepted(Purchase purchase)
+    {
+        _record.Begin(RecordKind.UnknownAccepted);
+        _record.PutInt(purchase.Batch);
+        _record.PutInt(purchase.Stan);
+        return Commit();
+    }
+
+    /// <summary>Keeps the loudness across a power cut.</summary>
+    public bool RecordVolume(int volume)
+    {
+        _record.Begin(RecordKind.Volume);
+        _record.Put((byte)volume);
+        return Commit();
+    }
+
     /// <summary>Notes that the last receipt was said to its end.</summary>
     public bool RecordSpoken()
     {
@@ -152,8 +196,8 @@ public sealed class PaymentJournal
     }
 
     /// <summary>Moves on to a new segment while there is time, so that no payment has to wait for it.</summary>
-    /// <returns>True when a segment was begun.</returns>
-    public bool Tidy() => (_mustRotate || _length > _segmentBytes / 4 * 3) && Rotate();
+    /// <returns>True when a segment was begun. After a failure the next record tries again, so that an idle box does not wear out its flash.</returns>
+    public bool Tidy() => !_rotationFailed && (_mustRotate || _length > _segmentBytes / 4 * 3) && Rotate();
 
     private static string Name(int slot) => slot == 0 ? "journal.0" : "journal.1";
 
@@ -172,13 +216,21 @@ public sealed class PaymentJournal
     private void SetAside(SegmentSummary damaged)
     {
         string name = Name(_slot);
-        Problem = $"{name}: {damaged.DamagedBytes} of {damaged.Length} bytes are unreadable; {damaged.Records} records were kept, the file is set aside as {BadName}";
+        Describe(name, damaged);
         // What could be read goes into a fresh segment first; only then is the damaged file moved away.
         if (!Rotate())
         {
             _mustRotate = true;
             return;
         }
+        MoveAside(name);
+    }
+
+    private void Describe(string name, SegmentSummary damaged) =>
+        Problem = $"{name}: {damaged.DamagedBytes} of {damaged.Length} bytes are unreadable; {damaged.Records} records were kept, the file is set aside as {BadName}";
+
+    private void MoveAside(string name)
+    {
         _storage.Delete(BadName);
         _storage.Move(name, BadName);
     }
@@ -214,8 +266,10 @@ public sealed class PaymentJournal
         if (!_storage.Create(Name(target), _checkpoint.Bytes, 0, _checkpoint.Length))
         {
             _mustRotate = true;
+            _rotationFailed = true;
             return false;
         }
+        _rotationFailed = false;
         _slot = target;
         _generation++;
         _sequence = _checkpoint.NextSequence;

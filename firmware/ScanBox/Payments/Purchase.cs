@@ -1,8 +1,28 @@
+using ScanBox.Switching;
+
 namespace ScanBox.Payments;
 
-/// <summary>One purchase as the journal remembers it: enough to ask for its result and to reverse it, and nothing of its payment code.</summary>
+/// <summary>
+/// One purchase, void or refund as the journal remembers it: enough to ask for its result and to reverse it, and nothing of
+/// its payment code.
+/// </summary>
 public sealed class Purchase
 {
+    /// <summary>What it is.</summary>
+    public PurchaseKind Kind { get; set; }
+
+    /// <summary>The receipt that a void or refund gives back: its batch, 0 for a purchase.</summary>
+    public int OriginalBatch { get; set; }
+
+    /// <summary>The receipt that a void or refund gives back: its STAN.</summary>
+    public int OriginalStan { get; set; }
+
+    /// <summary>The receipt that a void or refund gives back: its business date MMDD.</summary>
+    public int OriginalDate { get; set; }
+
+    /// <summary>The receipt that a void or refund gives back: its RRN 参考号.</summary>
+    public string OriginalRrn { get; set; } = "";
+
     /// <summary>Batch number, 1 to 999999.</summary>
     public int Batch { get; set; }
 
@@ -14,6 +34,12 @@ public sealed class Purchase
 
     /// <summary>Scheme id of the code, for the announcement.</summary>
     public string SchemeId { get; set; } = "unknown";
+
+    /// <summary>Minute of the day (Beijing) when it was made, -1 when the box did not know the time.</summary>
+    public int Minute { get; set; } = -1;
+
+    /// <summary>Whether the vendor heard that it is unknown and went on; then it no longer blocks the next one.</summary>
+    public bool Accepted { get; set; }
 
     /// <summary>Whether the intent to reverse it now was journaled; then an approval no longer counts.</summary>
     public bool ReversalBegun { get; set; }

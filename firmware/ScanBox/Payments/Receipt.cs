@@ -1,8 +1,22 @@
+using ScanBox.Switching;
+
 namespace ScanBox.Payments;
 
-/// <summary>The last purchase that was received, for announcing and replaying it.</summary>
+/// <summary>How a purchase, void or refund ended; of the purchases that were received the last ones are remembered.</summary>
 public sealed class Receipt
 {
+    /// <summary>What it is; remembered receipts are purchases.</summary>
+    public PurchaseKind Kind { get; set; }
+
+    /// <summary>Batch of the purchase that a void or refund gave back.</summary>
+    public int OriginalBatch { get; set; }
+
+    /// <summary>STAN of the purchase that a void or refund gave back.</summary>
+    public int OriginalStan { get; set; }
+
+    /// <summary>Whether a void or refund gave this purchase back.</summary>
+    public bool Undone { get; set; }
+
     /// <summary>Batch of the purchase, 0 when there is no receipt yet.</summary>
     public int Batch { get; set; }
 

@@ -71,11 +71,20 @@ internal sealed class SegmentReader
             position += length;
         }
         summary.TailBytes = pendingBad;
+        if (pendingBad >= JournalRecord.MaxBytes)
+        {
+            // More than a power cut can leave of one record.
+            summary.Broken = true;
+            summary.DamagedBytes += pendingBad;
+        }
         return summary;
     }
 
     /// <summary>Applies the sound records of a segment in their order.</summary>
-    internal void Replay(string name, JournalState state)
+    /// <param name="name">The segment's file.</param>
+    /// <param name="state">What they are applied to.</param>
+    /// <param name="keepsState">The checkpoint is not whole: it adds to what the segment before it said.</param>
+    internal void Replay(string name, JournalState state, bool keepsState)
     {
         Start(name, _storage.Length(name));
         long position = 0;
@@ -84,7 +93,7 @@ internal sealed class SegmentReader
             int length = RecordAt(position, _record);
             if (_windowLength == 0)
                 break;
-            if (length > 0)
+            if (length > 0 && !(keepsState && _record.Kind == RecordKind.Segment))
                 state.Apply(_record);
             position += length > 0 ? length : 1;
         }

@@ -16,10 +16,10 @@ internal sealed class SegmentSummary
     /// <summary>The file begins with a segment record and all records of its checkpoint.</summary>
     internal bool CheckpointWhole;
 
-    /// <summary>Sound records stand behind unreadable bytes, or a sequence number is missing: not the trace of a power cut.</summary>
+    /// <summary>Sound records stand behind unreadable bytes, a sequence number is missing, or more is unreadable at the end than one record: not the trace of a power cut.</summary>
     internal bool Broken;
 
-    /// <summary>Unreadable bytes in front of or between sound records.</summary>
+    /// <summary>Unreadable bytes, except those that a power cut may have left at the end.</summary>
     internal int DamagedBytes;
 
     /// <summary>Unreadable bytes behind the last sound record.</summary>

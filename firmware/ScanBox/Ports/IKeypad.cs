@@ -36,8 +36,11 @@ public enum Key : byte
     /// <summary>Says the last receipt again (重播).</summary>
     Replay = 18,
 
-    /// <summary>Says the total of the day (合计).</summary>
+    /// <summary>Says the total of the day (合计); held, closes the batch (结算).</summary>
     Total = 19,
+
+    /// <summary>Gives a payment back (撤销 / 退货).</summary>
+    Undo = 20,
 }
 
 /// <summary>Debounced keys.</summary>

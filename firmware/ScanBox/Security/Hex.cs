@@ -3,15 +3,18 @@ namespace ScanBox.Security;
 /// <summary>Bytes as ASCII hex characters and back.</summary>
 public static class Hex
 {
+    private static readonly byte[] s_digits = { 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 65, 66, 67, 68, 69, 70 };
+
     /// <summary>Writes two upper-case characters for each byte.</summary>
     public static void Write(byte[] source, int offset, int count, byte[] destination, int destinationOffset)
     {
+        byte[] digits = s_digits;
         int at = destinationOffset;
         for (int i = offset; i < offset + count; i++)
         {
             int value = source[i];
-            destination[at] = Digit(value >> 4);
-            destination[at + 1] = Digit(value & 0x0F);
+            destination[at] = digits[value >> 4];
+            destination[at + 1] = digits[value & 0x0F];
             at += 2;
         }
     }
@@ -37,7 +40,7 @@ public static class Hex
     }
 
     /// <summary>The upper-case ASCII character of a value 0 to 15.</summary>
-    public static byte Digit(int value) => (byte)(value < 10 ? '0' + value : 'A' + value - 10);
+    public static byte Digit(int value) => s_digits[value];
 
     /// <summary>The value 0 to 15 of an ASCII hex character, or -1.</summary>
     public static int ValueOf(byte character)

@@ -18,6 +18,9 @@ public sealed class BoxSettings
     /// <summary>TCP port of the switch, 1 to 65535.</summary>
     public int SwitchPort { get; set; }
 
+    /// <summary>Whether the link to the switch is TLS. Without it the message MAC is all that protects a payment: on a bench only.</summary>
+    public bool SwitchTls { get; set; } = true;
+
     /// <summary>Name of the Wi-Fi network, up to 32 characters; empty when the box does not use Wi-Fi.</summary>
     public string WifiSsid { get; set; } = "";
 
@@ -27,6 +30,12 @@ public sealed class BoxSettings
     /// <summary>Largest single payment in fen, 1 to 9,999,999,999.</summary>
     public long LimitFen { get; set; } = Amounts.AmountEntry.LargestFen;
 
-    /// <summary>Loudness 0 to 9.</summary>
+    /// <summary>Fixed price in fen that confirm alone takes (固定金额), 0 for none, at most 9,999,999,999.</summary>
+    public long FixedFen { get; set; }
+
+    /// <summary>PIN 管理密码 of the vendor for giving money back, 4 to 8 digits; empty: the box gives none back. Never printed.</summary>
+    public string VendorPin { get; set; } = "";
+
+    /// <summary>Loudness 0 to 9 until the vendor chooses another.</summary>
     public int Volume { get; set; } = 6;
 }

@@ -19,4 +19,10 @@ public enum SettingsError : byte
 
     /// <summary>A value that a box cannot do without is not there.</summary>
     Incomplete = 5,
+
+    /// <summary><c>switch.tls=0</c> with a switch that is not on a bench: see <see cref="SettingsRules.MayBePlain"/>.</summary>
+    PlainOffBench = 6,
+
+    /// <summary>TLS is on, and the certificate of its authority is missing or unreadable.</summary>
+    NoAuthority = 7,
 }

@@ -18,6 +18,8 @@ public sealed class SettingsFile
     public const int MaxBytes = 1024;
 
     private const string Head = "ScanBox settings 1\n";
+    // The head and nine values: a value with a line end in it would become one more.
+    private const int Lines = 13;
     private const string CrcName = "crc=";
     private const int CrcLineBytes = 13;
 
@@ -30,7 +32,7 @@ public sealed class SettingsFile
     /// <summary>Reads the settings; null, with <see cref="Error"/>, when there are none to rely on.</summary>
     public BoxSettings? Load(IStorage storage)
     {
-        ErrorLine = 0;
+        Fail(SettingsError.None, 0);
         long length = storage.Length(Name);
         if (length < 0)
             return Fail(SettingsError.Missing, 0);
@@ -47,7 +49,7 @@ public sealed class SettingsFile
         return Parse(file, body);
     }
 
-    /// <summary>Writes the settings. Not atomic: meant for a box that is being set up.</summary>
+    /// <summary>Writes the settings. Not atomic: meant for a box that is being set up. False, with nothing written, for values that <see cref="Load"/> would not take.</summary>
     public static bool Save(IStorage storage, BoxSettings settings)
     {
         byte[] body = Encoding.UTF8.GetBytes(Head
@@ -56,18 +58,30 @@ public sealed class SettingsFile
             + "serial=" + settings.Serial + "\n"
             + "switch.host=" + settings.SwitchHost + "\n"
             + "switch.port=" + settings.SwitchPort + "\n"
+            + "switch.tls=" + (settings.SwitchTls ? "1" : "0") + "\n"
             + "wifi.ssid=" + settings.WifiSsid + "\n"
             + "wifi.password=" + settings.WifiPassword + "\n"
             + "limit.fen=" + settings.LimitFen + "\n"
+            + "fixed.fen=" + settings.FixedFen + "\n"
+            + "vendor.pin=" + settings.VendorPin + "\n"
             + "volume=" + settings.Volume + "\n");
         byte[] crc = Encoding.UTF8.GetBytes(CrcLine(body, body.Length));
         byte[] file = new byte[body.Length + crc.Length];
         Array.Copy(body, 0, file, 0, body.Length);
         Array.Copy(crc, 0, file, body.Length, crc.Length);
-        return file.Length <= MaxBytes && storage.Create(Name, file, 0, file.Length);
+        return file.Length <= MaxBytes && CountLines(body) == Lines && new SettingsFile().Parse(body, body.Length) is not null
+            && storage.Create(Name, file, 0, file.Length);
     }
 
     private static string CrcLine(byte[] file, int count) => CrcName + Crc32.Of(file, 0, count).ToString("X8") + "\n";
+
+    private static int CountLines(byte[] body)
+    {
+        int lines = 0;
+        for (int i = 0; i < body.Length; i++)
+            lines += body[i] == (byte)'\n' ? 1 : 0;
+        return lines;
+    }
 
     private static bool StartsWith(byte[] file, string text)
     {
@@ -102,7 +116,11 @@ public sealed class SettingsFile
                 return Fail(SettingsError.BadValue, line);
             start = stop + 1;
         }
-        return SettingsRules.IsComplete(settings) ? settings : Fail(SettingsError.Incomplete, 0);
+        if (!SettingsRules.IsComplete(settings))
+            return Fail(SettingsError.Incomplete, 0);
+        if (!settings.SwitchTls && !SettingsRules.MayBePlain(settings.SwitchHost))
+            return Fail(SettingsError.PlainOffBench, 0);
+        return settings;
     }
 
     private BoxSettings? Fail(SettingsError error, int line)

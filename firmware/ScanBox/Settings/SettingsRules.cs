@@ -1,3 +1,4 @@
+using System.Text;
 using ScanBox.Amounts;
 
 namespace ScanBox.Settings;
@@ -8,9 +9,16 @@ public static class SettingsRules
     /// <summary>Longest host name taken: longer ones do not occur in acquirers' set-ups.</summary>
     public const int MaxHostLength = 64;
 
+    /// <summary>Name of a switch on a bench.</summary>
+    public const string BenchHost = "switch.test";
+
+    private const string LoopbackStart = "127.";
+
     // IEEE 802.11: a network name has up to 32 bytes, a passphrase up to 63.
     private const int MaxSsidLength = 32;
     private const int MaxPasswordLength = 63;
+    private const int MinPinLength = 4;
+    private const int MaxPinLength = 8;
     private const int TerminalIdLength = 8;
     private const int MerchantIdLength = 15;
     private const int MaxSerialLength = 50;
@@ -34,20 +42,31 @@ public static class SettingsRules
                 settings.SwitchHost = value;
                 return IsPrintable(value, 1, MaxHostLength);
             case "switch.port":
-                settings.SwitchPort = (int)Number(value);
-                return settings.SwitchPort >= 1 && settings.SwitchPort <= 65535;
+                long port = Number(value);
+                settings.SwitchPort = (int)port;
+                return port >= 1 && port <= 65535;
+            case "switch.tls":
+                settings.SwitchTls = value == "1";
+                return value == "0" || value == "1";
             case "wifi.ssid":
                 settings.WifiSsid = value;
-                return value.Length <= MaxSsidLength;
+                return Encoding.UTF8.GetBytes(value).Length <= MaxSsidLength;
             case "wifi.password":
                 settings.WifiPassword = value;
-                return value.Length <= MaxPasswordLength;
+                return Encoding.UTF8.GetBytes(value).Length <= MaxPasswordLength;
             case "limit.fen":
                 settings.LimitFen = Number(value);
                 return settings.LimitFen >= 1 && settings.LimitFen <= AmountEntry.LargestFen;
+            case "fixed.fen":
+                settings.FixedFen = Number(value);
+                return settings.FixedFen >= 0 && settings.FixedFen <= AmountEntry.LargestFen;
+            case "vendor.pin":
+                settings.VendorPin = value;
+                return value.Length == 0 || (value.Length >= MinPinLength && value.Length <= MaxPinLength && Number(value) >= 0);
             case "volume":
-                settings.Volume = (int)Number(value);
-                return settings.Volume >= 0 && settings.Volume <= 9;
+                long volume = Number(value);
+                settings.Volume = (int)volume;
+                return volume >= 0 && volume <= 9;
             default:
                 return true;
         }
@@ -57,6 +76,24 @@ public static class SettingsRules
     public static bool IsComplete(BoxSettings settings) =>
         settings.TerminalId.Length > 0 && settings.MerchantId.Length > 0 && settings.Serial.Length > 0
         && settings.SwitchHost.Length > 0 && settings.SwitchPort > 0;
+
+    /// <summary>
+    /// Whether a switch may be talked to without TLS: it is on this very machine (127.x.x.x), or has the reserved name of a
+    /// bench, which no public name server knows (RFC 6761).
+    /// </summary>
+    public static bool MayBePlain(string host) => host == BenchHost || (host.StartsWith(LoopbackStart) && IsAddress(host));
+
+    // Digits and points alone: 127.example.com is a name like any other.
+    private static bool IsAddress(string host)
+    {
+        char[] characters = host.ToCharArray();
+        for (int i = 0; i < characters.Length; i++)
+        {
+            if (characters[i] != '.' && (characters[i] < '0' || characters[i] > '9'))
+                return false;
+        }
+        return true;
+    }
 
     // -1 for anything but one to twelve digits: the device's parser leaves a number behind when it fails.
     private static long Number(string text)

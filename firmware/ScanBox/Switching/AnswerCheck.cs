@@ -20,30 +20,57 @@ public sealed class AnswerCheck
         _identity = identity;
     }
 
-    /// <summary>Checks a 0210: F3 when present, F4, F11, F41, F42 and the batch in F60.</summary>
-    public AnswerFault Purchase(IsoMessage answer, PurchaseReference purchase) =>
-        CheckMoney(answer, MessageType.PurchaseAnswer, purchase, purchase.Batch, purchase.Stan, _dialect.PurchaseCode);
+    /// <summary>
+    /// Checks the 0210 or 0230 of a purchase, void or refund, as its kind says: F3 when present, F4, F11, F41, F42 and the batch in F60;
+    /// of a void or refund also F61 when present.
+    /// </summary>
+    public AnswerFault Purchase(IsoMessage answer, PurchaseReference purchase)
+    {
+        AnswerFault fault = CheckOwn(answer, MessageType.AnswerTo(Dialect.RequestOf(purchase.Kind)), purchase);
+        bool namesOriginal = purchase.Kind != PurchaseKind.Purchase && answer.Has(61);
+        if (fault == AnswerFault.None && namesOriginal && !IsOriginal(answer, purchase.OriginalBatch, purchase.OriginalStan))
+            return AnswerFault.OtherOriginal;
+        return fault;
+    }
 
     /// <summary>Checks a 0410: as for a purchase, and F61 when present.</summary>
     public AnswerFault Reversal(IsoMessage answer, PurchaseReference original)
     {
-        AnswerFault fault = CheckMoney(answer, MessageType.ReversalAnswer, original, original.Batch, original.Stan, _dialect.PurchaseCode);
-        if (fault == AnswerFault.None && answer.Has(61) && !IsOriginal(answer, original))
+        AnswerFault fault = CheckOwn(answer, MessageType.ReversalAnswer, original);
+        if (fault == AnswerFault.None && answer.Has(61) && !IsOriginal(answer, original.Batch, original.Stan))
             return AnswerFault.OtherOriginal;
         return fault;
     }
 
     /// <summary>Checks a 0110: its own STAN and batch, and F4 and F61 of the original, both of which must be there.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="original">The purchase asked for.</param>
+    /// <param name="original">The purchase, void or refund asked for.</param>
     /// <param name="batch">Batch of the inquiry.</param>
     /// <param name="stan">STAN of the inquiry.</param>
     public AnswerFault Inquiry(IsoMessage answer, PurchaseReference original, int batch, int stan)
     {
         AnswerFault fault = CheckMoney(answer, MessageType.InquiryAnswer, original, batch, stan, _dialect.InquiryCode);
-        if (fault == AnswerFault.None && !IsOriginal(answer, original))
+        if (fault == AnswerFault.None && !IsOriginal(answer, original.Batch, original.Stan))
             return AnswerFault.OtherOriginal;
         return fault;
+    }
+
+    /// <summary>
+    /// Checks a 0510: its own STAN and batch, and F48 under an approval. What F48 says is for
+    /// <see cref="SettlementTotals.Read"/>: the switch's totals and whether they are equal. Without an approval nothing is closed.
+    /// </summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="batch">The batch settled.</param>
+    /// <param name="stan">STAN of the request.</param>
+    public AnswerFault Settlement(IsoMessage answer, int batch, int stan)
+    {
+        AnswerFault fault = Basics(answer, MessageType.SettlementAnswer, stan);
+        if (fault != AnswerFault.None)
+            return fault;
+        if (BatchOf(answer) != batch)
+            return AnswerFault.OtherBatch;
+        bool approved = _dialect.Responses.Classify(answer) == ResponseMeaning.Approved;
+        return approved && answer.LengthOf(48) != SettlementTotals.Size ? AnswerFault.NoResult : AnswerFault.None;
     }
 
     /// <summary>Checks what every answer must repeat: type, F11, F41 and F42; and that it has a result.</summary>
@@ -66,6 +93,9 @@ public sealed class AnswerCheck
         return (int)Digits.Read(message.GetBuffer(), message.OffsetOf(60) + BatchOffset, NumberLength);
     }
 
+    private AnswerFault CheckOwn(IsoMessage answer, int mti, PurchaseReference purchase) =>
+        CheckMoney(answer, mti, purchase, purchase.Batch, purchase.Stan, _dialect.ProcessingOf(purchase.Kind));
+
     private AnswerFault CheckMoney(IsoMessage answer, int mti, PurchaseReference purchase, int batch, int stan, string processing)
     {
         AnswerFault fault = Basics(answer, mti, stan);
@@ -78,12 +108,12 @@ public sealed class AnswerCheck
         return BatchOf(answer) == batch ? AnswerFault.None : AnswerFault.OtherBatch;
     }
 
-    private static bool IsOriginal(IsoMessage answer, PurchaseReference original)
+    private static bool IsOriginal(IsoMessage answer, int batch, int stan)
     {
         if (answer.LengthOf(61) < 2 * NumberLength)
             return false;
         byte[] buffer = answer.GetBuffer();
         int at = answer.OffsetOf(61);
-        return Digits.Read(buffer, at, NumberLength) == original.Batch && Digits.Read(buffer, at + NumberLength, NumberLength) == original.Stan;
+        return Digits.Read(buffer, at, NumberLength) == batch && Digits.Read(buffer, at + NumberLength, NumberLength) == stan;
     }
 }

@@ -9,12 +9,11 @@ internal static class Bcd
     /// <summary>Packs ASCII digits, which have been checked.</summary>
     public static void Pack(byte[] digits, int offset, int count, byte[] destination, int at)
     {
-        for (int i = 0; i < count; i += 2)
-        {
-            int low = i + 1 < count ? digits[offset + i + 1] - '0' : 0;
-            destination[at] = (byte)(((digits[offset + i] - '0') << 4) | low);
-            at++;
-        }
+        int last = offset + count - 1;
+        for (; offset < last; offset += 2)
+            destination[at++] = (byte)((digits[offset] << 4) | (digits[offset + 1] & 0x0F));
+        if (offset == last)
+            destination[at] = (byte)(digits[offset] << 4);
     }
 
     /// <summary>Unpacks into ASCII digits.</summary>

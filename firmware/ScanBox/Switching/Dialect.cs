@@ -17,6 +17,9 @@ public sealed class Dialect
     /// <summary>F3 of a purchase.</summary>
     public string PurchaseCode { get; init; } = "000000";
 
+    /// <summary>F3 of a void and of a refund (memory).</summary>
+    public string ReturnCode { get; init; } = "200000";
+
     /// <summary>F3 of an inquiry (our choice: no public source shows the query of a code payment at a terminal).</summary>
     public string InquiryCode { get; init; } = "390000";
 
@@ -32,7 +35,13 @@ public sealed class Dialect
     /// <summary>F60 before the batch, in purchases and their reversals.</summary>
     public string PurchaseKind { get; init; } = "22";
 
-    /// <summary>F60 after the batch, in purchases, inquiries and reversals.</summary>
+    /// <summary>F60 before the batch, in voids and their reversals (memory).</summary>
+    public string VoidKind { get; init; } = "23";
+
+    /// <summary>F60 before the batch, in refunds (memory) and their reversals (our choice: few acquirers reverse refunds).</summary>
+    public string RefundKind { get; init; } = "25";
+
+    /// <summary>F60 after the batch, in purchases; in voids, refunds and reversals (memory); in inquiries (our choice).</summary>
     public string PurchaseNetwork { get; init; } = "000600";
 
     /// <summary>F60 before the batch, in inquiries (memory).</summary>
@@ -50,10 +59,13 @@ public sealed class Dialect
     /// <summary>F60 after the batch: echo test (memory).</summary>
     public string EchoNetwork { get; init; } = "301";
 
+    /// <summary>F60 after the batch: settlement (memory). Before it stands <see cref="NetworkKind"/>.</summary>
+    public string SettlementNetwork { get; init; } = "201";
+
     /// <summary>F62 of a sign-in, before the serial.</summary>
     public string SerialLabel { get; init; } = "Sequence No";
 
-    /// <summary>F63 of sign-in and its answer, before the tags: operator, 3 characters.</summary>
+    /// <summary>F63 of sign-in and its answer, before the tags, and all of F63 in a settlement (memory): operator, 3 characters.</summary>
     public string Operator { get; init; } = "01 ";
 
     /// <summary>F63 tag of the nonce, 16 hex characters (our choice).</summary>
@@ -81,6 +93,20 @@ public sealed class Dialect
         ReversalReason.TerminalFault => "96",
         ReversalReason.WrongMac => "A0",
         _ => "06",
+    };
+
+    /// <summary>Type of the request that asks for a purchase, void or refund.</summary>
+    public static int RequestOf(PurchaseKind kind) => kind == Switching.PurchaseKind.Refund ? MessageType.Refund : MessageType.Purchase;
+
+    /// <summary>F3 of a purchase, void or refund and of its reversal.</summary>
+    public string ProcessingOf(PurchaseKind kind) => kind == Switching.PurchaseKind.Purchase ? PurchaseCode : ReturnCode;
+
+    /// <summary>F60 before the batch, of a purchase, void or refund and of its reversal.</summary>
+    public string KindOf(PurchaseKind kind) => kind switch
+    {
+        Switching.PurchaseKind.Void => VoidKind,
+        Switching.PurchaseKind.Refund => RefundKind,
+        _ => PurchaseKind,
     };
 
     /// <summary>F60 after the batch, of a 0820.</summary>

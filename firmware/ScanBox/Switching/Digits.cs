@@ -11,15 +11,21 @@ internal static class Digits
     public static bool Write(long value, byte[] destination, int offset, int count)
     {
         long rest = value;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count && rest != 0; i++)
             rest /= 10;
         if (value < 0 || rest != 0)
             return false;
         rest = value;
         for (int i = offset + count - 1; i >= offset; i--)
         {
-            destination[i] = (byte)('0' + (int)(rest % 10));
-            rest /= 10;
+            if (rest == 0)
+            {
+                destination[i] = (byte)'0';
+                continue;
+            }
+            long tens = rest / 10;
+            destination[i] = (byte)('0' + (int)(rest - (tens * 10)));
+            rest = tens;
         }
         return true;
     }

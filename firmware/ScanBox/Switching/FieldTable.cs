@@ -22,16 +22,20 @@ public static class FieldTable
     private const int LLL = (int)LengthPrefix.ThreeDigits << PrefixShift;
 
     /// <summary>What a field may hold; <see cref="FieldFormat.None"/> for a field that is not in the table.</summary>
-    public static FieldFormat FormatOf(int field) => (FieldFormat)(Describe(field) >> FormatShift);
+    public static FieldFormat FormatOf(int field) => FormatIn(Describe(field));
 
     /// <summary>How a field's length is known.</summary>
-    public static LengthPrefix PrefixOf(int field) => (LengthPrefix)((Describe(field) >> PrefixShift) & 3);
+    public static LengthPrefix PrefixOf(int field) => PrefixIn(Describe(field));
+
+    internal static FieldFormat FormatIn(int described) => (FieldFormat)(described >> FormatShift);
+
+    internal static LengthPrefix PrefixIn(int described) => (LengthPrefix)((described >> PrefixShift) & 3);
 
     /// <summary>Digits, characters or bytes: exactly that many in a fixed field, at most that many in others; 0 for an unknown field.</summary>
     public static int MaxLengthOf(int field) => Describe(field) & LengthMask;
 
-    // A switch over constants: one jump on the device, and nothing to initialise.
-    private static int Describe(int field) => field switch
+    /// <summary>All of it in one number, for who asks for more than one part.</summary>
+    internal static int Describe(int field) => field switch // over constants: one jump on the device, and nothing to initialise
     {
         2 => Digits | LL | 19,      // memory
         3 => Digits | 6,

@@ -27,9 +27,10 @@ public static class IsoEncoder
         buffer[offset + 1] = (byte)message.Mti;
         Array.Clear(buffer, offset + TypeSize, BitmapSize);
         int at = offset + HeadSize;
+        short[] presence = message.GetPresence();
         for (int field = 2; field < MacField; field++)
         {
-            if (!message.Has(field))
+            if (presence[field] == 0)
                 continue;
             Mark(field, buffer, offset);
             at = WriteField(message, field, buffer, at);
@@ -55,7 +56,8 @@ public static class IsoEncoder
     private static int WriteField(IsoMessage message, int field, byte[] buffer, int at)
     {
         int count = message.LengthOf(field);
-        LengthPrefix prefix = FieldTable.PrefixOf(field);
+        int described = FieldTable.Describe(field);
+        LengthPrefix prefix = FieldTable.PrefixIn(described);
         Need(buffer, at, (int)prefix);
         if (prefix == LengthPrefix.ThreeDigits)
             buffer[at++] = (byte)(count / 100);
@@ -64,11 +66,12 @@ public static class IsoEncoder
             int low = count % 100;
             buffer[at++] = (byte)(((low / 10) << 4) | (low % 10));
         }
-        if (FieldTable.FormatOf(field) == FieldFormat.Digits)
+        if (FieldTable.FormatIn(described) == FieldFormat.Digits)
         {
-            Need(buffer, at, Bcd.SizeOf(count));
+            int size = Bcd.SizeOf(count);
+            Need(buffer, at, size);
             Bcd.Pack(message.GetBuffer(), message.OffsetOf(field), count, buffer, at);
-            return at + Bcd.SizeOf(count);
+            return at + size;
         }
         Need(buffer, at, count);
         message.CopyTo(field, buffer, at);

@@ -16,9 +16,9 @@ public sealed class IsoMessage
     /// </summary>
     public const int Capacity = 1152;
 
-    private const short Absent = -1;
-
     private readonly byte[] _arena = new byte[Capacity];
+
+    // One more than the place in the arena; 0 for an absent field.
     private readonly short[] _start = new short[FieldTable.LastField + 1];
     private readonly short[] _length = new short[FieldTable.LastField + 1];
     private readonly byte[] _number = new byte[19];
@@ -39,15 +39,12 @@ public sealed class IsoMessage
         Mti = 0;
         Array.Clear(_arena, 0, _used);
         _used = 0;
-        for (int i = 0; i <= FieldTable.LastField; i++)
-        {
-            _start[i] = Absent;
-            _length[i] = 0;
-        }
+        Array.Clear(_start, 0, _start.Length);
+        Array.Clear(_length, 0, _length.Length);
     }
 
     /// <summary>Whether a field is present, be it empty.</summary>
-    public bool Has(int field) => field > 0 && field <= FieldTable.LastField && _start[field] != Absent;
+    public bool Has(int field) => field > 0 && field <= FieldTable.LastField && _start[field] != 0;
 
     /// <summary>Length of a field's content in digits, characters or bytes; 0 when absent.</summary>
     public int LengthOf(int field) => Has(field) ? _length[field] : 0;
@@ -58,11 +55,14 @@ public sealed class IsoMessage
     {
         if (!Has(field))
             throw new ArgumentException("no such field");
-        return _start[field];
+        return _start[field] - 1;
     }
 
     /// <summary>The arena itself, to read a field without copying it; see <see cref="OffsetOf"/>. Not to be written to.</summary>
     public byte[] GetBuffer() => _arena;
+
+    /// <summary>By field number, not 0 for a field that is present: to look through all fields without a call for each.</summary>
+    internal short[] GetPresence() => _start;
 
     /// <summary>Sets a field from its content: ASCII digits, ASCII text or bytes, as its format says.</summary>
     /// <exception cref="ArgumentException">The content does not fit the field; the message names the field, not the content.</exception>
@@ -85,17 +85,18 @@ public sealed class IsoMessage
     /// <exception cref="ArgumentException">Negative, too many digits, or not a numeric field of fixed length.</exception>
     public void SetNumber(int field, long value)
     {
+        int described = FieldTable.Describe(field);
         int digits = FieldTable.MaxLengthOf(field);
-        if (FieldTable.FormatOf(field) != FieldFormat.Digits || FieldTable.PrefixOf(field) != LengthPrefix.Fixed || !Digits.Write(value, _number, 0, digits))
+        if (FieldTable.FormatIn(described) != FieldFormat.Digits || FieldTable.PrefixIn(described) != LengthPrefix.Fixed || !Digits.Write(value, _number, 0, digits))
             throw Refused(field);
-        SetBytes(field, _number, 0, digits);
+        Array.Copy(_number, 0, _arena, Place(field, digits), digits);
     }
 
     /// <summary>A field's digits or text; null when absent. Bytes above 0x7E must be read with <see cref="CopyTo"/>.</summary>
-    public string? GetText(int field) => Has(field) ? Encoding.UTF8.GetString(_arena, _start[field], _length[field]) : null;
+    public string? GetText(int field) => Has(field) ? Encoding.UTF8.GetString(_arena, _start[field] - 1, _length[field]) : null;
 
     /// <summary>A field's digits as a number; -1 when absent, not a number, or longer than 18 digits.</summary>
-    public long GetNumber(int field) => Has(field) ? Digits.Read(_arena, _start[field], _length[field]) : -1;
+    public long GetNumber(int field) => Has(field) ? Digits.Read(_arena, _start[field] - 1, _length[field]) : -1;
 
     /// <summary>Copies a field's content.</summary>
     /// <returns>Bytes copied, 0 when absent.</returns>
@@ -103,7 +104,7 @@ public sealed class IsoMessage
     {
         int count = LengthOf(field);
         if (count > 0)
-            Array.Copy(_arena, _start[field], destination, offset, count);
+            Array.Copy(_arena, _start[field] - 1, destination, offset, count);
         return count;
     }
 
@@ -113,9 +114,10 @@ public sealed class IsoMessage
         if (!Has(field) || content.Length != _length[field])
             return false;
         char[] characters = content.ToCharArray();
+        int start = _start[field] - 1;
         for (int i = 0; i < characters.Length; i++)
         {
-            if (_arena[_start[field] + i] != characters[i])
+            if (_arena[start + i] != characters[i])
                 return false;
         }
         return true;
@@ -128,7 +130,7 @@ public sealed class IsoMessage
             return false;
         for (int i = 0; i < LengthOf(field); i++)
         {
-            if (_arena[_start[field] + i] != other._arena[other._start[field] + i])
+            if (_arena[_start[field] - 1 + i] != other._arena[other._start[field] - 1 + i])
                 return false;
         }
         return true;
@@ -138,14 +140,25 @@ public sealed class IsoMessage
     public void CopyField(IsoMessage source, int field)
     {
         if (source.Has(field))
-            SetBytes(field, source._arena, source._start[field], source._length[field]);
+            SetBytes(field, source._arena, source._start[field] - 1, source._length[field]);
+    }
+
+    /// <summary>Becomes a copy of another message.</summary>
+    internal void CopyFrom(IsoMessage source)
+    {
+        Clear();
+        Mti = source.Mti;
+        _used = source._used;
+        Array.Copy(source._arena, 0, _arena, 0, _used);
+        Array.Copy(source._start, 0, _start, 0, _start.Length);
+        Array.Copy(source._length, 0, _length, 0, _length.Length);
     }
 
     /// <summary>Makes a field absent.</summary>
     public void Remove(int field)
     {
         if (Has(field))
-            _start[field] = Absent;
+            _start[field] = 0;
     }
 
     /// <summary>Makes room for a field whose length has been checked.</summary>
@@ -156,7 +169,7 @@ public sealed class IsoMessage
             return -1;
         int start = _used;
         _used += count;
-        _start[field] = (short)start;
+        _start[field] = (short)(start + 1);
         _length[field] = (short)count;
         return start;
     }
@@ -173,7 +186,7 @@ public sealed class IsoMessage
 
     private void Validate(int field)
     {
-        if (FieldContent.Check(FieldTable.FormatOf(field), _arena, _start[field], _length[field]) == DecodeError.None)
+        if (FieldContent.Check(FieldTable.FormatOf(field), _arena, _start[field] - 1, _length[field]) == DecodeError.None)
             return;
         Remove(field);
         throw Refused(field);

@@ -14,8 +14,11 @@ public sealed class RequestComposer
 
     private const int FactorSize = 6;
 
-    // F60 and F61 hold at most 6 + 6 digits and the dialect's short strings.
-    private const int ShortCapacity = 32;
+    // Month and day.
+    private const int DateSize = 4;
+
+    // F48 is the longest; F60 and F61 hold at most 6 + 6 + 4 digits and the dialect's short strings.
+    private const int ShortCapacity = SettlementTotals.Size;
 
     // F59 holds at most this; see FieldTable.
     private const int TagCapacity = 600;
@@ -27,8 +30,16 @@ public sealed class RequestComposer
     private readonly SerialCipher _serialCipher;
     private readonly Frame _frame;
     private readonly IsoMessage _message = new();
+
+    // What every request, and what every purchase and reversal repeats.
+    private readonly IsoMessage _request = new();
+    private readonly IsoMessage _payment = new();
     private readonly TlvWriter _tags = new(TagCapacity);
-    private readonly byte[] _cipher = new byte[SerialCipher.Size];
+
+    // The terminal block with room for the factor and its cipher; the rest of it never changes.
+    private readonly byte[] _terminalBlock;
+    private readonly int _factorAt;
+    private readonly int _cipherAt;
     private readonly byte[] _nonce = new byte[2 * NonceSize];
     private readonly byte[] _short = new byte[ShortCapacity];
 
@@ -42,9 +53,27 @@ public sealed class RequestComposer
         _identity = identity;
         _serialCipher = new SerialCipher(serialKey, identity.Serial);
         _frame = new Frame(dialect);
+        _tags.Open(TagNames.Terminal);
+        _tags.Add(TagNames.DeviceType, dialect.DeviceType);
+        _tags.Add(TagNames.Serial, identity.Serial);
+        _tags.Add(TagNames.Factor, _short, 0, FactorSize);
+        _factorAt = _tags.Count - FactorSize;
+        _tags.Add(TagNames.Cipher, _short, 0, SerialCipher.Size);
+        _cipherAt = _tags.Count - SerialCipher.Size;
+        _tags.Add(TagNames.AppVersion, identity.AppVersion);
+        _tags.Close();
+        _terminalBlock = new byte[_tags.Count];
+        Array.Copy(_tags.GetBuffer(), 0, _terminalBlock, 0, _terminalBlock.Length);
+        _request.SetText(41, identity.TerminalId);
+        _request.SetText(42, identity.MerchantId);
+        _payment.CopyFrom(_request);
+        _payment.SetText(3, dialect.PurchaseCode);
+        _payment.SetText(22, dialect.EntryMode);
+        _payment.SetText(25, dialect.ConditionCode);
+        _payment.SetText(49, dialect.Currency);
     }
 
-    /// <summary>The position as sub-tags of A5, or null when it is not known; sent with every purchase.</summary>
+    /// <summary>The position as sub-tags of A5, or null when it is not known; sent with every purchase, void and refund; see <see cref="TerminalLocation"/>.</summary>
     public string? Location { get; set; }
 
     /// <summary>Sign-in 0800, without a MAC: there may be no MAC key yet.</summary>
@@ -54,7 +83,7 @@ public sealed class RequestComposer
     /// <param name="frame">Receives the frame.</param>
     public int SignIn(int batch, int stan, byte[] nonce, byte[] frame)
     {
-        Begin(MessageType.SignIn, stan);
+        Begin(_request, MessageType.SignIn, stan);
         SetNetworkFields(_dialect.NetworkKind, batch, _dialect.SignInNetwork);
         _message.SetText(62, _dialect.SerialLabel + _identity.Serial);
         _tags.Clear();
@@ -78,70 +107,109 @@ public sealed class RequestComposer
     {
         if (codeCount < 1 || codeCount > CodeMax)
             throw new ArgumentException("a code has 1 to 512 characters");
-        Begin(MessageType.Purchase, purchase.Stan);
+        Begin(_payment, MessageType.Purchase, purchase.Stan);
         SetPurchaseFields(purchase);
         _tags.Clear();
         AddTerminalBlock(factor);
         _tags.Add(TagNames.Code, code, codeOffset, codeCount);
-        if (Location is not null)
-            _tags.Add(TagNames.Location, Location);
+        AddLocation();
         SetTags(59);
         return Finish(mac, frame);
     }
 
-    /// <summary>Inquiry 0100 for the result of a purchase.</summary>
-    /// <param name="original">The purchase.</param>
+    /// <summary>
+    /// Void 0200 撤销 or refund 0220 退货, as its kind says: gives the whole of a purchase of the same batch, or a part of an older one,
+    /// back to the payer. The original is named by F37 and by batch and STAN in F61, in a refund followed by its date.
+    /// </summary>
+    /// <param name="reference">Kind, amount, batch, STAN, and the original.</param>
+    /// <param name="mac">The session's MAC.</param>
+    /// <param name="frame">Receives the frame.</param>
+    /// <exception cref="ArgumentException">
+    /// A purchase instead, a void of another batch, or a number, RRN or date that no message can carry.
+    /// </exception>
+    public int VoidOrRefund(PurchaseReference reference, MessageMac mac, byte[] frame)
+    {
+        bool isVoid = reference.Kind == PurchaseKind.Void;
+        if (reference.Kind == PurchaseKind.Purchase || (isVoid && reference.OriginalBatch != reference.Batch))
+            throw new ArgumentException("a void of the same batch, or a refund");
+        Begin(_payment, Dialect.RequestOf(reference.Kind), reference.Stan);
+        SetPurchaseFields(reference);
+        _message.SetText(37, reference.OriginalRrn);
+        _tags.Clear();
+        AddTerminalBlock(_dialect.TokenFactor);
+        AddLocation();
+        SetTags(59);
+        SetOriginal(reference.OriginalBatch, reference.OriginalStan, isVoid ? -1 : reference.OriginalDate);
+        return Finish(mac, frame);
+    }
+
+    /// <summary>Inquiry 0100 for the result of a purchase, void or refund.</summary>
+    /// <param name="original">The purchase, void or refund.</param>
     /// <param name="batch">The open batch.</param>
     /// <param name="stan">STAN of the inquiry itself.</param>
     /// <param name="mac">The session's MAC.</param>
     /// <param name="frame">Receives the frame.</param>
     public int Inquiry(PurchaseReference original, int batch, int stan, MessageMac mac, byte[] frame)
     {
-        Begin(MessageType.Inquiry, stan);
+        Begin(_request, MessageType.Inquiry, stan);
         _message.SetText(3, _dialect.InquiryCode);
         _message.SetNumber(4, original.AmountFen);
         _message.SetText(25, _dialect.ConditionCode);
         _message.SetText(49, _dialect.Currency);
         SetNetworkFields(_dialect.InquiryKind, batch, _dialect.PurchaseNetwork);
-        SetOriginal(original);
+        SetOriginal(original.Batch, original.Stan, -1);
         return Finish(mac, frame);
     }
 
-    /// <summary>Reversal 0400: the purchase's own fields, its STAN among them, and why.</summary>
+    /// <summary>Reversal 0400: the own fields of the purchase, void or refund, its STAN among them, and why.</summary>
     public int Reversal(PurchaseReference original, ReversalReason reason, MessageMac mac, byte[] frame)
     {
-        Begin(MessageType.Reversal, original.Stan);
+        Begin(_payment, MessageType.Reversal, original.Stan);
         SetPurchaseFields(original);
         _message.SetText(39, _dialect.CodeOf(reason));
-        SetOriginal(original);
+        SetOriginal(original.Batch, original.Stan, -1);
         return Finish(mac, frame);
     }
 
-    /// <summary>Echo test or sign-out 0820, without a MAC: its answer decides nothing.</summary>
-    public int Network(NetworkRequest request, int batch, int stan, byte[] frame)
+    /// <summary>Batch settlement 0500 批结算.</summary>
+    /// <param name="totals">What the box counted; its result must be <see cref="SettlementResult.None"/>.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="stan">STAN of this request.</param>
+    /// <param name="mac">The session's MAC: the answer closes a batch, so nobody else may ask (F64 here: our choice).</param>
+    /// <param name="frame">Receives the frame.</param>
+    /// <exception cref="ArgumentException">A total that F48 cannot carry.</exception>
+    public int Settlement(SettlementTotals totals, int batch, int stan, MessageMac mac, byte[] frame)
     {
-        Begin(MessageType.Network, stan);
-        SetNetworkFields(_dialect.NetworkKind, batch, _dialect.NetworkOf(request));
-        return Finish(null, frame);
+        Begin(_request, MessageType.Settlement, stan);
+        totals.Write(_short, 0);
+        _message.SetBytes(48, _short, 0, SettlementTotals.Size);
+        _message.SetText(49, _dialect.Currency);
+        SetNetworkFields(_dialect.NetworkKind, batch, _dialect.SettlementNetwork);
+        _message.SetText(63, _dialect.Operator);
+        return Finish(mac, frame);
     }
 
-    private void Begin(int mti, int stan)
+    /// <summary>Echo test or sign-out 0820. An echo needs no MAC, its answer decides nothing; a sign-out is obeyed only under one.</summary>
+    public int Network(NetworkRequest request, int batch, int stan, byte[] frame, MessageMac? mac = null)
     {
-        _message.Clear();
+        Begin(_request, MessageType.Network, stan);
+        SetNetworkFields(_dialect.NetworkKind, batch, _dialect.NetworkOf(request));
+        return Finish(mac, frame);
+    }
+
+    private void Begin(IsoMessage repeated, int mti, int stan)
+    {
+        _message.CopyFrom(repeated);
         _message.Mti = mti;
         _message.SetNumber(11, stan);
-        _message.SetText(41, _identity.TerminalId);
-        _message.SetText(42, _identity.MerchantId);
     }
 
     private void SetPurchaseFields(PurchaseReference purchase)
     {
-        _message.SetText(3, _dialect.PurchaseCode);
+        if (purchase.Kind != PurchaseKind.Purchase)
+            _message.SetText(3, _dialect.ProcessingOf(purchase.Kind));
         _message.SetNumber(4, purchase.AmountFen);
-        _message.SetText(22, _dialect.EntryMode);
-        _message.SetText(25, _dialect.ConditionCode);
-        _message.SetText(49, _dialect.Currency);
-        SetNetworkFields(_dialect.PurchaseKind, purchase.Batch, _dialect.PurchaseNetwork);
+        SetNetworkFields(_dialect.KindOf(purchase.Kind), purchase.Batch, _dialect.PurchaseNetwork);
     }
 
     private void AddTerminalBlock(string factor)
@@ -149,14 +217,9 @@ public sealed class RequestComposer
         int count = Ascii.Write(factor, _short, 0);
         if (count != FactorSize || Digits.Read(_short, 0, count) < 0)
             throw new ArgumentException("a factor has six digits");
-        _serialCipher.Write(_short, 0, count, _cipher, 0);
-        _tags.Open(TagNames.Terminal);
-        _tags.Add(TagNames.DeviceType, _dialect.DeviceType);
-        _tags.Add(TagNames.Serial, _identity.Serial);
-        _tags.Add(TagNames.Factor, factor);
-        _tags.Add(TagNames.Cipher, _cipher, 0, _cipher.Length);
-        _tags.Add(TagNames.AppVersion, _identity.AppVersion);
-        _tags.Close();
+        Array.Copy(_short, 0, _terminalBlock, _factorAt, FactorSize);
+        _serialCipher.Write(_terminalBlock, _factorAt, FactorSize, _terminalBlock, _cipherAt);
+        _tags.AddRaw(_terminalBlock);
     }
 
     private void SetNetworkFields(string kind, int batch, string network)
@@ -167,10 +230,16 @@ public sealed class RequestComposer
         _message.SetBytes(60, _short, 0, count);
     }
 
-    private void SetOriginal(PurchaseReference original)
+    private void SetOriginal(int batch, int stan, int date)
     {
-        int count = AppendSix(original.Batch, 0);
-        count = AppendSix(original.Stan, count);
+        int count = AppendSix(batch, 0);
+        count = AppendSix(stan, count);
+        if (date >= 0)
+        {
+            if (!Digits.Write(date, _short, count, DateSize))
+                throw new ArgumentException("a date has four digits");
+            count += DateSize;
+        }
         _message.SetBytes(61, _short, 0, count);
     }
 
@@ -179,6 +248,12 @@ public sealed class RequestComposer
         if (!Digits.Write(number, _short, at, 6))
             throw new ArgumentException("batch and STAN have six digits");
         return at + 6;
+    }
+
+    private void AddLocation()
+    {
+        if (Location is not null)
+            _tags.Add(TagNames.Location, Location);
     }
 
     private void SetTags(int field)

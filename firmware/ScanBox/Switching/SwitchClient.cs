@@ -29,21 +29,24 @@ public sealed class SwitchClient
     private readonly Sm4 _masterKey;
     private readonly FrameReader _frames = new FrameReader();
     private readonly AnswerQueue _answers = new AnswerQueue();
-    private readonly PurchaseReference _purchase = new PurchaseReference();
+    private readonly SettlementTotals _totals = new SettlementTotals();
     private readonly byte[] _frame = new byte[Frame.MaxSize];
     private readonly byte[] _received = new byte[ReadBytes];
     private readonly byte[] _nonce = new byte[RequestComposer.NonceSize];
 
+    private PurchaseReference _inHand = new PurchaseReference();
     private MessageMac? _mac;
     private int _serviceStan;
     private int _signInStan;
-    private int _inquiryStan;
+    private int _serviceAnswerStan;
     private long _retryAtMs;
     private long _deadlineMs;
     private int _pauseMs = SwitchTimes.FirstPauseMs;
     private long _heardAtMs;
     private long _unansweredSinceMs = -1;
     private bool _signInFresh;
+    private bool _settlementAnswered;
+    private SettlementResult _settlement;
 
     /// <summary>Puts a client together; nothing is sent before the first <see cref="Step"/>.</summary>
     public SwitchClient(ILink link, IEntropy entropy, IBoxLog log, BoxSettings settings, BoxKeys keys)
@@ -82,6 +85,12 @@ public sealed class SwitchClient
         return batch > 0 && stan <= MaxStan;
     }
 
+    /// <summary>Business date MMDD that the last sign-in told, -1 when it told none.</summary>
+    public int SignInDate => _signIn.Date;
+
+    /// <summary>Time HHMMSS that the last sign-in told.</summary>
+    public int SignInTime => _signIn.Time;
+
     /// <summary>Takes the result of the last sign-in once: it must be on flash before a purchase uses it.</summary>
     /// <param name="batch">The open batch.</param>
     /// <param name="stan">Highest STAN that the switch has seen in it.</param>
@@ -97,6 +106,16 @@ public sealed class SwitchClient
     /// <summary>Takes the next answer about the purchase in hand.</summary>
     public SwitchAnswer? TakeAnswer() => _answers.Take();
 
+    /// <summary>Takes the answer to a settlement once.</summary>
+    /// <param name="result">What the switch said of the totals.</param>
+    public bool TakeSettlement(out SettlementResult result)
+    {
+        result = _settlement;
+        bool answered = _settlementAnswered;
+        _settlementAnswered = false;
+        return answered;
+    }
+
     /// <summary>Ends the session: its keys are in doubt, or what it gave could not be kept.</summary>
     public void SignInAgain(long nowMs)
     {
@@ -105,39 +124,59 @@ public sealed class SwitchClient
     }
 
     /// <summary>Sends a purchase 0200. The code is overwritten in this object's buffers afterwards.</summary>
-    public SendResult SendPurchase(int batch, int stan, long amountFen, byte[] code, int codeLength, string factor, long nowMs)
+    public SendResult SendPurchase(PurchaseReference purchase, byte[] code, int codeLength, string factor, long nowMs)
     {
         if (State != SwitchState.SignedIn)
             return SendResult.NotReady;
-        TakeInHand(batch, stan, amountFen);
-        return Send(_composer.Purchase(_purchase, code, 0, codeLength, factor, _mac!, _frame), nowMs);
+        _inHand = purchase;
+        return Send(_composer.Purchase(purchase, code, 0, codeLength, factor, _mac!, _frame), nowMs);
     }
 
-    /// <summary>Asks for the result of a purchase, 0100.</summary>
-    public SendResult SendInquiry(int batch, int stan, long amountFen, long nowMs)
+    /// <summary>Sends a void 0200 or a refund 0220.</summary>
+    public SendResult SendUndo(PurchaseReference undo, long nowMs)
     {
         if (State != SwitchState.SignedIn)
             return SendResult.NotReady;
-        TakeInHand(batch, stan, amountFen);
-        _inquiryStan = NextServiceStan();
-        return Send(_composer.Inquiry(_purchase, Batch, _inquiryStan, _mac!, _frame), nowMs);
+        _inHand = undo;
+        return Send(_composer.VoidOrRefund(undo, _mac!, _frame), nowMs);
     }
 
-    /// <summary>Takes a purchase back, 0400.</summary>
-    public SendResult SendReversal(int batch, int stan, long amountFen, ReversalReason reason, long nowMs)
+    /// <summary>Asks for the result of a purchase, void or refund, 0100.</summary>
+    public SendResult SendInquiry(PurchaseReference original, long nowMs)
     {
         if (State != SwitchState.SignedIn)
             return SendResult.NotReady;
-        TakeInHand(batch, stan, amountFen);
-        return Send(_composer.Reversal(_purchase, reason, _mac!, _frame), nowMs);
+        _inHand = original;
+        _serviceAnswerStan = NextServiceStan();
+        return Send(_composer.Inquiry(original, Batch, _serviceAnswerStan, _mac!, _frame), nowMs);
+    }
+
+    /// <summary>Takes a purchase, void or refund back, 0400.</summary>
+    public SendResult SendReversal(PurchaseReference original, ReversalReason reason, long nowMs)
+    {
+        if (State != SwitchState.SignedIn)
+            return SendResult.NotReady;
+        _inHand = original;
+        return Send(_composer.Reversal(original, reason, _mac!, _frame), nowMs);
+    }
+
+    /// <summary>Sends the totals of the open batch, 0500; an answer closes it.</summary>
+    public SendResult SendSettlement(SettlementTotals totals, long nowMs)
+    {
+        if (State != SwitchState.SignedIn)
+            return SendResult.NotReady;
+        _serviceAnswerStan = NextServiceStan();
+        _settlementAnswered = false;
+        return Send(_composer.Settlement(totals, Batch, _serviceAnswerStan, _mac!, _frame), nowMs);
     }
 
     /// <summary>Connects, signs in, takes what arrived, tests a silent path.</summary>
     /// <param name="nowMs">Uptime in ms.</param>
     /// <param name="batch">The batch that the journal knows, 0 when it knows none.</param>
     /// <param name="lastStan">The highest STAN that the journal knows in it.</param>
+    /// <param name="mayBlock">Whether the box may stand still now: a TLS handshake stops everything for a second or more.</param>
     /// <returns>Uptime in ms of the next thing that is due by itself.</returns>
-    public long Step(long nowMs, int batch, int lastStan)
+    public long Step(long nowMs, int batch, int lastStan, bool mayBlock = true)
     {
         if (State == SwitchState.Offline || State == SwitchState.Refused)
         {
@@ -149,7 +188,7 @@ public sealed class SwitchClient
             return nowMs;
         }
         if (State == SwitchState.Connecting)
-            return StepConnecting(nowMs, batch, lastStan);
+            return StepConnecting(nowMs, batch, lastStan, mayBlock);
         if (_link.State != LinkState.Up)
         {
             Fail(nowMs, "the link broke");
@@ -165,7 +204,7 @@ public sealed class SwitchClient
         return State == SwitchState.SignedIn ? WatchPath(nowMs) : nowMs;
     }
 
-    private long StepConnecting(long nowMs, int batch, int lastStan)
+    private long StepConnecting(long nowMs, int batch, int lastStan, bool mayBlock)
     {
         LinkState link = _link.State;
         if (link == LinkState.Up)
@@ -183,7 +222,13 @@ public sealed class SwitchClient
         {
             Fail(nowMs, "no connection");
         }
-        return _deadlineMs;
+        else if (link == LinkState.Reached && mayBlock)
+        {
+            // The time may be another one afterwards; whatever came of it is seen in the next step.
+            _link.Open();
+            return nowMs;
+        }
+        return State == SwitchState.Offline ? _retryAtMs : _deadlineMs;
     }
 
     private long WatchPath(long nowMs)
@@ -196,13 +241,6 @@ public sealed class SwitchClient
         if (_unansweredSinceMs < 0 && nowMs - _heardAtMs >= SwitchTimes.EchoAfterMs)
             Send(_composer.Network(NetworkRequest.Echo, Batch, NextServiceStan(), _frame), nowMs);
         return _unansweredSinceMs >= 0 ? _unansweredSinceMs + SwitchTimes.SilenceMs : _heardAtMs + SwitchTimes.EchoAfterMs;
-    }
-
-    private void TakeInHand(int batch, int stan, long amountFen)
-    {
-        _purchase.Batch = batch;
-        _purchase.Stan = stan;
-        _purchase.AmountFen = amountFen;
     }
 
     private SendResult Send(int length, long nowMs)
@@ -261,6 +299,7 @@ public sealed class SwitchClient
                     TakeSignInAnswer(nowMs);
                 break;
             case MessageType.PurchaseAnswer:
+            case MessageType.RefundAnswer:
                 Offer(ExchangeKind.Purchase, nowMs);
                 break;
             case MessageType.InquiryAnswer:
@@ -268,6 +307,9 @@ public sealed class SwitchClient
                 break;
             case MessageType.ReversalAnswer:
                 Offer(ExchangeKind.Reversal, nowMs);
+                break;
+            case MessageType.SettlementAnswer:
+                Offer(ExchangeKind.Settlement, nowMs);
                 break;
             default:
                 // The answer to an echo: that it came is all it says.
@@ -307,6 +349,13 @@ public sealed class SwitchClient
             _log.Write(nowMs, $"switch: an answer that is not to the request in hand was dropped (fault {(int)fault})");
             return;
         }
+        if (kind == ExchangeKind.Settlement && authentic)
+        {
+            // Closed or not: only a batch that the switch says it compared is.
+            _settlementAnswered = true;
+            _settlement = _totals.Read(message) ? _totals.Result : SettlementResult.Error;
+            return;
+        }
         SwitchAnswer answer = _answers.Add();
         answer.Kind = kind;
         answer.Authentic = authentic;
@@ -326,15 +375,20 @@ public sealed class SwitchClient
         IsoMessage message = _reader.Message;
         // A switch that has no key in common with the box cannot be held to more than the basics, and decides nothing.
         if (!authentic)
-            return _check.Basics(message, message.Mti, kind == ExchangeKind.Inquiry ? _inquiryStan : _purchase.Stan);
+        {
+            bool isService = kind == ExchangeKind.Inquiry || kind == ExchangeKind.Settlement;
+            return _check.Basics(message, message.Mti, isService ? _serviceAnswerStan : _inHand.Stan);
+        }
         switch (kind)
         {
             case ExchangeKind.Purchase:
-                return _check.Purchase(message, _purchase);
+                return _check.Purchase(message, _inHand);
             case ExchangeKind.Inquiry:
-                return _check.Inquiry(message, _purchase, Batch, _inquiryStan);
+                return _check.Inquiry(message, _inHand, Batch, _serviceAnswerStan);
+            case ExchangeKind.Settlement:
+                return _check.Settlement(message, Batch, _serviceAnswerStan);
             default:
-                return _check.Reversal(message, _purchase);
+                return _check.Reversal(message, _inHand);
         }
     }
 

@@ -35,6 +35,15 @@ public sealed class TlvWriter
         Count = Ascii.Write(text, _buffer, Count);
     }
 
+    /// <summary>Writes bytes without a tag: tags made before.</summary>
+    /// <exception cref="ArgumentException">No room.</exception>
+    public void AddRaw(byte[] bytes)
+    {
+        Reserve(bytes.Length);
+        Array.Copy(bytes, 0, _buffer, Count, bytes.Length);
+        Count += bytes.Length;
+    }
+
     /// <summary>Writes a tag with a text.</summary>
     /// <exception cref="ArgumentException">No room.</exception>
     public void Add(string tag, string value)

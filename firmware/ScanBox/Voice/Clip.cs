@@ -222,8 +222,34 @@ public static class Clip
     /// <summary>手机卡号</summary>
     public const byte Iccid = 98;
 
+    // Giving money back, end of day
+    /// <summary>请输入流水号</summary>
+    public const byte EnterStan = 99;
+    /// <summary>请输入管理密码</summary>
+    public const byte EnterPin = 100;
+    /// <summary>密码错误</summary>
+    public const byte WrongPin = 101;
+    /// <summary>密码已锁定,请稍后再试</summary>
+    public const byte PinLocked = 102;
+    /// <summary>请按确认键</summary>
+    public const byte PressConfirm = 103;
+    /// <summary>无此交易</summary>
+    public const byte NoSuchPayment = 104;
+    /// <summary>退款</summary>
+    public const byte Refund = 105;
+    /// <summary>已退款</summary>
+    public const byte Refunded = 106;
+    /// <summary>退款失败</summary>
+    public const byte RefundFailed = 107;
+    /// <summary>结算成功</summary>
+    public const byte SettlementDone = 108;
+    /// <summary>账目不符,请联系服务商</summary>
+    public const byte SettlementDiffers = 109;
+    /// <summary>结算失败</summary>
+    public const byte SettlementFailed = 110;
+
     /// <summary>Number of ids; every id is below it.</summary>
-    public const int Count = 99;
+    public const int Count = 111;
 
     /// <summary>Not recorded: a short silence between the parts of a longer sentence.</summary>
     public const byte Pause = 255;

@@ -105,6 +105,18 @@ public static class ClipText
         Clip.BatteryLevel => "剩余电量",
         Clip.SerialNumber => "设备编号",
         Clip.Iccid => "手机卡号",
+        Clip.EnterStan => "请输入流水号",
+        Clip.EnterPin => "请输入管理密码",
+        Clip.WrongPin => "密码错误",
+        Clip.PinLocked => "密码已锁定,请稍后再试",
+        Clip.PressConfirm => "请按确认键",
+        Clip.NoSuchPayment => "无此交易",
+        Clip.Refund => "退款",
+        Clip.Refunded => "已退款",
+        Clip.RefundFailed => "退款失败",
+        Clip.SettlementDone => "结算成功",
+        Clip.SettlementDiffers => "账目不符,请联系服务商",
+        Clip.SettlementFailed => "结算失败",
         _ => "",
     };
 }

@@ -1,3 +1,5 @@
+using ScanBox.Integrity;
+
 namespace ScanBox.Voice;
 
 /// <summary>
@@ -15,7 +17,7 @@ public sealed class PackCheck
     private int _position;
     private int _bufferedFrom;
     private int _buffered;
-    private uint _crc = Crc32.Start;
+    private uint _crc = Crc32.Empty;
 
     /// <summary>Begins a check of an opened pack.</summary>
     public PackCheck(VoicePack pack, byte[] buffer)
@@ -52,11 +54,11 @@ public sealed class PackCheck
                 return Damaged();
         }
         int count = _buffered - inBuffer < BytesInStep ? _buffered - inBuffer : BytesInStep;
-        _crc = Crc32.Add(_crc, _buffer, inBuffer, count);
+        _crc = Crc32.Continue(_crc, _buffer, inBuffer, count);
         _position += count;
         if (_position < length)
             return -1;
-        if (Crc32.Finish(_crc) != _pack.ChecksumOf((byte)_clip))
+        if (_crc != _pack.ChecksumOf((byte)_clip))
             return Damaged();
         NextClip();
         return -1;
@@ -76,6 +78,6 @@ public sealed class PackCheck
         _position = 0;
         _buffered = 0;
         _bufferedFrom = 0;
-        _crc = Crc32.Start;
+        _crc = Crc32.Empty;
     }
 }

@@ -85,13 +85,37 @@ public static class Phrases
         return into;
     }
 
+    /// <summary>What is about to be given back, to be confirmed: 微信收款十二点五元退款请按确认键.</summary>
+    public static Sentence ConfirmRefund(Sentence into, string scheme, long fen)
+    {
+        into.Begin(SentencePriority.Prompt, 0);
+        into.Add(Brand.ClipOf(scheme));
+        AmountReading.AddAmount(into, fen);
+        into.Add(Clip.Pause);
+        into.Add(Clip.Refund);
+        into.Add(Clip.Pause);
+        into.Add(Clip.PressConfirm);
+        return into;
+    }
+
+    /// <summary>What became of money that was to be given back: 十二点五元已退款.</summary>
+    public static Sentence RefundEnding(Sentence into, long fen, byte clip)
+    {
+        into.Begin(SentencePriority.Money, 0);
+        AmountReading.AddAmount(into, fen);
+        into.Add(Clip.Pause);
+        into.Add(clip);
+        return into;
+    }
+
     /// <summary>Names a payment whose result is unknown: 有一笔支付结果未知十五点零五分十二点五元请长按确认键继续.</summary>
     /// <param name="into">The sentence to fill.</param>
     /// <param name="fen">Amount in fen.</param>
     /// <param name="minuteOfDay">When it was paid, Beijing time, 0 to 1439; anything else leaves the time out.</param>
-    public static Sentence Unfinished(Sentence into, long fen, int minuteOfDay)
+    /// <param name="tag">The caller's mark.</param>
+    public static Sentence Unfinished(Sentence into, long fen, int minuteOfDay, long tag)
     {
-        into.Begin(SentencePriority.Money, 0);
+        into.Begin(SentencePriority.Money, tag);
         into.Add(Clip.UnfinishedPayment);
         into.Add(Clip.Pause);
         AddTime(into, minuteOfDay);

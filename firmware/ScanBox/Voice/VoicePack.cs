@@ -1,4 +1,5 @@
 using System;
+using ScanBox.Integrity;
 using ScanBox.Ports;
 
 namespace ScanBox.Voice;
@@ -133,7 +134,7 @@ public sealed class VoicePack
     private PackError ReadIndex(byte[] header, int count, long fileLength)
     {
         byte[] piece = new byte[EntriesInPiece * PackFormat.EntryLength];
-        uint crc = Crc32.Add(Crc32.Start, header, 0, PackFormat.ChecksumOffset);
+        uint crc = Crc32.Of(header, 0, PackFormat.ChecksumOffset);
         long expectedOffset = PackFormat.HeaderLength + count * PackFormat.EntryLength;
         int previousId = -1;
         for (int entry = 0; entry < count; entry += EntriesInPiece)
@@ -142,7 +143,7 @@ public sealed class VoicePack
             int bytes = entries * PackFormat.EntryLength;
             if (_storage.Read(Name, PackFormat.HeaderLength + entry * PackFormat.EntryLength, piece, 0, bytes) != bytes)
                 return PackError.Unreadable;
-            crc = Crc32.Add(crc, piece, 0, bytes);
+            crc = Crc32.Continue(crc, piece, 0, bytes);
             for (int i = 0; i < entries && BadEntry < 0; i++)
             {
                 int at = i * PackFormat.EntryLength;
@@ -161,7 +162,7 @@ public sealed class VoicePack
             }
         }
         // The checksum is judged first: when it is wrong, an impossible entry is only a consequence.
-        if (Crc32.Finish(crc) != BitConverter.ToUInt32(header, PackFormat.ChecksumOffset))
+        if (crc != BitConverter.ToUInt32(header, PackFormat.ChecksumOffset))
         {
             BadEntry = -1;
             return PackError.WrongChecksum;

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using Microsoft.Data.Sqlite;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ReferenceSwitch.Accounting;
 using ReferenceSwitch.Payers;
@@ -109,6 +110,32 @@ public sealed class StoreTests
     }
 
     [TestMethod]
+    public void A_database_of_version_1_is_brought_up_to_date_and_goes_on()
+    {
+        using StoreFolder folder = new();
+        string path = folder.File("switch.db");
+        using SwitchBench old = new(SqliteStore.Open(path));
+        TestBox box = old.NewBox();
+        box.SignIn(0);
+        box.Pay(1, 500, old.Show("wechat"));
+        byte[] undo = box.ReturnFrame(box.VoidOf(2, 1, 500));
+        string before = old.Dump();
+        old.Dispose();
+        MakeVersion1(path);
+
+        using SwitchBench upgraded = new(SqliteStore.Open(path)) { NowMs = old.NowMs };
+        Assert.AreEqual(before, upgraded.Dump());
+        box.Take(upgraded.Exchange(undo));
+        Assert.AreEqual("00", box.Result);
+        Assert.AreEqual(0, upgraded.ReceivedFen);
+        Assert.IsTrue(upgraded.Audit().Balanced);
+        string after = upgraded.Dump();
+        upgraded.Dispose();
+        using SwitchBench again = new(SqliteStore.Open(path));
+        Assert.AreEqual(after, again.Dump());
+    }
+
+    [TestMethod]
     public void A_switch_killed_between_two_requests_answers_the_next_as_if_nothing_had_happened()
     {
         using StoreFolder folder = new();
@@ -158,6 +185,23 @@ public sealed class StoreTests
             Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.File(name)), name);
     }
 
+    // Takes away what version 2 added.
+    private static void MakeVersion1(string path)
+    {
+        using SqliteConnection connection = new("Data Source=" + path + ";Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = """
+            DROP TABLE settlements;
+            ALTER TABLE purchases DROP COLUMN kind;
+            ALTER TABLE purchases DROP COLUMN original_batch;
+            ALTER TABLE purchases DROP COLUMN original_stan;
+            ALTER TABLE purchases DROP COLUMN returned;
+            PRAGMA user_version = 1;
+            """;
+        command.ExecuteNonQuery();
+    }
+
     private static Purchase Waiting(ProvisionedTerminal terminal) => new()
     {
         Key = new(terminal.TerminalId, 1, 1),
@@ -172,6 +216,6 @@ public sealed class StoreTests
     {
         using ISwitchTransaction view = store.Begin();
         return string.Join('\n', view.Terminals().Select(terminal => terminal.ToString()))
-            + string.Join('\n', view.Purchases()) + string.Join('\n', view.Lines()) + string.Join('\n', view.Balances());
+            + string.Join('\n', view.Settlements()) + string.Join('\n', view.Purchases()) + string.Join('\n', view.Lines()) + string.Join('\n', view.Balances());
     }
 }

@@ -92,7 +92,7 @@ internal sealed class SwitchBench : IDisposable
             text.Append(terminal.OpenBatch).Append('/').Append(terminal.MarkBatch).Append('/').Append(terminal.MarkStan).Append('\n');
         }
 
-        text.AppendJoin('\n', view.Purchases()).AppendJoin('\n', view.Lines()).AppendJoin('\n', view.Balances());
+        text.AppendJoin('\n', view.Settlements()).AppendJoin('\n', view.Purchases()).AppendJoin('\n', view.Lines()).AppendJoin('\n', view.Balances());
         return text.ToString();
     }
 

@@ -105,6 +105,59 @@ internal sealed class TestBox
         return Result;
     }
 
+    /// <summary>A void of a purchase, which the switch is asked for its RRN.</summary>
+    public PurchaseReference VoidOf(int stan, int originalStan, long amountFen) => new()
+    {
+        Kind = PurchaseKind.Void, Stan = stan, Batch = Batch, AmountFen = amountFen,
+        OriginalBatch = Batch, OriginalStan = originalStan, OriginalRrn = RrnOf(originalStan, Batch),
+    };
+
+    /// <summary>A refund of a purchase of the bench's first day.</summary>
+    public PurchaseReference RefundOf(int stan, int originalStan, long amountFen, int? originalBatch = null) => new()
+    {
+        Kind = PurchaseKind.Refund, Stan = stan, Batch = Batch, AmountFen = amountFen, OriginalDate = 401,
+        OriginalBatch = originalBatch ?? Batch, OriginalStan = originalStan, OriginalRrn = RrnOf(originalStan, originalBatch ?? Batch),
+    };
+
+    public byte[] ReturnFrame(PurchaseReference reference) => Content(composer.VoidOrRefund(reference, Mac, buffer));
+
+    public byte[] ReversalFrame(PurchaseReference reference) =>
+        Content(composer.Reversal(reference, ReversalReason.NoAnswer, Mac, buffer));
+
+    /// <summary>Sends a void or refund and returns F39 after checking that the answer is authentic and ours.</summary>
+    public string? GiveBack(PurchaseReference reference)
+    {
+        Send(ReturnFrame(reference));
+        Assert.IsTrue(AnswerIsAuthentic, "the answer has no valid MAC, F39 " + Result);
+        Assert.AreEqual(AnswerFault.None, check.Purchase(Answer.Message, reference));
+        return Result;
+    }
+
+    /// <summary>Sends the reversal of a void or refund, likewise.</summary>
+    public string? Reverse(PurchaseReference reference)
+    {
+        Send(ReversalFrame(reference));
+        Assert.IsTrue(AnswerIsAuthentic, "the answer has no valid MAC, F39 " + Result);
+        Assert.AreEqual(AnswerFault.None, check.Reversal(Answer.Message, reference));
+        return Result;
+    }
+
+    /// <summary>Asks about a void or refund, likewise.</summary>
+    public string? Inquire(int stan, PurchaseReference reference) => Inquire(stan, reference.Stan, reference.AmountFen, reference.Batch);
+
+    public byte[] SettlementFrame(int stan, SettlementTotals totals, int batch) =>
+        Content(composer.Settlement(totals, batch, stan, Mac, buffer));
+
+    /// <summary>Settles a batch and returns what the switch counted, or null without F48; likewise.</summary>
+    public SettlementTotals? Settle(int stan, SettlementTotals totals, int? batch = null)
+    {
+        Send(SettlementFrame(stan, totals, batch ?? Batch));
+        Assert.IsTrue(AnswerIsAuthentic, "the answer has no valid MAC, F39 " + Result);
+        Assert.AreEqual(AnswerFault.None, check.Settlement(Answer.Message, batch ?? Batch, stan));
+        SettlementTotals counted = new();
+        return counted.Read(Answer.Message) ? counted : null;
+    }
+
     public void Send(byte[] frame, PayerBehaviour? payer = null) => Take(bench.Exchange(frame, payer));
 
     public void Take(byte[]? answer)
@@ -120,6 +173,8 @@ internal sealed class TestBox
     }
 
     public AnswerFault CheckPurchase(int stan, long amountFen) => check.Purchase(Answer.Message, Reference(stan, amountFen, null));
+
+    private string RrnOf(int stan, int batch) => bench.Find(this, stan, batch)?.Rrn is { Length: > 0 } rrn ? rrn : "000000000000";
 
     /// <summary>The frame of the composer's last request without its length.</summary>
     private byte[] Content(int length) => buffer[Frame.LengthSize..length];

@@ -31,6 +31,9 @@ internal static class TwinDeclarations
         ["VirtualBoard.Native.Thread"] = "System.Threading.Thread",
         ["VirtualBoard.Net.Socket"] = "System.Net.Sockets.Socket",
         ["VirtualBoard.Net.Dns"] = "System.Net.Dns",
+        ["VirtualBoard.Net.NetworkStream"] = "System.Net.Sockets.NetworkStream",
+        ["VirtualBoard.Net.SslStream"] = "System.Net.Security.SslStream",
+        ["VirtualBoard.Net.X509Certificate"] = "System.Security.Cryptography.X509Certificates.X509Certificate",
     };
 
     /// <summary>The public types that stand for one of the device.</summary>

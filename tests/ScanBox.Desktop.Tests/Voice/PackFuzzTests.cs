@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Integrity;
 using ScanBox.Ports;
 using ScanBox.Voice;
 using VoicePacks;
@@ -118,8 +119,8 @@ public class PackFuzzTests
             return;
         BitConverter.TryWriteBytes(pack.AsSpan(8), pack.Length);
         int index = Math.Min(BitConverter.ToUInt16(pack, 6) * PackFormat.EntryLength, pack.Length - PackFormat.HeaderLength);
-        uint crc = Crc32.Add(Crc32.Add(Crc32.Start, pack, 0, PackFormat.ChecksumOffset), pack, PackFormat.HeaderLength, index);
-        BitConverter.TryWriteBytes(pack.AsSpan(PackFormat.ChecksumOffset), Crc32.Finish(crc));
+        uint crc = Crc32.Continue(Crc32.Of(pack, 0, PackFormat.ChecksumOffset), pack, PackFormat.HeaderLength, index);
+        BitConverter.TryWriteBytes(pack.AsSpan(PackFormat.ChecksumOffset), crc);
     }
 
     /// <summary>Fails the test when anything outside the file is asked for.</summary>

@@ -17,6 +17,12 @@ public class CodeClassifierTests
         return s_classifier!.Classify(bytes, 0, bytes.Length);
     }
 
+    [Cleanup]
+    public void FreeTheHeap()
+    {
+        s_classifier = null!;
+    }
+
     [TestMethod]
     public void ListedDigitsAreTheirSchemes()
     {

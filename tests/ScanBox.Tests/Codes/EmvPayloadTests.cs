@@ -49,6 +49,12 @@ public class EmvPayloadTests
         return Classify(text);
     }
 
+    [Cleanup]
+    public void FreeTheHeap()
+    {
+        s_classifier = null!;
+    }
+
     [TestMethod]
     public void PublicSamplesArePaymentCodes()
     {

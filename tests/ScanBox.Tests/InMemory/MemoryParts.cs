@@ -133,7 +133,26 @@ public sealed class MemoryLog : IBoxLog
         Clear();
     }
 
-    public void Write(long atMs, string what) => _lines[_count++ % MaxLines] = what;
+    /// <summary>A text whose lines are counted as long as the log lives.</summary>
+    public string Watched { get; set; } = "";
+
+    /// <summary>Lines with <see cref="Watched"/> in them.</summary>
+    public int WatchedCount { get; private set; }
+
+    /// <summary>Another such text.</summary>
+    public string AlsoWatched { get; set; } = "";
+
+    /// <summary>Lines with <see cref="AlsoWatched"/> in them.</summary>
+    public int AlsoWatchedCount { get; private set; }
+
+    public void Write(long atMs, string what)
+    {
+        _lines[_count++ % MaxLines] = what;
+        if (Watched.Length > 0 && what.Contains(Watched))
+            WatchedCount++;
+        if (AlsoWatched.Length > 0 && what.Contains(AlsoWatched))
+            AlsoWatchedCount++;
+    }
 
     public void Clear()
     {
@@ -155,6 +174,20 @@ public sealed class MemoryLog : IBoxLog
     }
 
     public bool Has(string text) => Count(text) > 0;
+
+    /// <summary>What was said, sentence by sentence.</summary>
+    public string Said()
+    {
+        string all = "";
+        int first = _count > MaxLines ? _count - MaxLines : 0;
+        for (int i = first; i < _count; i++)
+        {
+            int at = _lines[i % MaxLines].IndexOf("says ");
+            if (at >= 0)
+                all += (all.Length > 0 ? ";" : "") + _lines[i % MaxLines].Substring(at + 5);
+        }
+        return all;
+    }
 
     /// <summary>The kept lines, for the message of a failed test.</summary>
     public string Dump()

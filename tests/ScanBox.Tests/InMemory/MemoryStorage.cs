@@ -28,17 +28,26 @@ public sealed class MemoryStorage : IStorage
             _names[i] = "";
     }
 
-    /// <summary>Writes so far.</summary>
+    /// <summary>Writes, renames and removals so far.</summary>
     public int Writes { get; private set; }
 
-    /// <summary>The write at which the power is cut, counted from 1; 0 for never.</summary>
+    /// <summary>Bytes that the last write was to bring; 1 for a rename or a removal.</summary>
+    public int LastCount { get; private set; }
+
+    /// <summary>The one of <see cref="Writes"/> at which the power is cut, counted from 1; 0 for never.</summary>
     public int CutAtWrite { get; set; }
 
-    /// <summary>Bytes of that write that reach the flash.</summary>
+    /// <summary>Bytes of that write that reach the flash; a rename or removal is done from 1 on.</summary>
     public int CutAfterBytes { get; set; }
 
-    /// <summary>Every write fails and changes nothing.</summary>
+    /// <summary>Every write fails.</summary>
     public bool Refuses { get; set; }
+
+    /// <summary>Bytes of a refused write that reach the flash nevertheless.</summary>
+    public int RefusedBytes { get; set; }
+
+    /// <summary>Reading fails; lengths are still known.</summary>
+    public bool Unreadable { get; set; }
 
     public long Length(string name)
     {
@@ -49,7 +58,7 @@ public sealed class MemoryStorage : IStorage
     public int Read(string name, long position, byte[] buffer, int offset, int count)
     {
         byte[]? content = Find(name);
-        if (content is null)
+        if (content is null || Unreadable)
             return -1;
         int rest = content.Length - (int)position;
         int take = rest < count ? rest : count;
@@ -70,13 +79,48 @@ public sealed class MemoryStorage : IStorage
     public bool Move(string from, string to)
     {
         int index = IndexOf(from);
-        if (index < 0 || IndexOf(to) >= 0)
+        if (Refuses || index < 0 || IndexOf(to) >= 0)
             return false;
-        _names[index] = to;
+        bool cut = CountsToTheCut(1);
+        if (!cut || CutAfterBytes > 0)
+            _names[index] = to;
+        if (cut)
+            throw new PowerCutException();
         return true;
     }
 
     public bool Delete(string name)
+    {
+        int index = IndexOf(name);
+        if (index < 0)
+            return true;
+        if (Refuses)
+            return false;
+        bool cut = CountsToTheCut(1);
+        if (!cut || CutAfterBytes > 0)
+        {
+            _names[index] = "";
+            _contents[index] = null;
+        }
+        if (cut)
+            throw new PowerCutException();
+        return true;
+    }
+
+    /// <summary>Bytes in all files.</summary>
+    public int Used
+    {
+        get
+        {
+            int used = 0;
+            for (int i = 0; i < MaxFiles; i++)
+                used += _contents[i] is null ? 0 : _contents[i]!.Length;
+            return used;
+        }
+    }
+
+    /// <summary>Sets a file from outside, whatever it was: null removes it.</summary>
+    public void Plant(string name, byte[]? content)
     {
         int index = IndexOf(name);
         if (index >= 0)
@@ -84,7 +128,8 @@ public sealed class MemoryStorage : IStorage
             _names[index] = "";
             _contents[index] = null;
         }
-        return true;
+        if (content is not null)
+            Put(name, content);
     }
 
     /// <summary>The bytes of a file, for a test to look at or to damage.</summary>
@@ -96,11 +141,11 @@ public sealed class MemoryStorage : IStorage
 
     private bool Store(string name, byte[] before, byte[] buffer, int offset, int count)
     {
-        if (Refuses)
+        if (Refuses && RefusedBytes == 0)
             return false;
-        Writes++;
-        bool cut = Writes == CutAtWrite;
-        int kept = cut && CutAfterBytes < count ? CutAfterBytes : count;
+        bool cut = CountsToTheCut(count);
+        int limit = Refuses ? RefusedBytes : cut ? CutAfterBytes : count;
+        int kept = limit < count ? limit : count;
         byte[] content = new byte[before.Length + kept];
         Array.Copy(before, content, before.Length);
         Array.Copy(buffer, offset, content, before.Length, kept);
@@ -108,7 +153,14 @@ public sealed class MemoryStorage : IStorage
             return false;
         if (cut)
             throw new PowerCutException();
-        return true;
+        return !Refuses;
+    }
+
+    private bool CountsToTheCut(int count)
+    {
+        LastCount = count;
+        Writes++;
+        return Writes == CutAtWrite;
     }
 
     private bool Put(string name, byte[] content)

@@ -21,10 +21,18 @@ public sealed class MemorySwitch : ILink
     private readonly byte[] _sessionKey = new byte[16];
     private readonly byte[] _out = new byte[2 * Frame.MaxSize];
     private readonly int[] _stans = new int[MaxPurchases];
+    private readonly int[] _batches = new int[MaxPurchases];
+    private readonly long[] _amounts = new long[MaxPurchases];
     private readonly string[] _results = new string[MaxPurchases];
     private int _purchases;
+    private bool _closed;
     private int _outLength;
     private MessageMac? _mac;
+    private int _askedMti;
+    private int _askedStan;
+    private long _askedFen;
+    private string _asked60 = "";
+    private string _asked61 = "";
 
     public MemorySwitch(byte[] masterKey)
     {
@@ -55,6 +63,9 @@ public sealed class MemorySwitch : ILink
     /// <summary>Answers to purchases get a wrong MAC.</summary>
     public bool SpoilsMac { get; set; }
 
+    /// <summary>Requests about money are processed, and answered only by <see cref="Answer(string, bool)"/>.</summary>
+    public bool Holds { get; set; }
+
     /// <summary>The network is gone: nothing opens, what is open breaks.</summary>
     public bool Unreachable { get; set; }
 
@@ -66,6 +77,27 @@ public sealed class MemorySwitch : ILink
 
     public int ReversalsSeen { get; private set; }
 
+    /// <summary>F48 of the last settlement.</summary>
+    public string Settled { get; private set; } = "";
+
+    /// <summary>MTI of the last purchase, void or refund.</summary>
+    public int LastRequest { get; private set; }
+
+    /// <summary>Purchases that came with a number that was used before.</summary>
+    public int RepeatedStans { get; private set; }
+
+    /// <summary>Sum of the purchases that were approved and not reversed, in fen.</summary>
+    public long ApprovedFen
+    {
+        get
+        {
+            long sum = 0;
+            for (int i = 0; i < MaxPurchases; i++)
+                sum += _results[i] == "00" ? _amounts[i] : 0;
+            return sum;
+        }
+    }
+
     public LinkState State { get; private set; }
 
     public bool HasOutput => _outLength > 0;
@@ -73,8 +105,12 @@ public sealed class MemorySwitch : ILink
     /// <summary>What became of the purchase with this STAN: its F39, "reversed", or "" when it never arrived.</summary>
     public string ResultOf(int stan)
     {
-        int index = IndexOf(stan);
-        return index < 0 ? "" : _results[index];
+        for (int i = 0; i < _purchases && i < MaxPurchases; i++)
+        {
+            if (_stans[i] == stan)
+                return _results[i];
+        }
+        return "";
     }
 
     public void Open()
@@ -122,6 +158,12 @@ public sealed class MemorySwitch : ILink
         return true;
     }
 
+    /// <summary>Answers the last request about money with any F39.</summary>
+    public void Answer(string result, bool validMac) => Answer(_askedMti, _askedStan, _asked60, _asked61, result, validMac);
+
+    /// <summary>A 0210 on its way for longer than the box waited.</summary>
+    public void AnswerPurchase(int stan, string result) => Answer(MessageType.Purchase, stan, "22" + Six(Batch) + "000", "", result, true);
+
     private void Handle(IsoMessage request)
     {
         switch (request.Mti)
@@ -130,7 +172,11 @@ public sealed class MemorySwitch : ILink
                 SignIn(request);
                 break;
             case MessageType.Purchase:
+            case MessageType.Refund:
                 Purchase(request);
+                break;
+            case MessageType.Settlement:
+                Settle(request);
                 break;
             case MessageType.Inquiry:
                 Inquire(request);
@@ -160,15 +206,16 @@ public sealed class MemorySwitch : ILink
         }
         _mac = new MessageMac(new Sm4(_sessionKey));
         string asked = request.GetText(60)!.Substring(2, 6);
-        if (asked == "000000")
+        if (asked == "000000" || _closed)
             Batch++;
+        _closed = false;
         Begin(request);
         _answer.SetText(39, "00");
         _answer.SetText(60, "00" + Six(Batch) + "003");
         _answer.SetBytes(62, block, 0, 40);
         int highest = 0;
-        for (int i = 0; i < _purchases; i++)
-            highest = _stans[i] > highest ? _stans[i] : highest;
+        for (int i = 0; i < _purchases && i < MaxPurchases; i++)
+            highest = _batches[i] == Batch && _stans[i] > highest ? _stans[i] : highest;
         // The nonce is echoed where the request has it: 3 characters of operator, then tag, length and 16 characters.
         string nonce = request.GetText(63)!.Substring(3, 21);
         _answer.SetText(63, "01 " + nonce + "H1012" + Six(Batch) + Six(highest));
@@ -180,14 +227,12 @@ public sealed class MemorySwitch : ILink
         if (LosesPurchases)
             return;
         PurchasesSeen++;
-        int stan = (int)request.GetNumber(11);
-        int index = IndexOf(stan);
-        if (index < 0)
-        {
-            index = _purchases++ % MaxPurchases;
-            _stans[index] = stan;
-            _results[index] = Result;
-        }
+        LastRequest = request.Mti;
+        int index = IndexOf(request.GetText(60)!.Substring(2, 6), (int)request.GetNumber(11));
+        if (index >= 0)
+            RepeatedStans++;
+        else
+            index = Add(request, Result);
         if (LosesPurchaseAnswers)
             return;
         AnswerMoney(request, _results[index] == "reversed" ? "14" : _results[index]);
@@ -197,8 +242,8 @@ public sealed class MemorySwitch : ILink
     {
         if (LosesInquiryAnswers)
             return;
-        int stan = int.Parse(request.GetText(61)!.Substring(6, 6));
-        int index = IndexOf(stan);
+        string original = request.GetText(61)!;
+        int index = IndexOf(original.Substring(0, 6), int.Parse(original.Substring(6, 6)));
         if (index >= 0 && InquiryResult.Length > 0)
             _results[index] = InquiryResult;
         AnswerMoney(request, index < 0 ? "25" : _results[index]);
@@ -207,35 +252,65 @@ public sealed class MemorySwitch : ILink
     private void Reverse(IsoMessage request)
     {
         ReversalsSeen++;
-        int index = IndexOf((int)request.GetNumber(11));
+        int index = IndexOf(request.GetText(60)!.Substring(2, 6), (int)request.GetNumber(11));
         string result = index < 0 ? "25" : "00";
         if (index < 0)
-        {
-            index = _purchases++ % MaxPurchases;
-            _stans[index] = (int)request.GetNumber(11);
-        }
+            index = Add(request, "");
         _results[index] = "reversed";
         if (!LosesReversalAnswers)
             AnswerMoney(request, result);
     }
 
+    private void Settle(IsoMessage request)
+    {
+        Settled = request.GetText(48)!;
+        _closed = true;
+        Begin(request);
+        _answer.SetText(39, "00");
+        _answer.SetText(48, Settled.Substring(0, 30) + "1" + Settled.Substring(31));
+        _answer.CopyField(request, 60);
+        Send(_mac);
+    }
+
     private void AnswerMoney(IsoMessage request, string result)
     {
-        bool isPurchase = request.Mti == MessageType.Purchase;
-        Begin(request);
-        _answer.CopyField(request, 3);
-        _answer.CopyField(request, 4);
+        _askedMti = request.Mti;
+        _askedStan = (int)request.GetNumber(11);
+        _askedFen = request.GetNumber(4);
+        _asked60 = request.GetText(60)!;
+        _asked61 = request.GetText(61) ?? "";
+        if (!Holds)
+            Answer(result, !(SpoilsMac && (request.Mti == MessageType.Purchase || request.Mti == MessageType.Refund)));
+    }
+
+    private void Answer(int mti, int stan, string field60, string field61, string result, bool validMac)
+    {
+        _answer.Clear();
+        _answer.Mti = MessageType.AnswerTo(mti);
+        _answer.SetText(4, _askedFen.ToString().PadLeft(12, '0'));
+        _answer.SetText(11, Six(stan));
         _answer.SetText(12, "153000");
         _answer.SetText(13, "1122");
-        _answer.CopyField(request, 25);
         _answer.SetText(37, "112200000001");
         _answer.SetText(39, result);
-        _answer.CopyField(request, 49);
-        _answer.CopyField(request, 60);
-        _answer.CopyField(request, 61);
+        _answer.SetText(41, "12345678");
+        _answer.SetText(42, "123456789012345");
+        _answer.SetText(60, field60);
+        if (field61.Length > 0)
+            _answer.SetText(61, field61);
         Send(_mac);
-        if (isPurchase && SpoilsMac)
+        if (!validMac && _outLength > 0)
             _out[_outLength - 1] ^= 1;
+    }
+
+    private int Add(IsoMessage request, string result)
+    {
+        int index = _purchases++ % MaxPurchases;
+        _stans[index] = (int)request.GetNumber(11);
+        _batches[index] = int.Parse(request.GetText(60)!.Substring(2, 6));
+        _amounts[index] = request.GetNumber(4);
+        _results[index] = result;
+        return index;
     }
 
     private void Begin(IsoMessage request)
@@ -249,6 +324,8 @@ public sealed class MemorySwitch : ILink
 
     private void Send(MessageMac? mac)
     {
+        if (State != LinkState.Up)
+            return;
         byte[] frame = new byte[Frame.MaxSize];
         int size = IsoEncoder.Encode(_answer, mac, frame, Frame.MessageOffset);
         int length = new Frame(_dialect).Finish(frame, size);
@@ -256,11 +333,12 @@ public sealed class MemorySwitch : ILink
         _outLength += length;
     }
 
-    private int IndexOf(int stan)
+    private int IndexOf(string batch, int stan)
     {
+        int wanted = int.Parse(batch);
         for (int i = 0; i < _purchases && i < MaxPurchases; i++)
         {
-            if (_stans[i] == stan)
+            if (_stans[i] == stan && _batches[i] == wanted)
                 return i;
         }
         return -1;

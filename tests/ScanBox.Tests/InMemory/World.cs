@@ -19,8 +19,14 @@ public sealed class World
     private static readonly byte[] s_masterKey = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 };
     private static readonly byte[] s_serialKey = { 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1 };
 
-    public World()
+    private readonly long _fixedFen;
+
+    private readonly string _pin;
+
+    public World(long fixedFen = 0, string pin = "")
     {
+        _fixedFen = fixedFen;
+        _pin = pin;
         Switch = new MemorySwitch(s_masterKey);
         Box = NewBox();
     }
@@ -38,6 +44,8 @@ public sealed class World
     public MemoryScanner Scanner { get; private set; } = new MemoryScanner();
 
     public MemoryLamp Lamp { get; private set; } = new MemoryLamp();
+
+    public MemorySpeaker Speaker { get; private set; } = new MemorySpeaker();
 
     public Box Box { get; private set; }
 
@@ -61,6 +69,8 @@ public sealed class World
                 Keypad.Press(Key.Plus);
             else if (c == '=')
                 Keypad.Press(Key.Confirm);
+            else if (c == 'u')
+                Keypad.Press(Key.Undo);
             else if (c == 'c')
                 Keypad.Press(Key.Clear);
             else
@@ -128,8 +138,9 @@ public sealed class World
         Keypad = new MemoryKeypad();
         Scanner = new MemoryScanner();
         Lamp = new MemoryLamp();
-        var ports = new BoxPorts(Clock, Keypad, Scanner, Switch, Lamp, new MemorySpeaker(), Storage, new MemoryWatchdog(), new MemoryEntropy(), Log);
-        var settings = new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "0000020254004318" };
+        Speaker = new MemorySpeaker();
+        var ports = new BoxPorts(Clock, Keypad, Scanner, Switch, Lamp, Speaker, Storage, new MemoryWatchdog(), new MemoryEntropy(), Log);
+        var settings = new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "0000020254004318", FixedFen = _fixedFen, VendorPin = _pin };
         return new Box(ports, settings, new BoxKeys(s_masterKey, s_serialKey), CodeRulesReader.ReadDefault(), 4096);
     }
 }

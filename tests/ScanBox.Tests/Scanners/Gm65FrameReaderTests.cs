@@ -1,5 +1,6 @@
 using System.Text;
 using nanoFramework.TestFramework;
+using ScanBox.Tests;
 
 namespace ScanBox.Parts.Scanners.Tests;
 
@@ -29,7 +30,7 @@ public class Gm65FrameReaderTests
         for (Gm65Item item = reader.Next(); item != Gm65Item.None; item = reader.Next())
         {
             if (item == Gm65Item.Reply)
-                items += "R" + reader.ReplyType.ToString() + ":" + Hex.Text(reader.ItemBuffer, reader.ItemOffset, reader.ItemLength) + " ";
+                items += "R" + reader.ReplyType.ToString() + ":" + Bytes.ToHex(reader.ItemBuffer, reader.ItemOffset, reader.ItemLength) + " ";
             else if (item == Gm65Item.Heartbeat)
                 items += "H ";
             else
@@ -73,7 +74,7 @@ public class Gm65FrameReaderTests
 
     private static void FramesAndCodesAreFoundHoweverReadsCutThem(string hex, string items)
     {
-        byte[] bytes = Hex.Bytes(hex);
+        byte[] bytes = Bytes.FromHex(hex);
 
         for (int piece = 1; piece <= bytes.Length; piece++)
             Assert.AreEqual(items, Read(new Gm65FrameReader(), bytes, piece));
@@ -105,7 +106,7 @@ public class Gm65FrameReaderTests
 
     private static void NoiseCostsWhatItTouchesAndNoMore(string hex, string items)
     {
-        byte[] bytes = Hex.Bytes(hex);
+        byte[] bytes = Bytes.FromHex(hex);
 
         for (int piece = 1; piece <= bytes.Length; piece++)
             Assert.AreEqual(items, Read(new Gm65FrameReader(), bytes, piece));
@@ -115,21 +116,21 @@ public class Gm65FrameReaderTests
     public void SilenceDropsATruncatedCode()
     {
         var reader = new Gm65FrameReader();
-        Assert.AreEqual("", Read(reader, Hex.Bytes("'1346503289'"), 3));
+        Assert.AreEqual("", Read(reader, Bytes.FromHex("'1346503289'"), 3));
         Assert.IsTrue(reader.IsInside);
 
         Assert.IsTrue(reader.Silence(false) == Gm65Item.None);
 
         Assert.IsFalse(reader.IsInside);
         Assert.AreEqual(1, reader.BrokenCodes);
-        Assert.AreEqual("C134650328919428540 ", Read(reader, Hex.Bytes(Code + "0D"), 3));
+        Assert.AreEqual("C134650328919428540 ", Read(reader, Bytes.FromHex(Code + "0D"), 3));
     }
 
     [TestMethod]
     public void SilenceEndsACodeOfAModuleWithoutTail()
     {
         var reader = new Gm65FrameReader();
-        Read(reader, Hex.Bytes(Code), 3);
+        Read(reader, Bytes.FromHex(Code), 3);
 
         Assert.IsTrue(reader.Silence(true) == Gm65Item.Code);
 
@@ -141,7 +142,7 @@ public class Gm65FrameReaderTests
     public void SilenceFreesWhatAHalfFrameHeldUp()
     {
         var reader = new Gm65FrameReader();
-        Assert.AreEqual("", Read(reader, Hex.Bytes("03 00 30" + Code), 30));
+        Assert.AreEqual("", Read(reader, Bytes.FromHex("03 00 30" + Code), 30));
 
         string items = "";
         for (int i = 0; i < 30 && reader.IsInside; i++)
@@ -163,14 +164,14 @@ public class Gm65FrameReaderTests
             longest[i] = (byte)'7';
         for (int i = 0; i < 8; i++)
             Assert.AreEqual("", Read(reader, longest, 128));
-        reader.Append(Hex.Bytes("0D"), 0, 1);
+        reader.Append(Bytes.FromHex("0D"), 0, 1);
         Assert.IsTrue(reader.Next() == Gm65Item.Code);
         Assert.AreEqual(1024, reader.ItemLength);
 
         for (int i = 0; i < 8; i++)
             Read(reader, longest, 128);
 
-        Assert.AreEqual("C134650328919428540 ", Read(reader, Hex.Bytes("'7' 0D" + Code + "0D"), 64));
+        Assert.AreEqual("C134650328919428540 ", Read(reader, Bytes.FromHex("'7' 0D" + Code + "0D"), 64));
         Assert.AreEqual(1, reader.OverlongCodes);
         Assert.AreEqual(0, reader.BrokenCodes);
     }
@@ -180,7 +181,7 @@ public class Gm65FrameReaderTests
     {
         var reader = new Gm65FrameReader();
 
-        reader.Append(Hex.Bytes("'5906' D6 D0 B9 FA '6304' 0D"), 0, 13);
+        reader.Append(Bytes.FromHex("'5906' D6 D0 B9 FA '6304' 0D"), 0, 13);
 
         Assert.IsTrue(reader.Next() == Gm65Item.Code);
         Assert.AreEqual(12, reader.ItemLength);

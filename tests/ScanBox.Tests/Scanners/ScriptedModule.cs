@@ -1,5 +1,6 @@
 using System.Text;
 using ScanBox.Ports;
+using ScanBox.Tests;
 
 namespace ScanBox.Parts.Scanners.Tests;
 
@@ -43,7 +44,7 @@ internal sealed class ScriptedModule : ISerialLine
     internal int Triggers { get; private set; }
 
     /// <summary>The last command as it came over the line, in hexadecimal digits.</summary>
-    internal string LastCommand => Hex.Text(_command, 0, 9);
+    internal string LastCommand => Bytes.ToHex(_command, 0, 9);
 
     internal bool IsReading => Zones[0x02] == 1;
 

@@ -11,6 +11,12 @@ public class AnswerCheckTests
     [Setup]
     public void Setup() => s_check = new AnswerCheck(new Dialect(), Terminal.Identity());
 
+    [Cleanup]
+    public void FreeTheHeap()
+    {
+        s_check = null!;
+    }
+
     [TestMethod]
     public void Its_own_answers_belong()
     {

@@ -16,6 +16,13 @@ public class IsoDecoderTests
         s_message = new IsoMessage();
     }
 
+    [Cleanup]
+    public void FreeTheHeap()
+    {
+        s_decoder = null!;
+        s_message = null!;
+    }
+
     [TestMethod]
     public void Reads_every_kind_of_field()
     {

@@ -20,6 +20,14 @@ public class RequestComposerTests
         s_reader = new MessageReader(s_dialect);
     }
 
+    [Cleanup]
+    public void FreeTheHeap()
+    {
+        s_dialect = null!;
+        s_composer = null!;
+        s_reader = null!;
+    }
+
     [TestMethod]
     public void Purchase_has_the_fields_of_a_code_payment()
     {

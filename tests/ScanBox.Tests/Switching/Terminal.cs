@@ -19,4 +19,17 @@ internal static class Terminal
     public static RequestComposer Composer(Dialect dialect) => new(dialect, Identity(), Cipher(SerialKey));
 
     public static PurchaseReference Purchase() => new() { AmountFen = 1250, Batch = 24, Stan = 101 };
+
+    /// <summary>The void of <see cref="Purchase"/>.</summary>
+    public static PurchaseReference Void() => new()
+    {
+        Kind = PurchaseKind.Void, AmountFen = 1250, Batch = 24, Stan = 102, OriginalBatch = 24, OriginalStan = 101, OriginalRrn = "632712345678",
+    };
+
+    /// <summary>A part of a purchase of 5 March in an older batch given back.</summary>
+    public static PurchaseReference Refund() => new()
+    {
+        Kind = PurchaseKind.Refund, AmountFen = 450, Batch = 24, Stan = 103,
+        OriginalBatch = 9, OriginalStan = 77, OriginalRrn = "632712345678", OriginalDate = 305,
+    };
 }

@@ -20,6 +20,14 @@ public class AnnouncerTests
     private static Announcer s_announcer = null!;
     private static long s_now;
 
+    [Cleanup]
+    public void FreeTheHeap()
+    {
+        s_speaker = null!;
+        s_pack = null!;
+        s_announcer = null!;
+    }
+
     [TestMethod]
     public void SaysAReceiptClipByClip()
     {

@@ -12,6 +12,12 @@ public class PhrasesTests
     [Setup]
     public void MakeSentence() => s_sentence = new Sentence();
 
+    [Cleanup]
+    public void FreeTheHeap()
+    {
+        s_sentence = null!;
+    }
+
     [TestMethod]
     public void NamesTheBrandOfAReceipt()
     {
@@ -74,7 +80,7 @@ public class PhrasesTests
     }
 
     private static void NamesAnUnfinishedPaymentByTimeAndAmount(int minuteOfDay, string words) =>
-        Assert.AreEqual(words, Phrases.Unfinished(s_sentence, 1250, minuteOfDay).Text());
+        Assert.AreEqual(words, Phrases.Unfinished(s_sentence, 1250, minuteOfDay, 0).Text());
 
     [TestMethod]
     public void EndingsOfPaymentsAreMoney()

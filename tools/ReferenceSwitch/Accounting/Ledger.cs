@@ -35,6 +35,19 @@ public static class Ledger
     public static void PostReversal(ISwitchTransaction store, Purchase purchase, MoneyPath path) =>
         Move(store, PostingKind.Reversal, purchase, path.Merchant, path.Acquirer, path.Channel, path.Payer);
 
+    /// <summary>Gives money back for a void or refund, along the hops of the purchase.</summary>
+    public static void PostReturn(ISwitchTransaction store, Purchase given, MoneyPath path) =>
+        Move(store, PostingKind.Return, given, path.Merchant, path.Acquirer, path.Channel, path.Payer);
+
+    /// <summary>Takes a void or refund back.</summary>
+    /// <exception cref="InvalidOperationException">The payer has less than that; the caller must have seen to it.</exception>
+    public static void PostReturnReversal(ISwitchTransaction store, Purchase given, MoneyPath path)
+    {
+        if (store.Balance(path.Payer) < given.AmountFen)
+            throw new InvalidOperationException("A payer's account may not go below zero.");
+        Move(store, PostingKind.ReturnReversal, given, path.Payer, path.Channel, path.Acquirer, path.Merchant);
+    }
+
     private static void Move(ISwitchTransaction store, PostingKind kind, Purchase purchase, string a, string b, string c, string d)
     {
         long id = store.NextNumber(PostingCounter);

@@ -1,12 +1,13 @@
 using ReferenceSwitch.Purchases;
 using ReferenceSwitch.Storage;
+using ScanBox.Switching;
 
 namespace ReferenceSwitch.Accounting;
 
 /// <summary>
 /// Proves that money in equals money out: in every posting, in every batch, and in total; that balances are what the
-/// lines say; that every approved purchase moved its money exactly once, through its clearing channel, and every
-/// reversed one moved it back.
+/// lines say; that every approved purchase, void or refund moved its money exactly once, through its clearing channel, and
+/// every reversed one moved it back; that nothing was given back twice.
 /// </summary>
 public sealed class LedgerAudit
 {
@@ -16,7 +17,8 @@ public sealed class LedgerAudit
     private readonly List<string> problems = [];
     private readonly Dictionary<string, long> balances = [];
     private readonly Dictionary<PurchaseKey, PurchaseMoney> moved = [];
-    private readonly SortedDictionary<(string Terminal, int Batch, int Date), (int Count, long Sum)> totals = [];
+    private readonly SortedDictionary<(string Terminal, int Batch, int Date), BatchTotal> totals = [];
+    private readonly Dictionary<PurchaseKey, long> returned = [];
     private readonly Dictionary<(string Terminal, int Batch), (long Paid, long Cleared, long Received, long Approved)> batches = [];
 
     private LedgerAudit()
@@ -33,9 +35,7 @@ public sealed class LedgerAudit
         audit.CheckBatches();
         long paid = audit.batches.Values.Sum(batch => batch.Paid);
         long received = audit.batches.Values.Sum(batch => batch.Received);
-        List<BatchTotal> totals = [.. audit.totals.Select(pair =>
-            new BatchTotal(pair.Key.Terminal, pair.Key.Batch, pair.Key.Date, pair.Value.Count, pair.Value.Sum))];
-        return new(audit.problems, totals, paid, received);
+        return new(audit.problems, [.. audit.totals.Values], paid, received);
     }
 
     private void AddLines(IEnumerable<LedgerLine> lines)
@@ -74,7 +74,7 @@ public sealed class LedgerAudit
         else if (line.Account.StartsWith(LedgerAccounts.MerchantPrefix, StringComparison.Ordinal))
             received += line.AmountFen;
         else if (line.Account.StartsWith(LedgerAccounts.ClearingPrefix, StringComparison.Ordinal) && IsInflow(line))
-            cleared += line.Kind == PostingKind.Purchase ? line.AmountFen : -line.AmountFen;
+            cleared += line.Kind is PostingKind.Purchase or PostingKind.ReturnReversal ? line.AmountFen : -line.AmountFen;
         batches[(key.TerminalId, key.Batch)] = (paid, cleared, received, approved);
     }
 
@@ -102,6 +102,7 @@ public sealed class LedgerAudit
     private void CheckPurchases(IEnumerable<Purchase> purchases)
     {
         int withMoney = 0;
+        List<Purchase> bought = [];
         foreach (Purchase purchase in purchases)
         {
             PurchaseMoney? money = moved.GetValueOrDefault(purchase.Key);
@@ -111,7 +112,20 @@ public sealed class LedgerAudit
             Expect(problem is null, $"{purchase.Key}: {problem}");
             if (purchase.State == PurchaseState.Approved)
                 AddApproved(purchase);
+            if (purchase.Kind == PurchaseKind.Purchase)
+                bought.Add(purchase);
         }
+
+        foreach (Purchase purchase in bought)
+        {
+            long back = returned.GetValueOrDefault(purchase.Key);
+            returned.Remove(purchase.Key);
+            Expect(back == purchase.ReturnedFen, $"{purchase.Key}: {back} fen were given back, but {purchase.ReturnedFen} are noted");
+            Expect(back <= purchase.AmountFen, $"{purchase.Key}: more was given back than was paid");
+            Expect(back == 0 || purchase.State == PurchaseState.Approved, $"{purchase.Key}: given back, but {purchase.State}");
+        }
+
+        Expect(returned.Count == 0, "money was given back for a purchase that does not exist");
 
         Expect(withMoney == moved.Count, "money moved for a purchase that does not exist");
     }
@@ -120,10 +134,19 @@ public sealed class LedgerAudit
     {
         (string, int) batchKey = (purchase.Key.TerminalId, purchase.Key.Batch);
         (long paid, long cleared, long received, long approved) = batches.GetValueOrDefault(batchKey);
-        batches[batchKey] = (paid, cleared, received, checked(approved + purchase.AmountFen));
-        (string, int, int) totalKey = (purchase.Key.TerminalId, purchase.Key.Batch, BeijingTime.Date(purchase.AtUnixMs));
-        (int count, long sum) = totals.GetValueOrDefault(totalKey);
-        totals[totalKey] = (count + 1, checked(sum + purchase.AmountFen));
+        bool isReturn = purchase.Kind != PurchaseKind.Purchase;
+        batches[batchKey] = (paid, cleared, received, checked(approved + (isReturn ? -purchase.AmountFen : purchase.AmountFen)));
+        int date = BeijingTime.Date(purchase.AtUnixMs);
+        (string, int, int) totalKey = (purchase.Key.TerminalId, purchase.Key.Batch, date);
+        BatchTotal total = totals.GetValueOrDefault(totalKey) ?? new(purchase.Key.TerminalId, purchase.Key.Batch, date, 0, 0, 0, 0);
+        totals[totalKey] = isReturn
+            ? total with { ReturnCount = total.ReturnCount + 1, ReturnedFen = checked(total.ReturnedFen + purchase.AmountFen) }
+            : total with { Count = total.Count + 1, SumFen = checked(total.SumFen + purchase.AmountFen) };
+        if (isReturn)
+        {
+            PurchaseKey original = purchase.Key with { Batch = purchase.OriginalBatch, Stan = purchase.OriginalStan };
+            returned[original] = checked(returned.GetValueOrDefault(original) + purchase.AmountFen);
+        }
     }
 
     private void CheckBatches()

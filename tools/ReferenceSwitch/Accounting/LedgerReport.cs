@@ -2,13 +2,15 @@ using ReferenceSwitch.Purchases;
 
 namespace ReferenceSwitch.Accounting;
 
-/// <summary>Count and sum of the approved, not reversed purchases of one batch on one business date.</summary>
+/// <summary>Counts and sums of what was approved and not reversed, of one batch on one business date.</summary>
 /// <param name="TerminalId">Terminal.</param>
 /// <param name="Batch">Batch.</param>
 /// <param name="BusinessDate">Beijing date, yyyymmdd.</param>
-/// <param name="Count">Purchases.</param>
+/// <param name="Count">Purchases, voided and refunded ones too.</param>
 /// <param name="SumFen">Their sum in fen.</param>
-public sealed record BatchTotal(string TerminalId, int Batch, int BusinessDate, int Count, long SumFen);
+/// <param name="ReturnCount">Voids and refunds.</param>
+/// <param name="ReturnedFen">Their sum in fen.</param>
+public sealed record BatchTotal(string TerminalId, int Batch, int BusinessDate, int Count, long SumFen, int ReturnCount, long ReturnedFen);
 
 /// <summary>What an audit of the ledger found.</summary>
 /// <param name="Problems">Everything that does not add up, at most <see cref="LedgerAudit.MaxProblems"/>; empty when money in equals money out.</param>

@@ -11,4 +11,10 @@ public enum PostingKind
 
     /// <summary>A reversal: merchant back to payer.</summary>
     Reversal = 3,
+
+    /// <summary>A void or refund: merchant back to payer.</summary>
+    Return = 4,
+
+    /// <summary>A reversal of a void or refund: payer to merchant again.</summary>
+    ReturnReversal = 5,
 }

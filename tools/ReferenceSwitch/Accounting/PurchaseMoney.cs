@@ -1,15 +1,16 @@
 using ReferenceSwitch.Purchases;
+using ScanBox.Switching;
 
 namespace ReferenceSwitch.Accounting;
 
-/// <summary>The ledger lines of one purchase, gathered for the audit.</summary>
+/// <summary>The ledger lines of one purchase, void or refund, gathered for the audit.</summary>
 internal sealed class PurchaseMoney
 {
     private readonly List<LedgerLine> forward = [];
     private readonly List<LedgerLine> back = [];
 
     /// <summary>Adds a line in the order it was posted.</summary>
-    public void Add(LedgerLine line) => (line.Kind == PostingKind.Purchase ? forward : back).Add(line);
+    public void Add(LedgerLine line) => (line.Kind is PostingKind.Purchase or PostingKind.Return ? forward : back).Add(line);
 
     /// <summary>What does not fit between a purchase and its lines; null when all does.</summary>
     public static string? Problem(Purchase purchase, PurchaseMoney? money)
@@ -19,12 +20,17 @@ internal sealed class PurchaseMoney
             return mustHaveMoved ? "approved, but no money moved" : null;
         if (purchase.State is not (PurchaseState.Approved or PurchaseState.Reversed))
             return $"{purchase.State}, but money moved";
-        if (!IsPath(money.forward, purchase, reverse: false))
+        bool isReturn = purchase.Kind != PurchaseKind.Purchase;
+        if (money.forward.Concat(money.back).Any(line => IsOfReturn(line) != isReturn))
+            return "money moved as for something else";
+        if (!IsPath(money.forward, purchase, reverse: isReturn))
             return "its money did not take the one way through its clearing channel";
         if (mustHaveMoved)
             return money.back.Count == 0 ? null : "approved, but money moved back";
-        return IsPath(money.back, purchase, reverse: true) ? null : "reversed, but its money did not come back the same way";
+        return IsPath(money.back, purchase, reverse: !isReturn) ? null : "reversed, but its money did not come back the same way";
     }
+
+    private static bool IsOfReturn(LedgerLine line) => line.Kind is PostingKind.Return or PostingKind.ReturnReversal;
 
     private static bool IsPath(List<LedgerLine> lines, Purchase purchase, bool reverse)
     {

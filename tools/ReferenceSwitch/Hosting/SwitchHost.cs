@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Sockets;
 using ReferenceSwitch.Accounting;
+using ReferenceSwitch.Certificates;
 using ReferenceSwitch.Payers;
 using ReferenceSwitch.Purchases;
 using ReferenceSwitch.Scenarios;
@@ -14,6 +16,9 @@ namespace ReferenceSwitch.Hosting;
 /// </summary>
 public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
 {
+    // The reserved name of a switch on a bench.
+    private const string BenchName = "switch.test";
+
     private readonly Lock gate = new();
     private readonly SwitchHostOptions options;
     private readonly ISwitchStore store;
@@ -21,7 +26,10 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
     private readonly SwitchLogic logic;
     private readonly ScenarioLine line;
     private readonly Provisioning provisioning;
+    private readonly TerminalConnections connections = new();
+    private readonly SwitchCertificates? certificates;
     private SwitchServer? server;
+    private SwitchServer? tlsServer;
 
     /// <summary>Opens the store and makes the world in it when it is new. Nothing listens yet.</summary>
     /// <exception cref="SwitchStoreException">The database cannot be used.</exception>
@@ -33,30 +41,57 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
         logic = new(store, world, options);
         line = new(logic);
         provisioning = new(store, options.Random);
+        if (options.TlsPort is not null)
+            certificates = SwitchCertificates.Open(store, TlsNames(options), options.Time.GetUtcNow());
     }
 
     /// <summary>The TCP port it listens on; 0 before <see cref="Start"/>.</summary>
     public int Port => server?.Port ?? 0;
 
+    /// <summary>The TCP port of TLS; 0 before <see cref="Start"/> and without TLS.</summary>
+    public int TlsPort => tlsServer?.Port ?? 0;
+
+    /// <summary>The authority that boxes must be given, as PEM; null without TLS.</summary>
+    public string? AuthorityPem => certificates?.AuthorityPem;
+
+    /// <summary>SHA-256 of that authority's certificate; null without TLS.</summary>
+    public string? AuthorityFingerprint => certificates?.Fingerprint;
+
+    /// <summary>The authority that an earlier start with TLS left in the store, as PEM; null when there was none.</summary>
+    public string? StoredAuthorityPem()
+    {
+        lock (gate)
+            return SwitchCertificates.FindAuthorityPem(store);
+    }
+
     /// <summary>Starts listening.</summary>
-    /// <exception cref="ArgumentException">The address is not loopback.</exception>
+    /// <exception cref="ArgumentException">The address without TLS is not loopback.</exception>
     /// <exception cref="SocketException">The port is taken.</exception>
     /// <exception cref="InvalidOperationException">It listens already.</exception>
     public void Start()
     {
         if (server is not null)
             throw new InvalidOperationException("The switch listens already.");
-        server = new(this, options.Address, options.Port, options.Limits, options.Log);
+        server = new(this, options.Address, options.Port, options.Limits, connections, null, options.Log);
         options.Log?.Invoke($"switch listens on {options.Address}:{Port}");
+        if (certificates is not null)
+        {
+            tlsServer = new(this, options.TlsAddress, options.TlsPort!.Value, options.Limits, connections, certificates, options.Log);
+            options.Log?.Invoke($"switch listens with TLS on {options.TlsAddress}:{TlsPort}");
+        }
     }
 
     /// <summary>Stops listening and closes every connection; what was answered is kept. It can be started again.</summary>
     public async Task StopAsync()
     {
-        SwitchServer? running = server;
+        SwitchServer?[] running = [server, tlsServer];
         server = null;
-        if (running is not null)
-            await running.DisposeAsync().ConfigureAwait(false);
+        tlsServer = null;
+        foreach (SwitchServer? one in running)
+        {
+            if (one is not null)
+                await one.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Makes a terminal; the result is what a box must be given.</summary>
@@ -72,6 +107,44 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
     {
         lock (gate)
             return provisioning.Find(serial);
+    }
+
+    /// <summary>All terminals by id.</summary>
+    public IReadOnlyList<TerminalSummary> Terminals()
+    {
+        lock (gate)
+            return provisioning.List();
+    }
+
+    /// <summary>Switches a terminal off, or on again; off closes its connection.</summary>
+    /// <returns>False when there is no such terminal.</returns>
+    public bool SetDisabled(string terminalId, bool disabled)
+    {
+        bool known;
+        lock (gate)
+            known = provisioning.SetDisabled(terminalId, disabled);
+        connections.Close(terminalId);
+        return known;
+    }
+
+    /// <summary>Gives a terminal new keys and closes its connection; see <see cref="Provisioning.RotateKeys"/>.</summary>
+    public ProvisionedTerminal? RotateKeys(string terminalId)
+    {
+        ProvisionedTerminal? rotated;
+        lock (gate)
+            rotated = provisioning.RotateKeys(terminalId);
+        connections.Close(terminalId);
+        return rotated;
+    }
+
+    /// <summary>Puts another box under a terminal id and closes the old one's connection; see <see cref="Provisioning.Replace"/>.</summary>
+    public ProvisionedTerminal? Replace(string terminalId, string? serial = null)
+    {
+        ProvisionedTerminal? replaced;
+        lock (gate)
+            replaced = provisioning.Replace(terminalId, serial);
+        connections.Close(terminalId);
+        return replaced;
     }
 
     /// <summary>Lets the terminal with public keys in; see <see cref="TestTerminal"/>.</summary>
@@ -154,6 +227,15 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
         await StopAsync().ConfigureAwait(false);
         lock (gate)
             store.Dispose();
+        certificates?.Dispose();
+    }
+
+    private static string[] TlsNames(SwitchHostOptions options)
+    {
+        List<string> names = [BenchName, "localhost", "127.0.0.1", .. options.TlsNames];
+        if (!IPAddress.IsLoopback(options.TlsAddress) && !options.TlsAddress.Equals(IPAddress.Any) && !options.TlsAddress.Equals(IPAddress.IPv6Any))
+            names.Add(options.TlsAddress.ToString());
+        return [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     private SwitchMoment Now() => new(

@@ -8,7 +8,16 @@ public sealed record SwitchHostOptions : SwitchOptions
     /// <summary>Database file; null keeps everything in memory.</summary>
     public string? StorePath { get; init; }
 
-    /// <summary>Address to listen on: loopback.</summary>
+    /// <summary>TCP port of TLS; 0 for any free one, null for no TLS.</summary>
+    public int? TlsPort { get; init; }
+
+    /// <summary>Address to listen on with TLS; any.</summary>
+    public IPAddress TlsAddress { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Host names and addresses that boxes may connect to, besides loopback and the bench's name.</summary>
+    public IReadOnlyList<string> TlsNames { get; init; } = [];
+
+    /// <summary>Address to listen on without TLS: loopback.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>TCP port; 0 for any free one.</summary>

@@ -1,12 +1,15 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using ReferenceSwitch.Certificates;
 
 namespace ReferenceSwitch.Hosting;
 
 /// <summary>
-/// TCP in front of a line: frames with a 2-byte big-endian length. Plain TCP is served on loopback only, because the
-/// message MAC alone does not protect an open network.
+/// TCP in front of a line, plain or inside TLS 1.2 or 1.3: frames with a 2-byte big-endian length. Plain TCP is served on
+/// loopback only, because the message MAC alone does not protect an open network.
 /// </summary>
 public sealed class SwitchServer : IAsyncDisposable
 {
@@ -16,25 +19,30 @@ public sealed class SwitchServer : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock gate = new();
     private readonly Dictionary<Task, TcpClient> connections = [];
-    private readonly Dictionary<string, TcpClient> byTerminal = new(StringComparer.Ordinal);
+    private readonly TerminalConnections terminals;
+    private readonly SslServerAuthenticationOptions? tls;
     private readonly Action<string>? log;
     private readonly Task accepting;
 
     /// <summary>Starts listening.</summary>
     /// <param name="line">What answers; it is called from several threads.</param>
-    /// <param name="address">A loopback address.</param>
+    /// <param name="address">A loopback address; any address with TLS.</param>
     /// <param name="port">TCP port; 0 for any free one.</param>
     /// <param name="limits">Bounds.</param>
+    /// <param name="terminals">Which terminal is on which connection.</param>
+    /// <param name="certificates">Certificates for TLS; null for plain TCP.</param>
     /// <param name="log">Takes log lines; they never hold keys or codes. Null for none.</param>
-    /// <exception cref="ArgumentException">The address is not loopback.</exception>
+    /// <exception cref="ArgumentException">The address is not loopback, and there is no TLS.</exception>
     /// <exception cref="SocketException">The port is taken.</exception>
-    public SwitchServer(ISwitchLine line, IPAddress address, int port, SwitchLimits limits, Action<string>? log)
+    public SwitchServer(ISwitchLine line, IPAddress address, int port, SwitchLimits limits, TerminalConnections terminals, SwitchCertificates? certificates, Action<string>? log)
     {
-        if (!IPAddress.IsLoopback(address))
+        if (certificates is null && !IPAddress.IsLoopback(address))
             throw new ArgumentException("Plain TCP is served on loopback only; off loopback the link must be TLS.", nameof(address));
         this.line = line;
         this.limits = limits;
         this.log = log;
+        this.terminals = terminals;
+        tls = certificates is null ? null : Options(certificates);
         listener = new(address, port);
         listener.Start();
         Port = ((IPEndPoint)listener.LocalEndpoint).Port;
@@ -114,7 +122,12 @@ public sealed class SwitchServer : IAsyncDisposable
         try
         {
             client.NoDelay = true;
-            await ConverseAsync(client, session).ConfigureAwait(false);
+            await using Stream stream = tls is null ? client.GetStream() : await SecureAsync(client).ConfigureAwait(false);
+            await ConverseAsync(client, stream, session).ConfigureAwait(false);
+        }
+        catch (AuthenticationException)
+        {
+            log?.Invoke("connection closed: no TLS handshake");
         }
         catch (Exception fault) when (fault is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -127,21 +140,46 @@ public sealed class SwitchServer : IAsyncDisposable
         }
         finally
         {
-            Leave(session, client);
+            if (session.TerminalId is string terminal)
+                terminals.Leave(terminal, client);
             client.Dispose();
         }
     }
 
-    private async Task ConverseAsync(TcpClient client, SwitchSession session)
+    private static SslServerAuthenticationOptions Options(SwitchCertificates certificates) => new()
     {
-        NetworkStream stream = client.GetStream();
+        ServerCertificateContext = SslStreamCertificateContext.Create(certificates.Server, [certificates.Authority], offline: true),
+        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        ClientCertificateRequired = false,
+    };
+
+    private async Task<SslStream> SecureAsync(TcpClient client)
+    {
+        SslStream stream = new(client.GetStream());
+        try
+        {
+            using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+            patience.CancelAfter(limits.HandshakeTimeoutMs);
+            await stream.AuthenticateAsServerAsync(tls!, patience.Token).ConfigureAwait(false);
+            return stream;
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task ConverseAsync(TcpClient client, Stream stream, SwitchSession session)
+    {
         while (true)
         {
             byte[]? frame = await ReadFrameAsync(stream).ConfigureAwait(false);
             if (frame is null)
                 return;
             LineAnswer answer = line.Exchange(session, frame);
-            Enter(session, client);
+            if (session.TerminalId is string terminal)
+                terminals.Enter(terminal, client);
             if (answer.DelayMs > 0)
                 await Task.Delay(answer.DelayMs, stopping.Token).ConfigureAwait(false);
             if (answer.Frame is not null)
@@ -151,32 +189,7 @@ public sealed class SwitchServer : IAsyncDisposable
         }
     }
 
-    // A box that reconnects may leave its old connection half open: the newest proven one counts, the older is closed.
-    private void Enter(SwitchSession session, TcpClient client)
-    {
-        if (session.TerminalId is not string terminal)
-            return;
-        TcpClient? older;
-        lock (gate)
-        {
-            byTerminal.TryGetValue(terminal, out older);
-            byTerminal[terminal] = client;
-        }
-
-        if (older is not null && !ReferenceEquals(older, client))
-            older.Dispose();
-    }
-
-    private void Leave(SwitchSession session, TcpClient client)
-    {
-        lock (gate)
-        {
-            if (session.TerminalId is string terminal && byTerminal.TryGetValue(terminal, out TcpClient? current) && ReferenceEquals(current, client))
-                byTerminal.Remove(terminal);
-        }
-    }
-
-    private async Task<byte[]?> ReadFrameAsync(NetworkStream stream)
+    private async Task<byte[]?> ReadFrameAsync(Stream stream)
     {
         byte[] prefix = new byte[sizeof(ushort)];
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
@@ -197,7 +210,7 @@ public sealed class SwitchServer : IAsyncDisposable
         return frame;
     }
 
-    private async Task SendAsync(NetworkStream stream, byte[] frame, int copies)
+    private async Task SendAsync(Stream stream, byte[] frame, int copies)
     {
         byte[] bytes = new byte[sizeof(ushort) + frame.Length];
         BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)frame.Length);

@@ -1,12 +1,17 @@
+using ScanBox.Switching;
+
 namespace ReferenceSwitch.Purchases;
 
-/// <summary>One purchase, or the tombstone of one. Immutable: a change is a new value saved under the same key.</summary>
+/// <summary>One purchase, void or refund, or the tombstone of one. Immutable: a change is a new value saved under the same key.</summary>
 public sealed record Purchase
 {
     /// <summary>Its name.</summary>
     public required PurchaseKey Key { get; init; }
 
-    /// <summary>Merchant that is paid.</summary>
+    /// <summary>What it is.</summary>
+    public PurchaseKind Kind { get; init; }
+
+    /// <summary>Merchant that is paid, or gives back.</summary>
     public required string MerchantId { get; init; }
 
     /// <summary>Acquirer that serves the merchant.</summary>
@@ -53,4 +58,13 @@ public sealed record Purchase
 
     /// <summary>F39 that a reversal of it was answered with, so that a repeat hears the same; empty before.</summary>
     public string ReversalResult { get; init; } = "";
+
+    /// <summary>Of a void or refund: batch of the purchase it gives back; 0 otherwise.</summary>
+    public int OriginalBatch { get; init; }
+
+    /// <summary>Of a void or refund: STAN of the purchase it gives back; 0 otherwise.</summary>
+    public int OriginalStan { get; init; }
+
+    /// <summary>Of a purchase: what approved voids and refunds have given back of it, in fen.</summary>
+    public long ReturnedFen { get; init; }
 }

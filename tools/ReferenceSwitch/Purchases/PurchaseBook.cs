@@ -3,6 +3,7 @@ using ReferenceSwitch.Accounting;
 using ReferenceSwitch.Clearing;
 using ReferenceSwitch.Payers;
 using ReferenceSwitch.Storage;
+using ScanBox.Switching;
 
 namespace ReferenceSwitch.Purchases;
 
@@ -35,10 +36,10 @@ public sealed class PurchaseBook(string acquirerId, ClearingTable clearing)
     }
 
     /// <summary>
-    /// Takes a purchase back. One that was never seen gets a tombstone, so that it is refused should it still arrive.
+    /// Takes a purchase, void or refund back. One that was never seen gets a tombstone, so that it is refused should it still arrive.
     /// </summary>
     /// <returns>F39 of the reversal; the same for every repeat.</returns>
-    public string Reverse(ISwitchTransaction store, PurchaseKey key, string merchantId, long amountFen, long nowUnixMs)
+    public string Reverse(ISwitchTransaction store, PurchaseKey key, string merchantId, long amountFen, long nowUnixMs, PurchaseKind kind = PurchaseKind.Purchase)
     {
         Purchase? known = Find(store, key, nowUnixMs);
         if (known is null)
@@ -46,6 +47,7 @@ public sealed class PurchaseBook(string acquirerId, ClearingTable clearing)
             store.Save(new Purchase
             {
                 Key = key,
+                Kind = kind,
                 MerchantId = merchantId,
                 AcquirerId = acquirerId,
                 AmountFen = amountFen,
@@ -57,10 +59,13 @@ public sealed class PurchaseBook(string acquirerId, ClearingTable clearing)
             return ResponseCodes.NotFound;
         }
 
-        if (known.AmountFen != amountFen)
+        if (known.AmountFen != amountFen || known.Kind != kind)
             return ResponseCodes.Format;
         if (known.ReversalResult.Length > 0)
             return known.ReversalResult;
+        // Its money is back, or in part: taking it back as well would give more than was paid.
+        if (known.ReturnedFen > 0)
+            return known.ReturnedFen == known.AmountFen ? ResponseCodes.NothingToReverse : ResponseCodes.Unsupported;
         Purchase reversed = known.State == PurchaseState.Declined
             ? known with { ReversalResult = ResponseCodes.NothingToReverse }
             : GiveBack(store, known);
@@ -152,7 +157,11 @@ public sealed class PurchaseBook(string acquirerId, ClearingTable clearing)
 
     private static Purchase GiveBack(ISwitchTransaction store, Purchase purchase)
     {
-        if (purchase.State == PurchaseState.Approved)
+        if (purchase.State == PurchaseState.Approved && purchase.Kind != PurchaseKind.Purchase)
+        {
+            ReturnBook.TakeBack(store, purchase);
+        }
+        else if (purchase.State == PurchaseState.Approved)
         {
             Ledger.PostReversal(store, purchase, PathOf(purchase));
             store.Save(AccountOf(store, purchase).Spend(BeijingTime.Date(purchase.AtUnixMs), -purchase.AmountFen));
@@ -166,14 +175,14 @@ public sealed class PurchaseBook(string acquirerId, ClearingTable clearing)
         };
     }
 
-    private static MoneyPath PathOf(Purchase purchase) =>
+    internal static MoneyPath PathOf(Purchase purchase) =>
         new(purchase.AccountId, ClearingChannel.Get(purchase.Route), purchase.AcquirerId, purchase.MerchantId);
 
-    private static PayerAccount AccountOf(ISwitchTransaction store, Purchase purchase) =>
+    internal static PayerAccount AccountOf(ISwitchTransaction store, Purchase purchase) =>
         store.FindAccount(purchase.AccountId) ?? throw new SwitchStoreException($"Account {purchase.AccountId} is missing.");
 
     // Last digit of the year, day of the year, then a number that never repeats within a day.
-    private static string NextRrn(ISwitchTransaction store, long nowUnixMs)
+    internal static string NextRrn(ISwitchTransaction store, long nowUnixMs)
     {
         const long serials = 100_000_000;
         DateTimeOffset at = BeijingTime.At(nowUnixMs);

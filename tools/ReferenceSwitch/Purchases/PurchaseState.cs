@@ -1,7 +1,7 @@
 namespace ReferenceSwitch.Purchases;
 
 /// <summary>
-/// Where a purchase stands at the switch.
+/// Where a purchase, void or refund stands at the switch. Voids and refunds are decided at once and never wait.
 /// <code>
 /// (none) --0200--> Approved | Declined | Waiting          (none) --0400--> Tombstone
 /// Waiting --payer paid--> Approved   Waiting --payer gave up, or too late--> Declined

@@ -1,6 +1,7 @@
 using ReferenceSwitch.Accounting;
 using ReferenceSwitch.Payers;
 using ReferenceSwitch.Purchases;
+using ReferenceSwitch.Settlements;
 using ReferenceSwitch.Terminals;
 
 namespace ReferenceSwitch.Storage;
@@ -29,11 +30,23 @@ public interface ISwitchTransaction : IDisposable
     /// <summary>All purchases by terminal, batch and STAN.</summary>
     IEnumerable<Purchase> Purchases();
 
+    /// <summary>The purchases, voids and refunds of one batch, by STAN.</summary>
+    IReadOnlyList<Purchase> PurchasesOf(string terminalId, int batch);
+
     /// <summary>Purchases that wait for their payer, by terminal, batch and STAN.</summary>
     IReadOnlyList<Purchase> WaitingPurchases();
 
     /// <summary>Adds or replaces a purchase.</summary>
     void Save(Purchase purchase);
+
+    /// <summary>The settlement of a batch; null while it is open.</summary>
+    Settlement? FindSettlement(string terminalId, int batch);
+
+    /// <summary>All settlements by terminal and batch.</summary>
+    IEnumerable<Settlement> Settlements();
+
+    /// <summary>Adds a settlement: a batch is settled once.</summary>
+    void Save(Settlement settlement);
 
     /// <summary>A payer's account, or null.</summary>
     PayerAccount? FindAccount(string accountId);

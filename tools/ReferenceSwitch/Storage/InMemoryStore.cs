@@ -1,6 +1,7 @@
 using ReferenceSwitch.Accounting;
 using ReferenceSwitch.Payers;
 using ReferenceSwitch.Purchases;
+using ReferenceSwitch.Settlements;
 using ReferenceSwitch.Terminals;
 
 namespace ReferenceSwitch.Storage;
@@ -17,6 +18,10 @@ public sealed class InMemoryStore : ISwitchStore
     internal Dictionary<PurchaseKey, Purchase> Purchases { get; } = [];
 
     internal HashSet<PurchaseKey> Waiting { get; } = [];
+
+    internal Dictionary<(string Terminal, int Batch), SortedSet<int>> Stans { get; } = [];
+
+    internal Dictionary<(string Terminal, int Batch), Settlement> Settlements { get; } = [];
 
     internal Dictionary<string, PayerAccount> Accounts { get; } = new(StringComparer.Ordinal);
 

@@ -1,6 +1,7 @@
 using ReferenceSwitch.Accounting;
 using ReferenceSwitch.Payers;
 using ReferenceSwitch.Purchases;
+using ReferenceSwitch.Settlements;
 using ReferenceSwitch.Terminals;
 
 namespace ReferenceSwitch.Storage;
@@ -32,6 +33,11 @@ internal sealed class InMemoryTransaction(InMemoryStore store) : ISwitchTransact
 
     public IEnumerable<Purchase> Purchases() => InOrder(store.Purchases.Values);
 
+    public IReadOnlyList<Purchase> PurchasesOf(string terminalId, int batch) =>
+        store.Stans.TryGetValue((terminalId, batch), out SortedSet<int>? stans)
+            ? [.. stans.Select(stan => store.Purchases[new(terminalId, batch, stan)])]
+            : [];
+
     public IReadOnlyList<Purchase> WaitingPurchases() =>
         store.Waiting.Count == 0 ? [] : [.. InOrder(store.Waiting.Select(key => store.Purchases[key]))];
 
@@ -39,12 +45,24 @@ internal sealed class InMemoryTransaction(InMemoryStore store) : ISwitchTransact
     {
         PurchaseKey key = purchase.Key;
         Put(store.Purchases, key, purchase);
+        if (!store.Stans.TryGetValue((key.TerminalId, key.Batch), out SortedSet<int>? stans))
+            store.Stans.Add((key.TerminalId, key.Batch), stans = []);
+        if (stans.Add(key.Stan))
+            undo.Push(() => stans.Remove(key.Stan));
         bool waits = purchase.State == PurchaseState.Waiting;
         if (waits && store.Waiting.Add(key))
             undo.Push(() => store.Waiting.Remove(key));
         else if (!waits && store.Waiting.Remove(key))
             undo.Push(() => store.Waiting.Add(key));
     }
+
+    public Settlement? FindSettlement(string terminalId, int batch) => store.Settlements.GetValueOrDefault((terminalId, batch));
+
+    public IEnumerable<Settlement> Settlements() => store.Settlements.Values
+        .OrderBy(settlement => settlement.TerminalId, StringComparer.Ordinal)
+        .ThenBy(settlement => settlement.Batch);
+
+    public void Save(Settlement settlement) => Put(store.Settlements, (settlement.TerminalId, settlement.Batch), settlement);
 
     public PayerAccount? FindAccount(string accountId) => store.Accounts.GetValueOrDefault(accountId);
 

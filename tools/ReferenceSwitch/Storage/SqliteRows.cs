@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 using ReferenceSwitch.Accounting;
 using ReferenceSwitch.Payers;
 using ReferenceSwitch.Purchases;
+using ReferenceSwitch.Settlements;
 using ReferenceSwitch.Terminals;
+using ScanBox.Switching;
 
 namespace ReferenceSwitch.Storage;
 
@@ -13,7 +15,7 @@ internal static class SqliteRows
         "SELECT id, merchant, serial, tmk, serial_key, mak, pik, sign_in_nonce, sign_in_batch, sign_in_stan, open_batch, mark_batch, mark_stan, disabled FROM terminals";
 
     public const string SelectPurchase =
-        "SELECT terminal, batch, stan, amount, state, result, content, scheme, route, account, rrn, auth, voucher, merchant, acquirer, at, decision, decides_at, reversal FROM purchases";
+        "SELECT terminal, batch, stan, amount, state, result, content, scheme, route, account, rrn, auth, voucher, merchant, acquirer, at, decision, decides_at, reversal, kind, original_batch, original_stan, returned FROM purchases";
 
     public static Terminal ReadTerminal(SqliteDataReader row) => new()
     {
@@ -52,6 +54,20 @@ internal static class SqliteRows
         Decision = (PayerDecision)row.GetInt32(16),
         DecidesAtUnixMs = row.GetInt64(17),
         ReversalResult = row.GetString(18),
+        Kind = (PurchaseKind)row.GetInt32(19),
+        OriginalBatch = row.GetInt32(20),
+        OriginalStan = row.GetInt32(21),
+        ReturnedFen = row.GetInt64(22),
+    };
+
+    public static Settlement ReadSettlement(SqliteDataReader row) => new()
+    {
+        TerminalId = row.GetString(0),
+        Batch = row.GetInt32(1),
+        Claimed = row.GetString(2),
+        Counted = row.GetString(3),
+        AtUnixMs = row.GetInt64(4),
+        Result = (SettlementResult)row.GetInt32(5),
     };
 
     public static PayerAccount ReadAccount(SqliteDataReader row) =>

@@ -7,9 +7,23 @@ internal static class SqliteSchema
     public const int ApplicationId = 0x53425357;
 
     /// <summary>Version of the tables.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
-    /// <summary>Makes the tables in an empty file.</summary>
+    /// <summary>The oldest version that can be brought up to <see cref="Version"/>.</summary>
+    public const int OldestVersion = 1;
+
+    /// <summary>Voids, refunds and settlements, which version 1 had not. Everything that version 1 holds is a purchase.</summary>
+    public const string FromVersion1 = """
+        ALTER TABLE purchases ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE purchases ADD COLUMN original_batch INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE purchases ADD COLUMN original_stan INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE purchases ADD COLUMN returned INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE settlements(
+            terminal TEXT NOT NULL, batch INTEGER NOT NULL, claimed TEXT NOT NULL, counted TEXT NOT NULL, at INTEGER NOT NULL,
+            result INTEGER NOT NULL, PRIMARY KEY(terminal, batch)) WITHOUT ROWID;
+        """;
+
+    /// <summary>Makes the tables of version 1 in an empty file; <see cref="FromVersion1"/> follows, so that there is one way to every version.</summary>
     public const string Create = """
         CREATE TABLE settings(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE sequences(name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;

@@ -92,15 +92,26 @@ public sealed class SqliteStore : ISwitchStore
             CreateTables();
         else if (application != SqliteSchema.ApplicationId)
             throw new SwitchStoreException(path + " belongs to another program.");
-        else if (version != SqliteSchema.Version)
-            throw new SwitchStoreException($"{path} has version {version}; this switch reads version {SqliteSchema.Version}.");
+        else if (version is < SqliteSchema.OldestVersion or > SqliteSchema.Version)
+            throw new SwitchStoreException($"{path} has version {version}; this switch reads versions {SqliteSchema.OldestVersion} to {SqliteSchema.Version}.");
+        else if (version < SqliteSchema.Version)
+            Upgrade();
     }
 
     private void CreateTables()
     {
         commands.Execute("BEGIN IMMEDIATE");
         commands.Execute(SqliteSchema.Create);
+        commands.Execute(SqliteSchema.FromVersion1);
         commands.Execute($"PRAGMA application_id = {SqliteSchema.ApplicationId}");
+        commands.Execute($"PRAGMA user_version = {SqliteSchema.Version}");
+        commands.Execute("COMMIT");
+    }
+
+    private void Upgrade()
+    {
+        commands.Execute("BEGIN IMMEDIATE");
+        commands.Execute(SqliteSchema.FromVersion1);
         commands.Execute($"PRAGMA user_version = {SqliteSchema.Version}");
         commands.Execute("COMMIT");
     }

@@ -1,6 +1,7 @@
 using ReferenceSwitch.Accounting;
 using ReferenceSwitch.Payers;
 using ReferenceSwitch.Purchases;
+using ReferenceSwitch.Settlements;
 using ReferenceSwitch.Terminals;
 
 namespace ReferenceSwitch.Storage;
@@ -8,6 +9,8 @@ namespace ReferenceSwitch.Storage;
 /// <summary>One SQLite transaction.</summary>
 internal sealed class SqliteTransactionScope : ISwitchTransaction
 {
+    private const string SelectSettlement = "SELECT terminal, batch, claimed, counted, at, result FROM settlements";
+
     private readonly SqliteCommands commands;
     private readonly Action closed;
     private bool active;
@@ -60,14 +63,19 @@ internal sealed class SqliteTransactionScope : ISwitchTransaction
     public IEnumerable<Purchase> Purchases() =>
         commands.Rows(SqliteRows.SelectPurchase + " ORDER BY terminal, batch, stan", SqliteRows.ReadPurchase);
 
+    public IReadOnlyList<Purchase> PurchasesOf(string terminalId, int batch) => commands.Rows(
+        SqliteRows.SelectPurchase + " WHERE terminal = ?1 AND batch = ?2 ORDER BY stan", SqliteRows.ReadPurchase, terminalId, batch);
+
     public IReadOnlyList<Purchase> WaitingPurchases() =>
         commands.Rows(SqliteRows.SelectPurchase + " WHERE state = 3 ORDER BY terminal, batch, stan", SqliteRows.ReadPurchase);
 
     public void Save(Purchase purchase) => commands.Execute(
         """
-        INSERT INTO purchases VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+        INSERT INTO purchases VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+            ?20, ?21, ?22, ?23)
         ON CONFLICT(terminal, batch, stan) DO UPDATE SET amount = ?4, state = ?5, result = ?6, content = ?7, scheme = ?8, route = ?9,
-            account = ?10, rrn = ?11, auth = ?12, voucher = ?13, merchant = ?14, acquirer = ?15, at = ?16, decision = ?17, decides_at = ?18, reversal = ?19
+            account = ?10, rrn = ?11, auth = ?12, voucher = ?13, merchant = ?14, acquirer = ?15, at = ?16, decision = ?17, decides_at = ?18, reversal = ?19,
+            kind = ?20, original_batch = ?21, original_stan = ?22, returned = ?23
         """,
         purchase.Key.TerminalId,
         purchase.Key.Batch,
@@ -87,7 +95,25 @@ internal sealed class SqliteTransactionScope : ISwitchTransaction
         purchase.AtUnixMs,
         (int)purchase.Decision,
         purchase.DecidesAtUnixMs,
-        purchase.ReversalResult);
+        purchase.ReversalResult,
+        (int)purchase.Kind,
+        purchase.OriginalBatch,
+        purchase.OriginalStan,
+        purchase.ReturnedFen);
+
+    public Settlement? FindSettlement(string terminalId, int batch) =>
+        commands.Row(SelectSettlement + " WHERE terminal = ?1 AND batch = ?2", SqliteRows.ReadSettlement, terminalId, batch);
+
+    public IEnumerable<Settlement> Settlements() => commands.Rows(SelectSettlement + " ORDER BY terminal, batch", SqliteRows.ReadSettlement);
+
+    public void Save(Settlement settlement) => commands.Execute(
+        "INSERT INTO settlements VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+        settlement.TerminalId,
+        settlement.Batch,
+        settlement.Claimed,
+        settlement.Counted,
+        settlement.AtUnixMs,
+        (int)settlement.Result);
 
     public PayerAccount? FindAccount(string accountId) =>
         commands.Row("SELECT id, app, asks_password, daily_limit, spent_day, spent FROM accounts WHERE id = ?1", SqliteRows.ReadAccount, accountId);

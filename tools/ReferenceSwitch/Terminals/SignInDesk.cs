@@ -1,3 +1,4 @@
+using ReferenceSwitch.Settlements;
 using ReferenceSwitch.Storage;
 using ScanBox.Ports;
 
@@ -7,8 +8,8 @@ namespace ReferenceSwitch.Terminals;
 internal sealed class SignInDesk(IEntropy random)
 {
     /// <summary>
-    /// Signs a terminal in. The open batch goes on if the terminal names it and it has STANs left; otherwise (state lost,
-    /// or another batch) a new one is opened, and no batch is ever handed out twice. A repeat of the last sign-in gets the
+    /// Signs a terminal in. The open batch goes on if the terminal names it, it has STANs left and is not settled; otherwise (state
+    /// lost, or another batch) a new one is opened, and no batch is ever handed out twice. A repeat of the last sign-in gets the
     /// same keys and batch again, so that a request delivered twice does not end the session it began.
     /// </summary>
     /// <returns>The terminal as saved; null when there are no batches left.</returns>
@@ -22,7 +23,8 @@ internal sealed class SignInDesk(IEntropy random)
         if (repeated)
             return terminal;
         bool full = terminal.MarkBatch == terminal.OpenBatch && terminal.MarkStan == TerminalLimits.LastStan;
-        bool goesOn = batch != 0 && batch == terminal.OpenBatch && !full;
+        bool closed = SettlementDesk.IsClosed(store, terminal.TerminalId, terminal.OpenBatch);
+        bool goesOn = batch != 0 && batch == terminal.OpenBatch && !full && !closed;
         int open = goesOn ? terminal.OpenBatch : terminal.OpenBatch + 1;
         if (open > TerminalLimits.LastBatch)
             return null;

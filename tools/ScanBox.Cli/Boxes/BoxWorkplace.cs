@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using ScanBox.Boards.Esp32Wrover;
@@ -16,11 +15,8 @@ using VirtualBoard.Sound;
 namespace ScanBox.Cli.Boxes;
 
 /// <summary>A box on a bench: the virtual board with everything wired to it, and the firmware running on it, step by step in the calling thread.</summary>
-internal sealed class BoxWorkplace : IBoxLog
+internal sealed class BoxWorkplace : IBoxLog, IDisposable
 {
-    // A finger holds a key some 100 ms; half of that is still longer than the firmware debounces.
-    private static readonly TimeSpan s_keyHold = TimeSpan.FromMilliseconds(50);
-
     // The watchdog chip's usual time; the firmware feeds it every turn of its loop.
     private static readonly TimeSpan s_watchdogTime = TimeSpan.FromSeconds(60);
 
@@ -72,6 +68,9 @@ internal sealed class BoxWorkplace : IBoxLog
         _firmware = new Firmware(_plan, this);
     }
 
+    /// <summary>Cuts the power.</summary>
+    public void Dispose() => _board.CutPower();
+
     /// <summary>One turn of the firmware's loop, and the pause after it.</summary>
     internal void Step()
     {
@@ -79,24 +78,24 @@ internal sealed class BoxWorkplace : IBoxLog
         _board.WaitUntilUptime(_firmware.UptimeMs + 1);
     }
 
-    /// <summary>Presses a key and lets it go.</summary>
-    internal void Tap(Key key)
+    /// <summary>Presses a key, until it is released.</summary>
+    internal void Press(Key key)
     {
-        int index = Array.IndexOf(_plan.KeypadKeys, key);
-        if (index < 0)
-            throw CommandException.Fault($"the keypad has no key {key}");
-        int columns = _plan.KeypadColumns.Length;
-        _keypad.Tap(index / columns, index % columns, s_keyHold);
+        (int row, int column) = PlaceOf(key);
+        _keypad.Press(row, column);
     }
 
-    /// <summary>Presses keys one after the other, with the pauses that a debounced keypad needs.</summary>
-    internal IEnumerator<long> Type(IReadOnlyList<Key> keys)
+    /// <summary>Lets a key go.</summary>
+    internal void Release(Key key)
     {
-        foreach (Key key in keys)
-        {
-            Tap(key);
-            yield return UptimeMs + (2 * (long)s_keyHold.TotalMilliseconds);
-        }
+        (int row, int column) = PlaceOf(key);
+        _keypad.Release(row, column);
+    }
+
+    private (int Row, int Column) PlaceOf(Key key)
+    {
+        int index = Array.IndexOf(_plan.KeypadKeys, key);
+        return index >= 0 ? Math.DivRem(index, _plan.KeypadColumns.Length) : throw CommandException.Fault($"the keypad has no key {key}");
     }
 
     void IBoxLog.Write(long atMs, string what) => Logged?.Invoke(atMs, what);

@@ -16,7 +16,7 @@ internal sealed class PayReport
 
     internal string? Scheme { get; set; }
 
-    internal long AmountFen { get; init; }
+    internal long AmountFen { get; set; }
 
     internal int? Stan { get; set; }
 

@@ -20,8 +20,20 @@ internal sealed class PaySession
     /// <summary>Longer than any payment takes with all its tries and waits.</summary>
     private const long PaymentWaitMs = 240_000;
 
+    /// <summary>After Ctrl-C a payment that was sent is asked for once more; whoever pressed it wants an end.</summary>
+    private const long StopWaitMs = 5_000;
+
     /// <summary>Longer than the longest queue of sentences.</summary>
     private const long VoiceWaitMs = 60_000;
+
+    /// <summary>A key that was not taken after this time is dead.</summary>
+    private const long KeyWaitMs = 5_000;
+
+    /// <summary>Longer than the contacts bounce and the firmware debounces.</summary>
+    private const long ReleaseMs = 50;
+
+    /// <summary>The firmware must have looked at the keys a few times meanwhile.</summary>
+    private const int ReleaseTurns = 8;
 
     /// <summary>How far the clock jumps in one turn while nothing outside the board is waited for.</summary>
     private const long SkipMicroseconds = 10_000;
@@ -51,14 +63,15 @@ internal sealed class PaySession
             Pay(amount, code);
         }
         // The receipt is part of the payment: until it was said, the next start would say it again.
-        Until(() => Box.Silent && (Box.LastReceipt.Batch == 0 || Box.LastReceipt.Spoken), VoiceWaitMs, skip: true);
+        if (!_cancelled.IsCancellationRequested)
+            Until(() => Box.Silent && (Box.LastReceipt.Batch == 0 || Box.LastReceipt.Spoken), VoiceWaitMs, skip: true);
     }
 
     private bool BecomeReady()
     {
         if (!Until(() => Box.SwitchState is SwitchState.SignedIn or SwitchState.Refused, ReadyWaitMs, skip: false) || Box.SwitchState == SwitchState.Refused)
             return Fail("the box could not sign in at the switch");
-        if (!Until(() => Box.UnknownCount == 0 && Box.PaymentState == PaymentState.Idle, SettleWaitMs, skip: false))
+        if (!Until(() => Box.UnknownCount == 0 && Box.PaymentState == PaymentState.Idle, SettleWaitMs, skip: true))
             return Fail("an earlier payment is still unknown; the box takes no new one");
         if (!Until(() => Box.ScannerState == ScannerState.Ready, ReadyWaitMs, skip: true))
             return Fail("no scanner module answers");
@@ -67,36 +80,63 @@ internal sealed class PaySession
 
     private void Pay(IReadOnlyList<Key> amount, byte[] code)
     {
-        using IEnumerator<long> typing = _workplace.Type([.. amount, Key.Confirm]);
-        while (typing.MoveNext())
+        foreach (Key key in amount)
         {
-            long until = typing.Current;
-            Until(() => _workplace.UptimeMs >= until, PaymentWaitMs, skip: true);
+            int typed = Box.EntryText.Length;
+            if (!Type(key, () => Box.EntryText.Length > typed))
+            {
+                Fail("the box did not take a key");
+                return;
+            }
         }
-        if (!Until(() => Box.PaymentState == PaymentState.AwaitingCode, ReadyWaitMs, skip: true))
+        Type(Key.Confirm, () => Box.PaymentState == PaymentState.AwaitingCode || (Box.LastEvent is { } told && Take(told)));
+        if (Box.PaymentState != PaymentState.AwaitingCode)
         {
-            Fail("the box did not begin a payment");
+            Fail(_report.Why ?? "the box did not begin a payment");
             return;
         }
-        bool ended = false;
         _workplace.Scanner.Show(code);
-        bool cancelPressed = false;
-        Until(
-            () =>
-            {
-                PaymentEvent? told = Box.LastEvent;
-                if (told is not null)
-                    ended |= Take(told);
-                if (!cancelPressed && (_report.Outcome == "refused" || _cancelled.IsCancellationRequested))
-                {
-                    cancelPressed = true;
-                    _workplace.Scanner.TakeAway();
-                    _workplace.Tap(Key.Clear);
-                }
-                return ended && Box.PaymentState == PaymentState.Idle;
-            },
-            PaymentWaitMs,
-            skip: false);
+        if (!UntilEnded() && Box.PaymentState is not (PaymentState.Idle or PaymentState.AwaitingCode))
+        {
+            _report.Outcome = "unknown";
+            _report.Why = "ended before the result was known; the box settles it when it is next switched on";
+        }
+    }
+
+    /// <summary>Holds a key as a person does, until the box has taken it; a busy machine can hold this process up for longer than any fixed time.</summary>
+    private bool Type(Key key, Func<bool> taken)
+    {
+        _workplace.Press(key);
+        bool was = Until(taken, KeyWaitMs, skip: true);
+        _workplace.Release(key);
+        long until = _workplace.UptimeMs + ReleaseMs;
+        int turns = 0;
+        Until(() => ++turns >= ReleaseTurns && _workplace.UptimeMs >= until, KeyWaitMs, skip: true);
+        return was;
+    }
+
+    /// <summary>Runs the payment to its end. A refused code, and Ctrl-C, press the box's clear key.</summary>
+    private bool UntilEnded()
+    {
+        bool ended = false;
+        bool clearPressed = false;
+        long end = _workplace.UptimeMs + PaymentWaitMs;
+        while (_workplace.UptimeMs < end)
+        {
+            Turn(skip: false);
+            if (Box.LastEvent is { } told)
+                ended |= Take(told);
+            if (ended && Box.PaymentState == PaymentState.Idle)
+                return true;
+            if (clearPressed || !(_report.Outcome == "refused" || _cancelled.IsCancellationRequested))
+                continue;
+            clearPressed = true;
+            _workplace.Scanner.TakeAway();
+            _workplace.Press(Key.Clear);
+            if (_cancelled.IsCancellationRequested)
+                end = _workplace.UptimeMs + StopWaitMs;
+        }
+        return false;
     }
 
     /// <summary>Notes an event; true when it ends the payment.</summary>
@@ -108,6 +148,7 @@ internal sealed class PaySession
         {
             _report.Stan = told.Stan;
             _report.Batch = told.Batch;
+            _report.AmountFen = told.AmountFen;
         }
         switch (told.Kind)
         {
@@ -147,7 +188,7 @@ internal sealed class PaySession
 
     private bool Fail(string why)
     {
-        _report.Why = why;
+        _report.Why = _cancelled.IsCancellationRequested ? "cancelled" : why;
         return false;
     }
 
@@ -156,16 +197,21 @@ internal sealed class PaySession
         long end = _workplace.UptimeMs + withinMs;
         do
         {
-            _workplace.Step();
-            if (Box.Begun is { } sentence)
-                _report.Spoken.Add(sentence.Text());
+            Turn(skip);
             if (reached())
                 return true;
-            // Time may jump only while no answer is on its way from outside.
-            if (skip && Box.PaymentState is PaymentState.Idle or PaymentState.AwaitingCode)
-                _skipping?.Skip(SkipMicroseconds);
         }
         while (_workplace.UptimeMs < end && !_cancelled.IsCancellationRequested);
         return false;
+    }
+
+    private void Turn(bool skip)
+    {
+        _workplace.Step();
+        if (Box.Begun is { } sentence)
+            _report.Spoken.Add(sentence.Text());
+        // Time may jump only while no answer is on its way from outside.
+        if (skip && Box.PaymentState is (PaymentState.Idle or PaymentState.AwaitingCode))
+            _skipping?.Skip(SkipMicroseconds);
     }
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using ReferenceSwitch.Terminals;
+using ScanBox.Device;
 using ScanBox.Settings;
 using VirtualBoard.Flash;
 
@@ -17,10 +19,18 @@ internal static class TestBench
     /// <summary>Whether a flash has settings already.</summary>
     internal static bool IsSetUp(VirtualFlash flash) => flash.ReadFile(SettingsFile.Name) is not null;
 
+    /// <summary>The settings on a flash; null when there are none that a box would accept.</summary>
+    internal static BoxSettings? Settings(VirtualFlash flash) => new SettingsFile().Load(new FlashFiles(flash));
+
     /// <summary>Writes settings and keys of a terminal on a flash.</summary>
-    internal static void SetUp(VirtualFlash flash, ProvisionedTerminal terminal)
+    /// <param name="flash">The flash.</param>
+    /// <param name="terminal">Who the box is.</param>
+    /// <param name="authorityPem">The authority of the switch's certificate; null for a link without TLS, as only a bench may have.</param>
+    internal static void SetUp(VirtualFlash flash, ProvisionedTerminal terminal, string? authorityPem)
     {
         var storage = new FlashFiles(flash);
+        if (authorityPem is not null)
+            flash.WriteFile(AuthorityFile.Name, Encoding.ASCII.GetBytes(authorityPem));
         SettingsFile.Save(storage, new BoxSettings
         {
             TerminalId = terminal.TerminalId,
@@ -28,9 +38,14 @@ internal static class TestBench
             Serial = terminal.Serial,
             SwitchHost = SwitchHost,
             SwitchPort = SwitchPort,
+            SwitchTls = authorityPem is not null,
             WifiSsid = WifiSsid,
             WifiPassword = WifiPassword,
         });
-        KeyFile.Save(storage, [.. terminal.Tmk], [.. terminal.SerialKey]);
+        SaveKeys(flash, terminal);
     }
+
+    /// <summary>Writes a terminal's keys on a flash.</summary>
+    internal static void SaveKeys(VirtualFlash flash, ProvisionedTerminal terminal) =>
+        KeyFile.Save(new FlashFiles(flash), [.. terminal.Tmk], [.. terminal.SerialKey]);
 }

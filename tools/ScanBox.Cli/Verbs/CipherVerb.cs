@@ -16,17 +16,14 @@ internal static class CipherVerb
 
     internal static Command Create()
     {
-        var command = new Command("cipher", """
-            Computes the cipher of a terminal serial (终端序列号密文, tag A2/04) with SM4.
-
-            Example (the published reference value 8B42533B):
-              scanbox cipher --key 0123456789ABCDEFFEDCBA9876543210 --serial 0000020254004318 --factor 000052
-            """)
+        var command = new Verb("cipher", "Computes the cipher of a terminal serial (终端序列号密文, tag A2/04) with SM4.")
         {
-            s_key,
-            s_serial,
-            s_factor,
+            Details = "The example gives the published reference value, 8B42533B.",
+            Examples = ["scanbox cipher --key 0123456789ABCDEFFEDCBA9876543210 --serial 0000020254004318 --factor 000052"],
         };
+        command.Add(s_key);
+        command.Add(s_serial);
+        command.Add(s_factor);
         command.SetAction(parsed => Run(parsed.GetRequiredValue(s_key), parsed.GetRequiredValue(s_serial), parsed.GetRequiredValue(s_factor), parsed.GetValue(CommonOptions.Json)));
         return command;
     }

@@ -11,24 +11,24 @@ internal static class CodeVerb
 {
     private static readonly Argument<string> s_code = new("CODE") { Description = "The code as a scanner delivers it: digits, an EMV payload in base64, a web address ..." };
 
-    private static readonly Option<FileInfo?> s_rules = new("--rules") { Description = "A rules file instead of the built-in rules (see firmware/rules).", HelpName = "FILE" };
+    private static readonly Option<FileInfo?> s_rules = PathOption.File("--rules", "A rules file instead of the built-in rules (see firmware/rules).");
 
     internal static Command Create()
     {
-        var explain = new Command("explain", """
-            Says what a code is: whose payment code, or why it is none. Exit status 2 unless it is a payment code.
-
-            Examples:
-              scanbox code explain 134650328919428540
-              scanbox code explain 6223685882046899894 --json
-              scanbox code explain https://qr.alipay.com/fkx12345
-            """)
+        var explain = new Verb("explain", "Says what a code is: whose payment code, or why it is none.")
         {
-            s_code,
-            s_rules,
+            Details = "Exit status: 0 a payment code, 2 anything else.",
+            Examples =
+            [
+                "scanbox code explain 134650328919428540",
+                "scanbox code explain 6223685882046899894 --json",
+                "scanbox code explain https://qr.alipay.com/fkx12345",
+            ],
         };
+        explain.Add(s_code);
+        explain.Add(s_rules);
         explain.SetAction(parsed => Explain(parsed.GetRequiredValue(s_code), parsed.GetValue(s_rules), parsed.GetValue(CommonOptions.Json)));
-        return new Command("code", "Explains payment codes 付款码.") { explain };
+        return new Command("code", "Explains payment codes 付款码 and the rules they are read by.") { explain, RulesVerb.Create() };
     }
 
     private static int Explain(string code, FileInfo? rules, bool json)
@@ -72,12 +72,7 @@ internal static class CodeVerb
     {
         if (file is null)
             return CodeRulesReader.ReadDefault();
-        if (!file.Exists)
-            throw CommandException.Usage($"--rules: there is no file {file.FullName}");
-        if (file.Length > CodeRulesReader.MaxFileBytes)
-            throw CommandException.Usage($"--rules: {file.Name} has more than {CodeRulesReader.MaxFileBytes} bytes");
-        byte[] text = File.ReadAllBytes(file.FullName);
-        var reader = new CodeRulesReader();
-        return reader.Read(text, 0, text.Length) ?? throw CommandException.Usage($"--rules: {file.Name}: {reader.Describe()}");
+        RulesInput rules = RulesInput.Read(file);
+        return rules.Table ?? throw CommandException.Usage($"--rules: {file.Name}: {rules.Problem}");
     }
 }

@@ -19,26 +19,22 @@ internal static class MessageVerb
 
     internal static Command Create()
     {
-        var explain = new Command("explain", """
-            Shows a message field by field. Payment codes are cut to their last 6 characters.
-
-            Example:
-              scanbox message explain 60000300006031003110010820002000000080008000001234560010003132333435363738
-            """)
+        var explain = new Verb("explain", "Shows a message field by field. Payment codes are cut to their last 6 characters.")
         {
-            s_frame,
+            Examples =
+            [
+                "scanbox message explain 60000300006031003110010800002000000080001000000131323334353637380011000000240030",
+                "scanbox message explain --json 6000030000603100311001021030200000020000000000000000000012500001013030",
+            ],
         };
+        explain.Add(s_frame);
         explain.SetAction(parsed => Explain(parsed.GetRequiredValue(s_frame), parsed.GetValue(CommonOptions.Json)));
-        var mac = new Command("mac", """
-            Computes the MAC of a message (F64): XOR of all blocks, then SM4, 8 characters.
-
-            Example:
-              scanbox message mac --key 0123456789ABCDEFFEDCBA9876543210 0200...
-            """)
+        var mac = new Verb("mac", "Computes the MAC of a message (F64): XOR of all blocks, then SM4, 8 characters.")
         {
-            s_key,
-            s_content,
+            Examples = ["scanbox message mac --key 0123456789ABCDEFFEDCBA9876543210 02003020000000000001000000000000001250000101"],
         };
+        mac.Add(s_key);
+        mac.Add(s_content);
         mac.SetAction(parsed => Mac(parsed.GetRequiredValue(s_key), parsed.GetRequiredValue(s_content), parsed.GetValue(CommonOptions.Json)));
         return new Command("message", "Explains messages between box and switch (ISO 8583, UnionPay terminal dialect).") { explain, mac };
     }

@@ -1,17 +1,15 @@
 using System;
 using System.CommandLine;
 using System.IO;
-using System.Linq;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
-using System.Threading;
 using System.Threading.Tasks;
 using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Storage;
 using ReferenceSwitch.Terminals;
 using ScanBox.Cli.Boxes;
 using ScanBox.Cli.Images;
+using ScanBox.Codes;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
 
@@ -23,45 +21,56 @@ internal static class PayVerb
     // What the scanner module passes on; see VirtualGm65.
     private const int MaxCodeBytes = 256;
 
+    private const string NoAuthority = "--tls: a switch that runs elsewhere gives its authority to a box when it makes one: scanbox switch --tls-port PORT --new-box DIR, then pay --switch HOST:PORT --state DIR";
+
     private static readonly Option<string> s_amount = new("--amount") { Description = "Yuan as a vendor types it: 12.50, or items 8+4.50.", Required = true, HelpName = "YUAN" };
 
     private static readonly Option<string?> s_code = new("--code") { Description = "What the customer's phone shows.", HelpName = "CODE" };
 
-    private static readonly Option<FileInfo?> s_image = new("--image") { Description = "A picture of the customer's QR code instead (read with zbar).", HelpName = "FILE" };
+    private static readonly Option<FileInfo?> s_image = PathOption.File("--image", "A picture of the customer's QR code instead (read with zbar).");
 
     private static readonly Option<string?> s_switch = new("--switch") { Description = "A switch that runs elsewhere, for instance scanbox switch; without it one runs in this process.", HelpName = "HOST:PORT" };
 
-    private static readonly Option<DirectoryInfo?> s_state = new("--state") { Description = "Folder that keeps the box's flash (and the in-process switch's books) between calls; without it the box starts empty.", HelpName = "DIR" };
+    private static readonly Option<DirectoryInfo?> s_state = PathOption.Folder("--state", "Folder that keeps the box's flash (and the in-process switch's books) between calls; without it the box starts empty.");
+
+    private static readonly Option<FileInfo?> s_rules = PathOption.File("--rules", "Code rules of an operator, put on the box's flash (see scanbox code rules).");
 
     private static readonly Option<bool> s_realtime = new("--realtime") { Description = "Let time run as on a counter, and the voice be heard to its end." };
 
+    private static readonly Option<bool> s_tls = new("--tls") { Description = "Talk to the in-process switch inside TLS, with its authority pinned on the box's flash." };
+
     internal static Command Create()
     {
-        var command = new Command("pay", """
-            Takes one payment: types the amount, shows the code to the scanner, sends it to the switch, says the result.
-            Exit status: 0 approved, 2 declined or refused, 3 reversed, 4 unknown and kept, 5 nothing sent.
-
-            Examples:
-              scanbox pay --amount 12.50 --code 134650328919428540
-              scanbox pay --amount 8+4.50 --image phone.png --json
-              scanbox pay --amount 3 --code 28763443825664394 --switch 127.0.0.1:9000 --state box1
-            """)
+        var command = new Verb("pay", "Takes one payment: types the amount, shows the code to the scanner, sends it to the switch, says the result.")
         {
-            s_amount,
-            s_code,
-            s_image,
-            s_switch,
-            s_state,
-            s_realtime,
+            Details = "Exit status: 0 approved, 2 declined or refused, 3 reversed, 4 unknown and kept, 5 nothing sent.\n"
+                + "Without --switch the code is first issued to a funded payer of the wallet that it names; another switch knows only\n"
+                + "the codes that its own payers show (scanbox switch --show).",
+            Examples =
+            [
+                "scanbox pay --amount 12.50 --code 134650328919428540",
+                "scanbox pay --amount 12.50 --code 134650328919428540 --tls",
+                "scanbox pay --amount 8+4.50 --image phone.png --json",
+                "scanbox pay --amount 3 --code 28763443825664394 --switch 127.0.0.1:9000 --state box1",
+            ],
         };
-        command.SetAction((parsed, stop) => Run(
+        command.Add(s_amount);
+        command.Add(s_code);
+        command.Add(s_image);
+        command.Add(s_switch);
+        command.Add(s_tls);
+        command.Add(s_state);
+        command.Add(s_rules);
+        command.Add(s_realtime);
+        command.SetAction((parsed, _) => Run(
             parsed.GetRequiredValue(s_amount),
             CodeFrom(parsed.GetValue(s_code), parsed.GetValue(s_image)),
             parsed.GetValue(s_switch),
+            parsed.GetValue(s_tls),
             parsed.GetValue(s_state),
+            parsed.GetValue(s_rules) is FileInfo rules ? RulesInput.Read(rules) : null,
             parsed.GetValue(s_realtime),
-            parsed.GetValue(CommonOptions.Json),
-            stop));
+            parsed.GetValue(CommonOptions.Json)));
         return command;
     }
 
@@ -75,21 +84,33 @@ internal static class PayVerb
         return bytes;
     }
 
-    private static async Task<int> Run(string amount, byte[] code, string? remote, DirectoryInfo? state, bool realtime, bool json, CancellationToken stop)
+    private static async Task<int> Run(string amount, byte[] code, string? remote, bool tls, DirectoryInfo? state, RulesInput? rules, bool realtime, bool json)
     {
         var report = new PayReport { AmountFen = AmountArgument.Fen(amount, zeroAllowed: false) };
-        var flash = new VirtualFlash(state is null ? new MemoryFlashStore() : new DirectoryFlashStore(StateFolder.FlashOf(state)));
+        EndPoint? target = remote is null ? null : SwitchArgument.Parse(remote);
+        using var stop = new StopSignal();
+        using StateFolder? folder = state is null ? null : StateFolder.Open(state);
         SkippingClock? skipping = realtime ? null : new SkippingClock();
         try
         {
-            await using SwitchHost? host = remote is null ? OpenSwitch(state, flash, code) : null;
+            var flash = new VirtualFlash(folder is null ? new MemoryFlashStore() : new DirectoryFlashStore(folder.Flash));
+            await using SwitchHost? host = target is null ? OpenSwitch(folder, flash, code, tls, rules?.Table) : null;
+            if (tls && !IsSecure(flash))
+                throw CommandException.Usage(TestBench.IsSetUp(flash) ? "--tls: the box of --state is set up without TLS" : NoAuthority);
             if (!TestBench.IsSetUp(flash))
-                TestBench.SetUp(flash, TestTerminal.Provisioned);
+                TestBench.SetUp(flash, TestTerminal.Provisioned, null);
             BoxWorkplace.LoadVoice(flash);
-            var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash);
-            workplace.Route(host is null ? Resolve(remote!) : new IPEndPoint(IPAddress.Loopback, host.Port));
+            if (rules is not null)
+                flash.WriteFile(RulesStore.Name, rules.Text);
+            using var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash);
             workplace.Logged += static (atMs, what) => Output.Progress($"{atMs,7} ms  {what}");
-            new PaySession(workplace, skipping, report, stop).Run(AmountArgument.Keys(amount), code);
+            if (host is not null)
+                workplace.Route(new IPEndPoint(IPAddress.Loopback, IsSecure(flash) ? host.TlsPort : host.Port));
+            else if (SwitchArgument.Resolve(target!) is IPEndPoint address)
+                workplace.Route(address);
+            else
+                Output.Progress($"--switch: nothing is known of the host {Quoted.Text(((DnsEndPoint)target!).Host)}");
+            new PaySession(workplace, skipping, report, stop.Token).Run(AmountArgument.Keys(amount), code);
         }
         catch (SwitchStoreException e)
         {
@@ -106,33 +127,17 @@ internal static class PayVerb
         return report.ExitStatus;
     }
 
-    private static SwitchHost OpenSwitch(DirectoryInfo? state, VirtualFlash flash, byte[] code)
+    private static bool IsSecure(VirtualFlash flash) => TestBench.Settings(flash) is { SwitchTls: true };
+
+    private static SwitchHost OpenSwitch(StateFolder? folder, VirtualFlash flash, byte[] code, bool tls, CodeRuleTable? rules)
     {
-        state?.Create();
-        var host = new SwitchHost(new SwitchHostOptions { StorePath = state is null ? null : StateFolder.SwitchOf(state) });
+        bool needsTls = tls || IsSecure(flash);
+        var host = new SwitchHost(new SwitchHostOptions { StorePath = folder?.Switch, TlsPort = needsTls ? 0 : null, Rules = rules });
         if (!TestBench.IsSetUp(flash))
-            TestBench.SetUp(flash, host.Provision());
+            TestBench.SetUp(flash, host.Provision(), tls ? host.AuthorityPem : null);
         host.IssueCode(code);
         host.Start();
         return host;
-    }
-
-    private static IPEndPoint Resolve(string remote)
-    {
-        int colon = remote.LastIndexOf(':');
-        if (colon <= 0 || !ushort.TryParse(remote.AsSpan(colon + 1), out ushort port) || port == 0)
-            throw CommandException.Usage($"--switch: '{remote}' is not HOST:PORT");
-        string host = remote[..colon];
-        if (IPAddress.TryParse(host, out IPAddress? address))
-            return new IPEndPoint(address, port);
-        try
-        {
-            return new IPEndPoint(Dns.GetHostAddresses(host, AddressFamily.InterNetwork).First(), port);
-        }
-        catch (SocketException e)
-        {
-            throw CommandException.Fault($"--switch: {host}: {e.Message}");
-        }
     }
 
     private static void Print(PayReport report)

@@ -19,22 +19,21 @@ internal static class SayVerb
         DefaultValueFactory = _ => "unionpay",
     };
 
-    private static readonly Option<FileInfo?> s_out = new("--out") { Description = "Write the sound to a WAV file (16 bit, 8 kHz, mono).", HelpName = "FILE" };
+    private static readonly Option<FileInfo?> s_out = PathOption.File("--out", "Write the sound to a WAV file (16 bit, 8 kHz, mono).");
 
     internal static Command Create()
     {
-        var command = new Command("say", """
-            Says a receipt as the box does: brand, 收款 or 到账, amount.
-
-            Examples:
-              scanbox say 12.50 --brand wechat
-              scanbox say 109000 --brand alipay --out alipay.wav
-            """)
+        var command = new Verb("say", "Says a receipt as the box does: brand, 收款 or 到账, amount.")
         {
-            s_amount,
-            s_brand,
-            s_out,
+            Examples =
+            [
+                "scanbox say 12.50 --brand wechat",
+                "scanbox say 109000 --brand alipay --out alipay.wav",
+            ],
         };
+        command.Add(s_amount);
+        command.Add(s_brand);
+        command.Add(s_out);
         command.SetAction(parsed => Say(parsed.GetRequiredValue(s_amount), parsed.GetRequiredValue(s_brand), parsed.GetValue(s_out), parsed.GetValue(CommonOptions.Json)));
         return command;
     }
@@ -43,7 +42,7 @@ internal static class SayVerb
     {
         long fen = AmountArgument.Fen(amount, zeroAllowed: true);
         if (!SayRenderer.Brands.Contains(brand))
-            throw CommandException.Usage($"--brand: '{brand}' is not a scheme id; they are {string.Join(" ", SayRenderer.Brands)}");
+            throw CommandException.Usage($"--brand: {Quoted.Text(brand)} is not a scheme id; they are {string.Join(" ", SayRenderer.Brands)}");
         SaidSentence said;
         try
         {

@@ -1,14 +1,18 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.IO;
+using System.Linq;
+using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using ReferenceSwitch;
 using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Storage;
-using ReferenceSwitch.Terminals;
-using VirtualBoard.Flash;
 using ScanBox.Cli.Boxes;
 
 namespace ScanBox.Cli.Verbs;
@@ -18,48 +22,107 @@ internal static class SwitchVerb
 {
     private const int DefaultPort = 9000;
 
-    private static readonly Option<int> s_port = new("--port") { Description = "TCP port on loopback; 0 for any free one.", HelpName = "PORT", DefaultValueFactory = _ => DefaultPort };
+    private static readonly Option<int> s_port = new("--port")
+    {
+        Description = "TCP port on loopback; 0 for any free one.",
+        HelpName = "PORT",
+        DefaultValueFactory = _ => DefaultPort,
+        CustomParser = ReadPort,
+    };
 
-    private static readonly Option<FileInfo?> s_state = new("--state") { Description = "SQLite file that keeps terminals, purchases and ledger; without it everything is forgotten at the end.", HelpName = "FILE" };
+    private static readonly Option<int?> s_tlsPort = new("--tls-port")
+    {
+        Description = "TCP port of TLS besides; 0 for any free one. The switch makes an authority of its own.",
+        HelpName = "PORT",
+        CustomParser = ReadTlsPort,
+    };
 
-    private static readonly Option<DirectoryInfo?> s_newBox = new("--new-box") { Description = "Make a terminal with keys of its own and write a box's settings and keys into this folder, for pay --state.", HelpName = "DIR" };
+    private static readonly Option<IPAddress> s_tlsAddress = new("--tls-address")
+    {
+        Description = "Address for TLS; plain TCP stays on loopback.",
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => IPAddress.Loopback,
+        CustomParser = ReadAddress,
+    };
+
+    private static readonly Option<string[]> s_tlsNames = new("--tls-name") { Description = "A host name or address that boxes connect to, for the certificate; can be repeated.", HelpName = "NAME", AllowMultipleArgumentsPerToken = false };
+
+    private static readonly Option<FileInfo?> s_authority = PathOption.File("--ca", "Write the authority's certificate into this file, for boxes and openssl.");
+
+    private static readonly Option<string> s_acquirer = AcquirerOption();
+
+    private static readonly Option<FileInfo?> s_state = PathOption.File("--state", "SQLite file that keeps terminals, purchases and ledger; without it everything is forgotten at the end.");
+
+    private static readonly Option<DirectoryInfo?> s_newBox = PathOption.Folder("--new-box", "Make a terminal with keys of its own and write a box's settings and keys into this folder, for pay --state.");
+
+    private static readonly Option<string[]> s_show = new("--show") { Description = "Print a fresh code of this payer; can be repeated.", HelpName = "APP[:KIND]", AllowMultipleArgumentsPerToken = false };
 
     internal static Command Create()
     {
-        var command = new Command("switch", """
-            Runs the reference switch with its simulated wallets and clearing houses, on loopback, until Ctrl-C.
-            It knows the test terminal of scanbox pay --switch, whose keys are public.
-
-            Examples:
-              scanbox switch
-              scanbox switch --port 9000 --state switch.db
-              scanbox switch --state switch.db --new-box box1     then: scanbox pay --switch 127.0.0.1:9000 --state box1 ...
-            """)
+        var command = new Verb("switch", "Runs the reference switch with its simulated wallets and clearing houses, on loopback, until Ctrl-C.")
         {
-            s_port,
-            s_state,
-            s_newBox,
+            Details = "It knows the test terminal of scanbox pay --switch, whose keys are public. A code is good only if a payer of its\n"
+                + "world shows it: --show prints fresh ones (WeChat's live 60 s, others 120 s). Payers have an app's id and, after a\n"
+                + "colon, their kind: funded, poor (one fen), careful (asked for a password), limited (1,000 yuan a day).",
+            Examples =
+            [
+                "scanbox switch",
+                "scanbox switch --port 9000 --state switch.db",
+                "scanbox switch --show wechat --show alipay:poor",
+                "scanbox switch --state switch.db --new-box box1",
+                "scanbox switch --state switch.db --tls-port 9443 --tls-address 0.0.0.0 --tls-name switch.example --ca ca.pem",
+                "scanbox pay --amount 3 --code 28763443825664394 --switch 127.0.0.1:9000 --state box1",
+            ],
         };
-        command.SetAction((parsed, stop) => Run(parsed.GetValue(s_port), parsed.GetValue(s_state), parsed.GetValue(s_newBox), parsed.GetValue(CommonOptions.Json), stop));
+        command.Add(s_port);
+        command.Add(s_tlsPort);
+        command.Add(s_tlsAddress);
+        command.Add(s_tlsNames);
+        command.Add(s_authority);
+        command.Add(s_acquirer);
+        command.Add(s_state);
+        command.Add(s_newBox);
+        command.Add(s_show);
+        foreach (Command terminals in TerminalVerbs.Create())
+            command.Add(terminals);
+        command.SetAction((parsed, _) =>
+        {
+            var options = new SwitchHostOptions
+            {
+                Acquirer = Acquirer.All.First(a => a.Id == parsed.GetValue(s_acquirer)),
+                StorePath = parsed.GetValue(s_state)?.FullName,
+                Port = parsed.GetValue(s_port),
+                TlsPort = parsed.GetValue(s_tlsPort),
+                TlsAddress = parsed.GetValue(s_tlsAddress)!,
+                TlsNames = parsed.GetValue(s_tlsNames) ?? [],
+                Log = Output.Progress,
+            };
+            if (options.TlsPort is null && parsed.GetValue(s_authority) is not null)
+                throw CommandException.Usage("--ca: only with --tls-port");
+            return Run(
+                options,
+                parsed.GetValue(s_authority),
+                parsed.GetValue(s_newBox),
+                Array.ConvertAll(parsed.GetValue(s_show) ?? [], PayerArgument.Parse),
+                parsed.GetValue(CommonOptions.Json));
+        });
         return command;
     }
 
-    private static async Task<int> Run(int port, FileInfo? state, DirectoryInfo? newBox, bool json, CancellationToken stop)
+    private static async Task<int> Run(SwitchHostOptions options, FileInfo? authority, DirectoryInfo? newBox, PayerArgument[] shown, bool json)
     {
-        if (port is < 0 or > 65535)
-            throw CommandException.Usage("--port: 0 to 65535");
+        using var stop = new StopSignal();
         try
         {
-            await using var host = new SwitchHost(new SwitchHostOptions { StorePath = state?.FullName, Port = port, Log = Output.Progress });
+            await using var host = new SwitchHost(options);
             host.AddTestTerminal();
+            if (authority is not null)
+                await File.WriteAllTextAsync(authority.FullName, host.AuthorityPem, stop.Token).ConfigureAwait(false);
             if (newBox is not null)
-                WriteBox(host.Provision(), newBox);
+                BoxFolder.Write(newBox, host.Provision(), host.AuthorityPem);
             host.Start();
-            if (json)
-                Output.Json(new JsonObject { ["host"] = "127.0.0.1", ["port"] = host.Port });
-            else
-                Output.Line($"Reference switch on 127.0.0.1:{host.Port}. Ctrl-C ends it.");
-            await Task.Delay(Timeout.Infinite, stop).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+            Tell(host, shown, json);
+            await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
             await host.StopAsync().ConfigureAwait(false);
             return ExitCode.Done;
         }
@@ -67,18 +130,68 @@ internal static class SwitchVerb
         {
             throw CommandException.Fault(e.Message);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Fault($"--ca: {e.Message}");
+        }
         catch (SocketException e)
         {
-            throw CommandException.Fault($"cannot listen on port {port}: {e.Message}");
+            throw CommandException.Fault($"cannot listen on port {options.Port}{(options.TlsPort is int tls ? $" or {tls}" : "")}: {e.Message}");
         }
     }
 
-    private static void WriteBox(ProvisionedTerminal terminal, DirectoryInfo folder)
+    private static void Tell(SwitchHost host, PayerArgument[] shown, bool json)
     {
-        var flash = new VirtualFlash(new DirectoryFlashStore(StateFolder.FlashOf(folder)));
-        if (TestBench.IsSetUp(flash))
-            throw CommandException.Usage($"--new-box: {folder.FullName} holds a box already");
-        TestBench.SetUp(flash, terminal);
-        Output.Progress($"terminal {terminal.TerminalId}, serial {terminal.Serial}: box written to {folder.FullName}");
+        var codes = new JsonArray();
+        if (!json)
+        {
+            Output.Line($"Reference switch on 127.0.0.1:{host.Port}. Ctrl-C ends it.");
+            if (host.AuthorityFingerprint is string fingerprint)
+                Output.Line($"With TLS on port {host.TlsPort}, authority SHA-256 {fingerprint}");
+        }
+        foreach (PayerArgument payer in shown)
+        {
+            string code = Encoding.UTF8.GetString(host.ShowCode(payer.App, payer.Kind));
+            codes.Add(new JsonObject { ["payer"] = payer.Text, ["code"] = code });
+            if (!json)
+                Output.Line($"  {payer.Text,-18} {code}");
+        }
+        if (json)
+            Output.Json(new JsonObject
+            {
+                ["host"] = "127.0.0.1",
+                ["port"] = host.Port,
+                ["tlsPort"] = host.TlsPort == 0 ? null : host.TlsPort,
+                ["authoritySha256"] = host.AuthorityFingerprint,
+                ["codes"] = codes,
+            });
+    }
+
+    private static Option<string> AcquirerOption()
+    {
+        string[] ids = [.. Acquirer.All.Select(a => a.Id)];
+        var option = new Option<string>("--acquirer") { Description = "Who runs it: " + string.Join(", ", ids) + ".", HelpName = "ID", DefaultValueFactory = _ => Acquirer.Lakala.Id };
+        option.AcceptOnlyFromAmong(ids);
+        return option;
+    }
+
+    private static IPAddress ReadAddress(ArgumentResult result)
+    {
+        if (IPAddress.TryParse(result.Tokens[0].Value, out IPAddress? address))
+            return address;
+        result.AddError($"--tls-address: {Quoted.Text(result.Tokens[0].Value)} is not an address");
+        return IPAddress.Loopback;
+    }
+
+    private static int? ReadTlsPort(ArgumentResult result) => ReadPort(result, "--tls-port");
+
+    private static int ReadPort(ArgumentResult result) => ReadPort(result, "--port");
+
+    private static int ReadPort(ArgumentResult result, string name)
+    {
+        if (ushort.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
+            return port;
+        result.AddError($"{name}: {Quoted.Text(result.Tokens[0].Value)} is not 0 to 65535");
+        return DefaultPort;
     }
 }

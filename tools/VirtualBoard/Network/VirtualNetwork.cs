@@ -57,11 +57,23 @@ public sealed class VirtualNetwork
         }
     }
 
+    /// <summary>Whether a time server answers. Until one did, a board's clock says 1970 after every start.</summary>
+    public bool TimeServer { get; set; } = true;
+
+    /// <summary>The time that the time server tells, UTC.</summary>
+    public Func<DateTime> TrueTime { get; set; } = static () => DateTime.UtcNow;
+
     /// <summary>Whether the board has joined the access point and has an address.</summary>
     public bool Joined { get; internal set; }
 
     /// <summary>Connection attempts under way: a driver of manual time lets real time pass while there are any.</summary>
     public int Connecting { get; internal set; }
+
+    /// <summary>The board's own idea of the time, UTC: right once a time server has answered in this run.</summary>
+    internal DateTime DeviceTime => HasTime ? TrueTime() : DateTime.UnixEpoch;
+
+    /// <summary>Whether a time server has answered in this run.</summary>
+    internal bool HasTime { get; private set; }
 
     /// <summary>Changes when Wi-Fi was lost: sockets of an older epoch are dead.</summary>
     internal int Epoch { get; private set; }
@@ -81,8 +93,12 @@ public sealed class VirtualNetwork
 
     internal bool KnowsHost(string host, [NotNullWhen(true)] out IPAddress? address) => _hosts.TryGetValue(host, out address);
 
+    /// <summary>The network is there: the time is asked for, as the device does by itself.</summary>
+    internal void AskTime() => HasTime |= TimeServer;
+
     internal void RunEnded()
     {
+        HasTime = false;
         Joined = false;
         Epoch++;
     }

@@ -49,10 +49,13 @@ public class Socket : IDisposable
         set => _socket.SendTimeout = value;
     }
 
+    /// <summary>The socket of the desktop behind it.</summary>
+    internal System.Net.Sockets.Socket Real => _socket;
+
     private VirtualNetwork Network => _session.Board.Network;
 
     /// <summary>Lost its Wi-Fi, or the way beyond is silent: nothing passes, nothing fails.</summary>
-    private bool Dead => _epoch != Network.Epoch || Network.Silent;
+    internal bool Dead => _epoch != Network.Epoch || Network.Silent;
 
     /// <exception cref="SocketException">No Wi-Fi, refused, or nobody answered.</exception>
     public void Connect(EndPoint remoteEP)

@@ -18,7 +18,7 @@ public static class WifiNetworkHelper
 
     private static HelperState State => PowerSession.Current.Static<HelperState>();
 
-    /// <summary>Joins an access point and waits for an address. Blocks the calling thread until then or until the token is cancelled.</summary>
+    /// <summary>Joins an access point and waits for an address, and for the time when it is required. Blocks the calling thread until then or until the token is cancelled.</summary>
     /// <returns>False when it did not work; <see cref="Status"/> says why.</returns>
     public static bool ConnectDhcp(
         string ssid,
@@ -29,7 +29,6 @@ public static class WifiNetworkHelper
         CancellationToken token = default)
     {
         _ = reconnectionKind;
-        _ = requiresDateTime;
         _ = wifiAdapterId;
         PowerSession session = PowerSession.Current;
         using NativeCall call = session.Enter();
@@ -59,8 +58,26 @@ public static class WifiNetworkHelper
             return false;
         }
         network.Joined = true;
+        network.AskTime();
+        if (requiresDateTime && !WaitForTime(call, network, token))
+        {
+            state.Fail(NetworkHelperStatus.TokenExpiredWaitingDateTime, null);
+            return false;
+        }
         state.Status = NetworkHelperStatus.NetworkIsReady;
         return true;
+    }
+
+    private static bool WaitForTime(NativeCall call, VirtualNetwork network, CancellationToken token)
+    {
+        call.Yield(
+            () =>
+            {
+                network.AskTime();
+                return network.HasTime || token.IsCancellationRequested;
+            },
+            long.MaxValue);
+        return network.HasTime;
     }
 
     public static void Disconnect()

@@ -1,0 +1,157 @@
+using ScanBox.Payments;
+using ScanBox.Ports;
+using ScanBox.Security;
+
+namespace ScanBox;
+
+/// <summary>What the dialog wants said.</summary>
+internal enum UndoPrompt : byte
+{
+    None = 0,
+    Which = 1,
+    NoSuchPayment = 2,
+    Pin = 3,
+    WrongPin = 4,
+    Locked = 5,
+    Confirm = 6,
+    Cancelled = 7,
+    NotAllowed = 8,
+}
+
+/// <summary>
+/// Giving money back from the keypad: which payment (its STAN, or confirm alone for the last one), the vendor's PIN, and a
+/// last confirm after the box has said brand and amount.
+/// <code>
+/// Undo ──▶ Which ──STAN, confirm──▶ Pin ──PIN, confirm──▶ Confirm ──confirm──▶ done
+///            └──────────── clear, or 30 s without a key: nothing happens ───────┘
+/// </code>
+/// </summary>
+internal sealed class UndoDialog
+{
+    private enum Step : byte
+    {
+        Off,
+        Which,
+        Pin,
+        Confirm,
+    }
+
+    // Somebody who types nothing for so long has turned to a customer.
+    private const int PatienceMs = 30_000;
+
+    // Three wrong PINs are a guess; ten minutes make guessing four digits take weeks.
+    private const int MaxWrongPins = 3;
+    private const int LockMs = 600_000;
+
+    private const int MaxDigits = 8;
+
+    private readonly byte[] _pin;
+    private readonly byte[] _typed = new byte[MaxDigits];
+    private int _count;
+    private int _wrongPins;
+    private long _lockedUntilMs;
+    private long _deadlineMs;
+    private Step _step;
+
+    internal UndoDialog(string pin)
+    {
+        _pin = System.Text.Encoding.UTF8.GetBytes(pin);
+    }
+
+    /// <summary>Whether keys belong to the dialog.</summary>
+    internal bool IsOn => _step != Step.Off;
+
+    /// <summary>The payment that was chosen.</summary>
+    internal Receipt? Chosen { get; private set; }
+
+    /// <summary>Whether the vendor has just confirmed; asked once.</summary>
+    internal bool IsConfirmed { get; private set; }
+
+    internal UndoPrompt Begin(long nowMs)
+    {
+        if (_pin.Length == 0)
+            return UndoPrompt.NotAllowed;
+        if (nowMs < _lockedUntilMs)
+            return UndoPrompt.Locked;
+        return Ask(Step.Which, UndoPrompt.Which, nowMs);
+    }
+
+    /// <summary>Ends the dialog when nobody types.</summary>
+    internal UndoPrompt Watch(long nowMs) => IsOn && nowMs >= _deadlineMs ? Leave(UndoPrompt.Cancelled) : UndoPrompt.None;
+
+    internal UndoPrompt Press(Key key, JournalState state, long nowMs)
+    {
+        IsConfirmed = false;
+        _deadlineMs = nowMs + PatienceMs;
+        if (key == Key.Clear || key == Key.Undo)
+            return Leave(UndoPrompt.Cancelled);
+        if (key == Key.Back && _count > 0)
+            _count--;
+        else if (key >= Key.Digit0 && key <= Key.Digit9 && _count < MaxDigits)
+            _typed[_count++] = (byte)('0' + (key - Key.Digit0));
+        if (key != Key.Confirm)
+            return UndoPrompt.None;
+        switch (_step)
+        {
+            case Step.Which:
+                return Choose(state, nowMs);
+            case Step.Pin:
+                return CheckPin(nowMs);
+            default:
+                IsConfirmed = true;
+                return Leave(UndoPrompt.None);
+        }
+    }
+
+    private UndoPrompt Choose(JournalState state, long nowMs)
+    {
+        int stan = 0;
+        for (int i = 0; i < _count; i++)
+            stan = stan * 10 + _typed[i] - '0';
+        for (int back = 0; back < state.ReceiptCount; back++)
+        {
+            Receipt receipt = state.ReceiptAt(back);
+            if (receipt.Undone || (_count > 0 && receipt.Stan != stan))
+                continue;
+            Chosen = receipt;
+            return Ask(Step.Pin, UndoPrompt.Pin, nowMs);
+        }
+        return Leave(UndoPrompt.NoSuchPayment);
+    }
+
+    private UndoPrompt CheckPin(long nowMs)
+    {
+        bool right = _count == _pin.Length && ConstantTime.Equals(_typed, 0, _pin, 0, _count);
+        if (right)
+        {
+            _wrongPins = 0;
+            return Ask(Step.Confirm, UndoPrompt.Confirm, nowMs);
+        }
+        if (++_wrongPins < MaxWrongPins)
+            return Ask(Step.Pin, UndoPrompt.WrongPin, nowMs);
+        _wrongPins = 0;
+        _lockedUntilMs = nowMs + LockMs;
+        return Leave(UndoPrompt.Locked);
+    }
+
+    private UndoPrompt Ask(Step step, UndoPrompt prompt, long nowMs)
+    {
+        _step = step;
+        _deadlineMs = nowMs + PatienceMs;
+        Forget();
+        return prompt;
+    }
+
+    private UndoPrompt Leave(UndoPrompt prompt)
+    {
+        _step = Step.Off;
+        Forget();
+        return prompt;
+    }
+
+    private void Forget()
+    {
+        System.Array.Clear(_typed, 0, MaxDigits);
+        _count = 0;
+    }
+}

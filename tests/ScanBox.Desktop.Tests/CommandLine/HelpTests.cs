@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Cli;
+
+namespace ScanBox.Desktop.Tests.CommandLine;
+
+/// <summary>Every verb explains itself, and every example in its help works as it is printed.</summary>
+[TestClass]
+public class HelpTests
+{
+    public static IEnumerable<object[]> Verbs => Paths(Program.CreateRoot(), []).Select(path => new object[] { string.Join(' ', path) });
+
+    [TestMethod]
+    [DynamicData(nameof(Verbs))]
+    public void EveryVerbHasADescriptionAndExamples(string verb)
+    {
+        CommandResult help = Scanbox.Run([.. verb.Split(' '), "--help"]).Ends(0);
+        Assert.AreEqual("", help.Errors);
+        Assert.Contains("Usage:\n  scanbox " + verb, help.Output.ReplaceLineEndings("\n"));
+        Assert.IsNotEmpty(Examples(help.Output));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Verbs))]
+    public void EveryExampleWorks(string verb)
+    {
+        foreach (string example in Examples(Scanbox.Run([.. verb.Split(' '), "--help"]).Output))
+        {
+            using var folder = new Folder();
+            Prepare(folder);
+            string[] words = example.Split(' ')[1..];
+            if (words[0] == "switch")
+                RunSwitch(folder, words);
+            else if (Array.IndexOf(words, "--switch") is > 0 and int at)
+                PayAtSwitch(folder, words, at);
+            else if (!words.Contains("--image") || ImageTests.HasZbar())
+                ScanboxProcess.RunIn(folder.Path, words).Ends(example.Contains("https://", StringComparison.Ordinal) ? 2 : 0);
+        }
+    }
+
+    [TestMethod]
+    public void TheHelpOfTheWholeCommandListsEveryVerb()
+    {
+        string help = Scanbox.Run("--help").Ends(0).Output;
+        foreach (string verb in new[] { "pay", "switch", "code", "message", "cipher", "say" })
+            Assert.Contains("\n  " + verb, help);
+        Assert.MatchesRegex("^\\d+\\.\\d+\\.\\d+", Scanbox.Run("--version").Ends(0).Output);
+    }
+
+    private static void Prepare(Folder folder)
+    {
+        File.WriteAllBytes(folder.In("phone.png"), ImageTests.Picture("134650328919428540"));
+        File.Copy(SourceFolder.Rules("test-operator.rules"), folder.In("operator.rules"));
+    }
+
+    // The examples' port may be taken on this machine: any free one instead.
+    private static void RunSwitch(Folder folder, string[] words)
+    {
+        List<string> rest = [.. words[1..]];
+        int port = rest.IndexOf("--port");
+        if (port >= 0)
+            rest.RemoveRange(port, 2);
+        using var process = new SwitchProcess(folder.Path, [.. rest]);
+        process.Stop().Ends(0);
+    }
+
+    private static void PayAtSwitch(Folder folder, string[] words, int at)
+    {
+        using var process = new SwitchProcess(folder.Path, "--new-box", "box1");
+        words[at + 1] = process.Address;
+        CommandResult result = ScanboxProcess.RunIn(folder.Path, words);
+        Assert.Contains("purchase sent", result.Errors);
+        // Nobody has shown the example's code there.
+        result.Ends(2);
+        process.Stop().Ends(0);
+    }
+
+    private static string[] Examples(string help) =>
+        [.. help.ReplaceLineEndings("\n").Split('\n').SkipWhile(line => !line.StartsWith("Example", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Trim())];
+
+    private static IEnumerable<string[]> Paths(Command command, string[] path)
+    {
+        if (command.Subcommands.Count == 0)
+            return [path];
+        return command.Subcommands.SelectMany(child => Paths(child, [.. path, child.Name]));
+    }
+}

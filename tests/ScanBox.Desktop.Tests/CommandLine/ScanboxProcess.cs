@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Threading;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace ScanBox.Desktop.Tests.CommandLine;
+
+/// <summary>The built command as a process of its own.</summary>
+internal sealed class ScanboxProcess : IDisposable
+{
+    // A test that waits so long has failed; a loaded machine is slow.
+    private const int PatienceMs = 180_000;
+
+    private const int InterruptSignal = 2;
+
+    private readonly Process _process;
+    private readonly List<string> _output = [];
+    private readonly List<string> _errors = [];
+
+    private ScanboxProcess(string[] arguments, string folder, string? path)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is string host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ScanBox.Cli.dll"));
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+        if (path is not null)
+            start.Environment["PATH"] = path;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Note(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(_errors, line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Starts a command; its folder is a fresh one unless told.</summary>
+    public static ScanboxProcess Start(string folder, params string[] arguments) => new(arguments, folder, null);
+
+    /// <summary>Runs a command to its end.</summary>
+    public static CommandResult Run(params string[] arguments) => RunIn(Path.GetTempPath(), arguments);
+
+    /// <summary>Runs a command in a folder.</summary>
+    public static CommandResult RunIn(string folder, params string[] arguments)
+    {
+        using var process = new ScanboxProcess(arguments, folder, null);
+        return process.WaitForEnd();
+    }
+
+    /// <summary>Runs a command that finds no other program.</summary>
+    public static CommandResult RunWithoutPath(params string[] arguments)
+    {
+        // The host is started by its full path: an empty PATH is for what the command itself looks for.
+        using var process = new ScanboxProcess(arguments, Path.GetTempPath(), "/nonexistent");
+        return process.WaitForEnd();
+    }
+
+    /// <summary>Waits for a line on either output that contains a text.</summary>
+    /// <returns>The line; null when the process ended without it.</returns>
+    public string? WaitFor(string text)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.ElapsedMilliseconds < PatienceMs)
+        {
+            bool ended = _process.HasExited;
+            if (ended)
+                _process.WaitForExit();
+            lock (_output)
+            {
+                string? line = _errors.Concat(_output).FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal));
+                if (line is not null || ended)
+                    return line;
+                Monitor.Wait(_output, 50);
+            }
+        }
+        throw new AssertFailedException($"'{text}' did not come in time\n{Result(0)}");
+    }
+
+    /// <summary>Ctrl-C.</summary>
+    public void Interrupt() => Assert.AreEqual(0, Kill(_process.Id, InterruptSignal));
+
+    /// <summary>The process dies at once, whatever it does.</summary>
+    public void Kill() => _process.Kill();
+
+    public CommandResult WaitForEnd()
+    {
+        if (!_process.WaitForExit(PatienceMs))
+            throw new AssertFailedException($"the command did not end\n{Result(0)}");
+        _process.WaitForExit();
+        return Result(_process.ExitCode);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private CommandResult Result(int status)
+    {
+        lock (_output)
+            return new CommandResult(status, Text(_output), Text(_errors));
+    }
+
+    private static string Text(List<string> lines) => string.Concat(lines.Select(line => line + "\n"));
+
+    private void Note(List<string> lines, string? line)
+    {
+        if (line is null)
+            return;
+        lock (_output)
+        {
+            lines.Add(line);
+            Monitor.PulseAll(_output);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
+}

@@ -1,0 +1,152 @@
+using nanoFramework.TestFramework;
+using ScanBox.Payments;
+using ScanBox.Ports;
+using ScanBox.Switching;
+using ScanBox.Tests.InMemory;
+
+namespace ScanBox.Tests.Payments;
+
+[TestClass]
+public class MoneyBackTests
+{
+    [TestMethod]
+    public void LastPaymentIsVoidedWithPinAndConfirm()
+    {
+        World world = PaidWorld();
+        world.Press("u=");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 请输入管理密码"), world.Log.Dump());
+        world.Press("2468=");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 微信收款十二点五元退款请按确认键"), world.Log.Dump());
+        Assert.AreEqual(1, world.Switch.PurchasesSeen);
+        world.Press("=");
+        world.RunFor(5000);
+        Assert.AreEqual(2, world.Switch.PurchasesSeen, world.Log.Dump());
+        Assert.AreEqual(MessageType.Purchase, world.Switch.LastRequest);
+        Assert.IsTrue(world.Log.Has("says 十二点五元已退款"), world.Log.Dump());
+        Assert.AreEqual(0, world.Box.UnknownCount);
+
+        // It cannot be given back twice, and the total no longer has it; also after a power cut.
+        world.Restart();
+        world.RunUntilReady();
+        world.Press("u=");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 无此交易"), world.Log.Dump());
+        world.Keypad.Press(Key.Total);
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 今日收款零笔共零元"), world.Log.Dump());
+    }
+
+    [TestMethod]
+    public void PaymentOfAnOlderBatchIsRefunded()
+    {
+        World world = PaidWorld();
+        int before = world.Box.Batch;
+        world.Keypad.Held = Key.Total;
+        world.RunFor(4000);
+        world.Keypad.Held = Key.None;
+        world.RunFor(5000);
+        world.RunUntilReady();
+        Assert.IsTrue(world.Log.Has("says 结算成功"), world.Log.Dump());
+        Assert.AreEqual("000000001250001000000000000000", world.Switch.Settled.Substring(0, 30));
+        Assert.AreEqual(before + 1, world.Box.Batch);
+        world.Press("u1=2468==");
+        world.RunFor(8000);
+        Assert.AreEqual(MessageType.Refund, world.Switch.LastRequest, world.Log.Dump());
+        Assert.IsTrue(world.Log.Has("says 十二点五元已退款"), world.Log.Dump());
+    }
+
+    [TestMethod]
+    public void UnknownRefundIsReversedAndTold()
+    {
+        World world = PaidWorld();
+        world.Switch.LosesPurchaseAnswers = true;
+        world.Switch.LosesInquiryAnswers = true;
+        world.Press("u=2468==");
+        world.RunFor(2000);
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 十二点五元退款失败"), world.Log.Dump());
+        Assert.AreEqual("reversed", world.Switch.ResultOf(2));
+        Assert.AreEqual(0, world.Box.UnknownCount);
+        Assert.IsFalse(world.Box.LastReceipt.Undone);
+    }
+
+    [TestMethod]
+    public void RefundIsSettledAfterAPowerCut()
+    {
+        World world = PaidWorld();
+        world.Storage.CutAtWrite = world.Storage.Writes + 2;
+        bool cut = false;
+        try
+        {
+            world.Press("u=2468==");
+            world.RunFor(10_000);
+        }
+        catch (PowerCutException)
+        {
+            cut = true;
+        }
+        Assert.IsTrue(cut);
+        world.Restart();
+        world.RunFor(30_000);
+        Assert.AreEqual(0, world.Box.UnknownCount, world.Log.Dump());
+        Assert.IsTrue(world.Box.LastReceipt.Undone);
+    }
+
+    [TestMethod]
+    public void WrongPinsLock()
+    {
+        World world = PaidWorld();
+        world.Press("u=1111=2222=3333=");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 密码错误"), world.Log.Dump());
+        Assert.IsTrue(world.Log.Has("says 密码已锁定"), world.Log.Dump());
+        world.Press("u=2468==");
+        world.RunFor(5000);
+        Assert.AreEqual(1, world.Switch.PurchasesSeen);
+        Assert.IsFalse(world.Log.Has("2468"));
+    }
+
+    [TestMethod]
+    public void NothingIsGivenBackWithoutAPinOrAPayment()
+    {
+        var world = new World();
+        world.RunUntilReady();
+        world.Press("u=");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 请先设置设备"), world.Log.Dump());
+        world = null!;
+        world = new World(pin: "2468");
+        world.RunUntilReady();
+        world.Press("u=");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 无此交易"), world.Log.Dump());
+    }
+
+    [TestMethod]
+    public void ClearAndSilenceLeaveTheDialog()
+    {
+        World world = PaidWorld();
+        world.Press("u=c5=");
+        world.RunFor(3000);
+        Assert.AreEqual((int)PaymentState.AwaitingCode, (int)world.Box.PaymentState, world.Log.Dump());
+        world.Press("c");
+        world.RunUntilQuiet();
+        world.Press("u=2468=");
+        world.RunFor(40_000);
+        world.Press("=");
+        world.RunFor(5000);
+        Assert.AreEqual(1, world.Switch.PurchasesSeen);
+    }
+
+    private static World PaidWorld()
+    {
+        var world = new World(pin: "2468");
+        world.RunUntilReady();
+        world.PayWith("12.50", World.WechatCode);
+        world.RunUntilQuiet();
+        Assert.AreEqual(1250L, world.Box.LastReceipt.AmountFen);
+        return world;
+    }
+}
