@@ -52,6 +52,36 @@ public class MessageExplanationTests
     }
 
     [TestMethod]
+    public void Explains_voids_refunds_and_settlements()
+    {
+        var composer = new RequestComposer(new Dialect(), new TerminalIdentity("12345678", "123456789012345", "SN-1", "1.0"), new Sm4(new byte[16]));
+        var mac = new MessageMac(new Sm4(new byte[16]));
+        byte[] frame = new byte[Frame.MaxSize];
+        var refund = new PurchaseReference
+        {
+            Kind = PurchaseKind.Refund, AmountFen = 450, Batch = 24, Stan = 103,
+            OriginalBatch = 9, OriginalStan = 77, OriginalRrn = "632712345678", OriginalDate = 305,
+        };
+        MessageExplanation explained = MessageExplanation.Explain(frame[..composer.VoidOrRefund(refund, mac, frame)]);
+        Assert.AreEqual("0220", explained.Mti);
+        Assert.Contains("退货", explained.Name);
+        Assert.IsNull(explained.Totals);
+        Assert.AreEqual("0000090000770305", explained.Fields.ToDictionary()["61"]);
+        Assert.AreEqual("632712345678", explained.Fields.ToDictionary()["37"]);
+
+        var totals = new SettlementTotals { DebitFen = 123450, DebitCount = 7, CreditFen = 1250, CreditCount = 2 };
+        explained = MessageExplanation.Explain(frame[..composer.Settlement(totals, 24, 8, mac, frame)]);
+        Assert.AreEqual("0500", explained.Mti);
+        Assert.AreEqual("00000012345000700000000125000200000000000000000000000000000000", explained.Fields.ToDictionary()["48"]);
+        Assert.AreEqual("01 ", explained.Fields.ToDictionary()["63"]);
+        Assert.AreEqual("debit 7 x, 123450 fen; credit 2 x, 1250 fen; result 0 (None)", explained.Totals);
+
+        refund.Kind = PurchaseKind.Void;
+        refund.OriginalBatch = refund.Batch;
+        Assert.Contains("撤销", MessageExplanation.Explain(frame[..composer.VoidOrRefund(refund, mac, frame)]).Name);
+    }
+
+    [TestMethod]
     [DataRow("", "too short")]
     [DataRow("0015" + Routing, "too short")]
     [DataRow(Routing + "0210" + "8000000000000000", "second bitmap")]

@@ -51,10 +51,76 @@ public sealed class HandAssembledFrameTests
         "60000000036031003110010410303800810AC0801900000000000000125000005212050604010008482100013630393130303030303030"
         + "313030313233343536373838393833313031353733343030303131353600142200002400060000120000240000524444353633434632";
 
+    private const string Void =
+        "600003000060310031100102003020048008C0803920000000000000125000005403200036303931303030303030303131323334353637"
+        + "38383938333130313537333430303031313536007041323036353031303032313030323031363030303030323032353430303433313830"
+        + "33303036303030303030303430303832364443454133423035303038312E302E3020202000142300002400060000120000240000523530"
+        + "434639393545";
+
+    private const string VoidApproved =
+        "60000000036031003110010210303800810AC0801920000000000000125000005412050604010008482100013630393130303030303030"
+        + "323030313233343536373838393833313031353733343030303131353600142300002400060000120000240000523044434238303439";
+
+    private const string VoidReversal =
+        "600003000060310031100104003020048002C0801920000000000000125000005403200039383132333435363738383938333130313537"
+        + "33343030303131353600142300002400060000120000240000544142443841313138";
+
+    private const string VoidReversed =
+        "60000000036031003110010410303800810AC0801920000000000000125000005412050604010008482100013630393130303030303030"
+        + "323030313233343536373838393833313031353733343030303131353600142300002400060000120000240000544330373931433734";
+
+    private const string Refund =
+        "600003000060310031100102203020048008C0803920000000000000045000005603200036303931303030303030303131323334353637"
+        + "38383938333130313537333430303031313536007041323036353031303032313030323031363030303030323032353430303433313830"
+        + "33303036303030303030303430303832364443454133423035303038312E302E3020202000142500002400060000160000240000520401"
+        + "3231394642423034";
+
+    private const string RefundApproved =
+        "60000000036031003110010230303800810AC0801920000000000000045000005612050604010008482100013630393130303030303030"
+        + "33303031323334353637383839383331303135373334303030313135360014250000240006000016000024000052040136333134443941"
+        + "34";
+
+    private const string Settlement =
+        "600003000060310031100105000020000000C1801300000831323334353637383839383331303135373334303030310062000000001250"
+        + "00100000000045000100000000000000000000000000000000313536001100000024201000033031203632424433443043";
+
+    private const string Settled =
+        "600000000360310031100105100038000102C1801100000812050604010848210001303031323334353637383839383331303135373334"
+        + "30303031006200000000125000100000000045000110000000000000000000000000000000313536001100000024201036353331463946"
+        + "31";
+
     [TestMethod]
     public void Answers_are_these_bytes()
     {
-        using SwitchBench bench = new();
+        using SwitchBench bench = WithTheTerminal();
+        Assert.AreEqual("wechat", bench.Logic.IssueCode(TestBox.Digits("134650328919428540"), bench.NowMs)?.Id);
+        Assert.AreEqual(NotFound, Answer(bench, Inquiry));
+        Assert.AreEqual(MacRefused, Answer(bench, PurchaseWithWrongMac));
+        Assert.AreEqual(PurchaseApproved, Answer(bench, Purchase));
+        Assert.AreEqual(PurchaseApproved, Answer(bench, Purchase));
+        Assert.AreEqual(Reversed, Answer(bench, Reversal));
+        Assert.IsTrue(bench.Audit().Balanced);
+    }
+
+    [TestMethod]
+    public void Answers_to_voids_refunds_and_settlements_are_these_bytes()
+    {
+        using SwitchBench bench = WithTheTerminal();
+        bench.Logic.IssueCode(TestBox.Digits("134650328919428540"), bench.NowMs);
+        Assert.AreEqual(PurchaseApproved, Answer(bench, Purchase));
+        Assert.AreEqual(VoidApproved, Answer(bench, Void));
+        Assert.AreEqual(VoidApproved, Answer(bench, Void));
+        Assert.AreEqual(VoidReversed, Answer(bench, VoidReversal));
+        Assert.AreEqual(RefundApproved, Answer(bench, Refund));
+        Assert.AreEqual(Settled, Answer(bench, Settlement));
+        Assert.AreEqual(Settled, Answer(bench, Settlement));
+        Assert.AreEqual(800, bench.ReceivedFen);
+        Assert.IsTrue(bench.Audit().Balanced);
+    }
+
+    private static SwitchBench WithTheTerminal()
+    {
+        SwitchBench bench = new();
         using (ISwitchTransaction transaction = bench.Store.Begin())
         {
             transaction.Save(new Terminal
@@ -69,14 +135,7 @@ public sealed class HandAssembledFrameTests
             });
             transaction.Commit();
         }
-
-        Assert.AreEqual("wechat", bench.Logic.IssueCode(TestBox.Digits("134650328919428540"), bench.NowMs)?.Id);
-        Assert.AreEqual(NotFound, Answer(bench, Inquiry));
-        Assert.AreEqual(MacRefused, Answer(bench, PurchaseWithWrongMac));
-        Assert.AreEqual(PurchaseApproved, Answer(bench, Purchase));
-        Assert.AreEqual(PurchaseApproved, Answer(bench, Purchase));
-        Assert.AreEqual(Reversed, Answer(bench, Reversal));
-        Assert.IsTrue(bench.Audit().Balanced);
+        return bench;
     }
 
     private static string Answer(SwitchBench bench, string request) =>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ReferenceSwitch;
+using ScanBox.Security;
 using ScanBox.Switching;
 
 namespace ScanBox.Desktop.Tests.ReferenceSwitch;
@@ -17,7 +18,8 @@ public sealed class HostileFrameTests
     [TestMethod]
     public void A_hundred_thousand_mutated_frames_crash_nothing_and_change_nothing()
     {
-        using SwitchBench bench = new(options: Unlimited);
+        // The chained MAC: the linear one lets two like changes 16 bytes apart through, and among so many inputs there are some.
+        using SwitchBench bench = new(options: Unlimited with { Dialect = new() { MacForm = MacForm.Chained } });
         TestBox box = bench.NewBox();
         box.SignIn(0);
         box.Pay(1, 100, bench.Show("wechat"));
@@ -25,6 +27,8 @@ public sealed class HostileFrameTests
         [
             box.PurchaseFrame(2, 100, bench.Show("wechat")), box.PurchaseFrame(3, 100, bench.Show("emv")), box.InquiryFrame(4, 1, 100),
             box.ReversalFrame(1, 100), box.NetworkFrame(NetworkRequest.Echo, 5), box.NetworkFrame(NetworkRequest.SignOut, 6),
+            box.ReturnFrame(box.VoidOf(8, 1, 100)), box.ReturnFrame(box.RefundOf(9, 1, 40)), box.ReversalFrame(box.VoidOf(8, 1, 100)),
+            box.SettlementFrame(10, new() { DebitFen = 100, DebitCount = 1 }, box.Batch),
         ];
         string before = bench.Dump();
         Random random = new(20260402);

@@ -7,6 +7,7 @@ using ReferenceSwitch.Accounting;
 using ReferenceSwitch.Clearing;
 using ReferenceSwitch.Purchases;
 using ReferenceSwitch.Storage;
+using ScanBox.Switching;
 
 namespace ScanBox.Desktop.Tests.ReferenceSwitch;
 
@@ -25,11 +26,14 @@ public sealed class LedgerTests
         inFile.Run(10_000);
 
         CollectionAssert.AreEqual(inMemory.Results, inFile.Results);
-        foreach (string result in new[] { "b00", "b09", "b13", "b14", "b30", "b51", "b54", "b58", "b61", "b", "f00", "f", "r00", "r12", "r25", "r30" })
+        foreach (string result in new[] { "b00", "b09", "b13", "b14", "b30", "b51", "b54", "b58", "b61", "b", "f00", "f", "r00", "r12", "r25", "r30", "r40", "g00", "g13", "g30", "g40", "g58", "g", "t00", "t12", "sEqual", "sNotEqual" })
             CollectionAssert.Contains(inMemory.Results, result, "the run never met " + result);
         using ISwitchTransaction left = memory.Begin();
         using ISwitchTransaction right = file.Begin();
         CollectionAssert.AreEqual(left.Purchases().ToList(), right.Purchases().ToList());
+        CollectionAssert.AreEqual(left.Settlements().ToList(), right.Settlements().ToList());
+        foreach ((string terminal, int batch) in new[] { ("T0", 1), ("T1", 2), ("T2", 3) })
+            CollectionAssert.AreEqual(left.PurchasesOf(terminal, batch).ToList(), right.PurchasesOf(terminal, batch).ToList());
         CollectionAssert.AreEqual(left.Lines().ToList(), right.Lines().ToList());
         CollectionAssert.AreEqual(left.Balances().ToList(), right.Balances().ToList());
         foreach (ISwitchTransaction store in new[] { left, right })
@@ -38,7 +42,7 @@ public sealed class LedgerTests
             Assert.AreEqual("", string.Join("; ", report.Problems));
             Assert.AreEqual(report.PaidOutFen, report.ReceivedFen);
             Assert.IsGreaterThan(0, report.ReceivedFen);
-            Assert.AreEqual(report.ReceivedFen, report.Totals.Sum(total => total.SumFen));
+            Assert.AreEqual(report.ReceivedFen, report.Totals.Sum(total => total.SumFen - total.ReturnedFen));
             Assert.IsEmpty(store.WaitingPurchases());
         }
     }
@@ -114,6 +118,57 @@ public sealed class LedgerTests
             Assert.IsTrue(LedgerAudit.Run(store).Balanced);
             damage(store);
             StringAssert.Contains(string.Join("; ", LedgerAudit.Run(store).Problems), expected);
+        }
+    }
+
+    [TestMethod]
+    public void An_audit_notices_what_was_given_back_wrongly()
+    {
+        Purchase bought = new()
+        {
+            Key = new("T0", 1, 1), MerchantId = "M0", AcquirerId = "lakala", AmountFen = 500, State = PurchaseState.Approved, Result = "00",
+            Route = "unionpay", AccountId = "payer/icbc/x", ReturnedFen = 200,
+        };
+        Purchase given = bought with
+        {
+            Key = new("T0", 1, 2), Kind = PurchaseKind.Refund, AmountFen = 200, OriginalBatch = 1, OriginalStan = 1, ReturnedFen = 0,
+        };
+        MoneyPath path = new("payer/icbc/x", ClearingChannel.UnionPay, "lakala", "M0");
+        (string Expected, Action<ISwitchTransaction> Do)[] cases =
+        [
+            ("", store => Ledger.PostReturn(store, given, path)),
+            ("approved, but no money moved", _ => { }),
+            ("199 are noted", store =>
+            {
+                store.Save(bought with { ReturnedFen = 199 });
+                Ledger.PostReturn(store, given, path);
+            }),
+            ("more was given back", store =>
+            {
+                store.Save(bought with { ReturnedFen = 501 });
+                store.Save(given with { AmountFen = 501 });
+            }),
+            ("does not exist", store =>
+            {
+                store.Save(given with { OriginalStan = 9 });
+                Ledger.PostReturn(store, given, path);
+            }),
+            ("as for something else", store => Ledger.PostReversal(store, given, path)),
+        ];
+        foreach ((string expected, Action<ISwitchTransaction> act) in cases)
+        {
+            using InMemoryStore memory = new();
+            using ISwitchTransaction store = memory.Begin();
+            Ledger.Fund(store, "payer/icbc/x", 10_000);
+            Ledger.PostPurchase(store, bought, path);
+            store.Save(bought);
+            store.Save(given);
+            act(store);
+            string problems = string.Join("; ", LedgerAudit.Run(store).Problems);
+            if (expected.Length == 0)
+                Assert.AreEqual("", problems);
+            else
+                StringAssert.Contains(problems, expected);
         }
     }
 

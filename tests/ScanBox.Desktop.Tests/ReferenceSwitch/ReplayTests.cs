@@ -47,12 +47,15 @@ public sealed class ReplayTests
             int who = random.Next(boxes.Length);
             TestBox box = boxes[who];
             int known = random.Next(1, stans[who] + 3);
-            byte[] frame = random.Next(8) switch
+            byte[] frame = random.Next(11) switch
             {
                 < 4 => box.PurchaseFrame(++stans[who], random.Next(1, 150_000), bench.Show(PayerApps.All[random.Next(PayerApps.All.Count)].Id)),
                 4 => box.InquiryFrame(++stans[who], known, bench.Find(box, known)?.AmountFen ?? 5),
                 5 => box.ReversalFrame(known, bench.Find(box, known)?.AmountFen ?? 5),
                 6 when sent.Count > 0 => sent[random.Next(sent.Count)],
+                8 => box.ReturnFrame(box.VoidOf(++stans[who], known, bench.Find(box, known)?.AmountFen ?? 5)),
+                9 => box.ReturnFrame(box.RefundOf(++stans[who], known, random.Next(1, 9_000))),
+                10 when i % 20 == 0 => box.SettlementFrame(++stans[who], new() { DebitFen = random.Next(100) }, box.Batch),
                 _ => box.SignInFrame(box.Batch, ++stans[who], (byte)i),
             };
             bool isSignIn = frame[11] == 0x08;

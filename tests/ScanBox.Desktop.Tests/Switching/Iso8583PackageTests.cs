@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Security;
 using ScanBox.Switching;
 
 namespace ScanBox.Desktop.Tests.Switching;
@@ -32,6 +33,62 @@ public class Iso8583PackageTests
             CollectionAssert.AreEqual(messages[i], Decode(theirs), $"message {i} as fields");
         }
         Assert.AreEqual(WireField.All.Count, messages.SelectMany(message => message.Keys).Distinct().Count(number => number > 0), "every field occurred");
+    }
+
+    [TestMethod]
+    public async Task What_the_box_composes_for_voids_refunds_and_settlements_is_what_the_package_packs()
+    {
+        NodeOracle.Require();
+        var composer = new RequestComposer(
+            new Dialect(), new TerminalIdentity("12345678", "123456789012345", "SN-1", "1.0.0"), new Sm4(new byte[16]));
+        var mac = new MessageMac(new Sm4(new byte[16]));
+        var undo = new PurchaseReference
+        {
+            Kind = PurchaseKind.Void, AmountFen = 1250, Batch = 24, Stan = 102, OriginalBatch = 24, OriginalStan = 101, OriginalRrn = "632712345678",
+        };
+        var refund = new PurchaseReference
+        {
+            Kind = PurchaseKind.Refund, AmountFen = 450, Batch = 24, Stan = 103,
+            OriginalBatch = 9, OriginalStan = 77, OriginalRrn = "632712345678", OriginalDate = 305,
+        };
+        var totals = new SettlementTotals { DebitFen = 123450, DebitCount = 7, CreditFen = 1250, CreditCount = 2 };
+        string block = "A2053" + "0100210" + "02004SN-1" + "03006000000" + "04008"
+            + new SerialCipher(new Sm4(new byte[16]), "SN-1").Of("000000") + "050081.0.0   ";
+        SortedDictionary<int, string> ids = new() { [41] = "12345678", [42] = "123456789012345", [49] = "156" };
+        (Func<byte[], int> Compose, SortedDictionary<int, string> Fields)[] cases =
+        [
+            (frame => composer.VoidOrRefund(undo, mac, frame), new(ids)
+            {
+                [0] = "0200", [3] = "200000", [4] = "000000001250", [11] = "000102", [22] = "032", [25] = "00", [37] = "632712345678",
+                [59] = block, [60] = "23000024000600", [61] = "000024000101",
+            }),
+            (frame => composer.VoidOrRefund(refund, mac, frame), new(ids)
+            {
+                [0] = "0220", [3] = "200000", [4] = "000000000450", [11] = "000103", [22] = "032", [25] = "00", [37] = "632712345678",
+                [59] = block, [60] = "25000024000600", [61] = "0000090000770305",
+            }),
+            (frame => composer.Reversal(refund, ReversalReason.NoAnswer, mac, frame), new(ids)
+            {
+                [0] = "0400", [3] = "200000", [4] = "000000000450", [11] = "000103", [22] = "032", [25] = "00", [39] = "98",
+                [60] = "25000024000600", [61] = "000024000103",
+            }),
+            (frame => composer.Settlement(totals, 24, 8, mac, frame), new(ids)
+            {
+                [0] = "0500", [11] = "000008", [48] = "000000123450007000000001250002" + new string('0', 32), [60] = "00000024201", [63] = "01 ",
+            }),
+        ];
+        byte[] buffer = new byte[Frame.MaxSize];
+        List<byte[]> composed = [];
+        foreach ((Func<byte[], int> compose, SortedDictionary<int, string> fields) in cases)
+        {
+            byte[] message = buffer[Frame.MessageOffset..compose(buffer)];
+            composed.Add(message);
+            fields[64] = Encoding.ASCII.GetString(message[^8..]);
+        }
+
+        List<NodeOracle.Packed> packed = await NodeOracle.PackAsync(cases.Select(each => each.Fields));
+        for (int i = 0; i < cases.Length; i++)
+            Assert.AreEqual(Convert.ToHexString(AsciiToBcd.Map(packed[i].Ascii)), Convert.ToHexString(composed[i]), cases[i].Fields[0]);
     }
 
     [TestMethod]

@@ -13,7 +13,7 @@ namespace ScanBox.Desktop.Tests.VirtualBoard;
 /// <summary>A virtual board with every part of the ESP32-WROVER plan wired as its README says.</summary>
 internal sealed class BoardBench
 {
-    public BoardBench(IVirtualClock? clock = null, IFlashStore? flash = null)
+    public BoardBench(IVirtualClock? clock = null, IFlashStore? flash = null, TimeSpan? watchdog = null)
     {
         Plan = Esp32WroverBoard.CreatePlan();
         Board = new BoardModel(clock ?? new ManualClock(), new VirtualFlash(flash ?? new MemoryFlashStore()));
@@ -21,7 +21,7 @@ internal sealed class BoardBench
         Keypad = new VirtualKeypad(Plan.KeypadRows, Plan.KeypadColumns);
         Lamp = new VirtualLamp(Plan.LampRed, Plan.LampGreen, -1);
         Speaker = new VirtualSpeaker(Plan.SoundBck, Plan.SoundWs, Plan.SoundData, Plan.SoundEnable);
-        Watchdog = new VirtualWatchdog(Plan.Watchdog, TimeSpan.FromSeconds(60));
+        Watchdog = new VirtualWatchdog(Plan.Watchdog, watchdog ?? TimeSpan.FromSeconds(60));
         foreach (IBoardPart part in new IBoardPart[] { Scanner, Keypad, Lamp, Speaker, Watchdog })
             Board.Attach(part);
         foreach (int column in Plan.ExternalPullUps)

@@ -69,6 +69,11 @@ public sealed class MemorySwitch : ILink
     /// <summary>The network is gone: nothing opens, what is open breaks.</summary>
     public bool Unreachable { get; set; }
 
+    /// <summary>Connections need a handshake that stops the box.</summary>
+    public bool NeedsHandshake { get; set; }
+
+    public int Handshakes { get; private set; }
+
     public int Batch { get; set; } = 7;
 
     public int SignIns { get; private set; }
@@ -115,8 +120,21 @@ public sealed class MemorySwitch : ILink
 
     public void Open()
     {
-        if (!Unreachable)
+        if (Unreachable)
+            return;
+        if (!NeedsHandshake)
+        {
             State = LinkState.Up;
+        }
+        else if (State == LinkState.Down)
+        {
+            State = LinkState.Reached;
+        }
+        else if (State == LinkState.Reached)
+        {
+            Handshakes++;
+            State = LinkState.Up;
+        }
     }
 
     public void Close()

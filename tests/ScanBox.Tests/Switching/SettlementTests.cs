@@ -32,7 +32,7 @@ public class SettlementTests
     }
 
     [Cleanup]
-    public void FreeTheHeap()
+    public void Cleanup()
     {
         s_frame = null!;
         s_composer = null!;

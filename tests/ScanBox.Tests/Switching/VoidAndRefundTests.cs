@@ -41,7 +41,7 @@ public class VoidAndRefundTests
     }
 
     [Cleanup]
-    public void FreeTheHeap()
+    public void Cleanup()
     {
         s_frame = null!;
         s_composer = null!;

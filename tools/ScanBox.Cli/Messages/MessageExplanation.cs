@@ -12,6 +12,45 @@ namespace ScanBox.Cli.Messages;
 /// <param name="Fields">Field numbers as text, in ascending order, with their content; of payment codes the last 6 characters only.</param>
 public sealed record MessageExplanation(string Mti, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
+    private static readonly Dialect s_dialect = new();
+
+    /// <summary>What messages of this type are, in English and Chinese; empty for a type that the dialect has not.</summary>
+    public string Name => Mti switch
+    {
+        "0100" => "inquiry 查询",
+        "0110" => "answer to an inquiry 查询应答",
+        "0200" => Gives(s_dialect.VoidKind) ? "void 撤销" : "purchase 消费",
+        "0210" => Gives(s_dialect.VoidKind) ? "answer to a void 撤销应答" : "answer to a purchase 消费应答",
+        "0220" => "refund 退货",
+        "0230" => "answer to a refund 退货应答",
+        "0400" => "reversal 冲正",
+        "0410" => "answer to a reversal 冲正应答",
+        "0500" => "batch settlement 批结算",
+        "0510" => "answer to a batch settlement 批结算应答",
+        "0800" => "sign-in 签到",
+        "0810" => "answer to a sign-in 签到应答",
+        "0820" => "echo or sign-out 签退",
+        "0830" => "answer to an echo or sign-out 签退应答",
+        _ => "",
+    };
+
+    /// <summary>F48 spelled out; null when there is none that can be read.</summary>
+    public string? Totals
+    {
+        get
+        {
+            string? digits = Fields.FirstOrDefault(pair => pair.Key == "48").Value;
+            var message = new IsoMessage();
+            var totals = new SettlementTotals();
+            if (digits is null)
+                return null;
+            message.SetText(48, digits);
+            return totals.Read(message)
+                ? Invariant($"debit {totals.DebitCount} x, {totals.DebitFen} fen; credit {totals.CreditCount} x, {totals.CreditFen} fen; result {(int)totals.Result} ({totals.Result})")
+                : null;
+        }
+    }
+
     /// <summary>Explains a frame that begins at its length prefix or at its TPDU.</summary>
     /// <param name="bytes">The frame. A prefix is recognised when it equals the number of bytes that follow.</param>
     /// <returns>The explanation.</returns>
@@ -33,6 +72,8 @@ public sealed record MessageExplanation(string Mti, IReadOnlyList<KeyValuePair<s
             .ToList();
         return new MessageExplanation(message.Mti.ToString("X4", CultureInfo.InvariantCulture), fields);
     }
+
+    private bool Gives(string kind) => Fields.Any(field => field.Key == "60" && field.Value.StartsWith(kind, StringComparison.Ordinal));
 
     private static bool HasLengthPrefix(byte[] bytes) =>
         bytes.Length >= Frame.LengthSize && ((bytes[0] << 8) | bytes[1]) == bytes.Length - Frame.LengthSize;

@@ -58,9 +58,11 @@ internal static class MessageVerb
             Output.Json(new JsonObject { ["mti"] = explained.Mti, ["fields"] = fields });
             return ExitCode.Done;
         }
-        Output.Line("MTI " + explained.Mti);
+        Output.Line($"MTI {explained.Mti} {explained.Name}".TrimEnd());
         foreach (KeyValuePair<string, string> field in explained.Fields)
             Output.Line($"F{field.Key,-3} {FieldTable.NameOf(int.Parse(field.Key, CultureInfo.InvariantCulture)),-36} {field.Value}");
+        if (explained.Totals is string totals)
+            Output.Line("F48 means: " + totals);
         return ExitCode.Done;
     }
 

@@ -44,6 +44,8 @@ public class X509Certificate
         X509Certificate2Collection found = [];
         if (raw.Length > 0 && raw[^1] == 0)
             found.ImportFromPem(Encoding.UTF8.GetString(raw, 0, raw.Length - 1));
+        else if (raw.AsSpan().StartsWith("-----"u8))
+            throw new CryptographicException("PEM without a zero byte at its end.");
         else
             found.Add(X509CertificateLoader.LoadCertificate(raw));
         return found.Count > 0 ? found : throw new CryptographicException("No certificate.");

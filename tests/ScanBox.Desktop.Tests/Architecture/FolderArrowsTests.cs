@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Switching;
+
+namespace ScanBox.Desktop.Tests.Architecture;
+
+/// <summary>Inside the money core the folders depend on each other in one direction only, read from the compiled types.</summary>
+[TestClass]
+public class FolderArrowsTests
+{
+    private static readonly Assembly s_core = typeof(Box).Assembly;
+
+    // A folder and what it may use. The root (the box itself) puts all together and is used by none.
+    private static readonly Dictionary<string, string[]> s_allowed = new()
+    {
+        ["Ports"] = [],
+        ["Integrity"] = [],
+        ["Amounts"] = ["Ports"],
+        ["Security"] = ["Integrity"],
+        ["Codes"] = ["Ports", "Integrity"],
+        ["Settings"] = ["Ports", "Amounts", "Integrity", "Security"],
+        ["Voice"] = ["Ports", "Integrity"],
+        ["Switching"] = ["Ports", "Security", "Settings"],
+        ["Payments"] = ["Ports", "Amounts", "Integrity", "Security", "Codes", "Settings", "Switching"],
+        [""] = ["Ports", "Amounts", "Integrity", "Security", "Codes", "Settings", "Voice", "Switching", "Payments"],
+    };
+
+    [TestMethod]
+    public void ArrowsPointOneWay()
+    {
+        List<string> wrong = [];
+        foreach (Type type in OwnTypes())
+        {
+            string from = FolderOf(type);
+            Assert.IsTrue(s_allowed.TryGetValue(from, out string[]? allowed), $"{type}: no arrows are settled for the folder '{from}'");
+            wrong.AddRange(TypeUses.Of(type).Where(used => FolderOf(used) is string to && to != from && !allowed.Contains(to)).Select(used => $"{type.FullName} uses {used.FullName}"));
+        }
+        Assert.IsEmpty(wrong, string.Join('\n', wrong));
+    }
+
+    [TestMethod]
+    public void ArrowsThatTheBoxNeedsAreSeen()
+    {
+        // The reading of the types itself: an arrow that is surely there is found, in each way that a type can be used.
+        Assert.Contains(typeof(global::ScanBox.Ports.IStorage), TypeUses.Of(typeof(global::ScanBox.Settings.SettingsFile)).ToArray());
+        Assert.Contains(typeof(global::ScanBox.Integrity.Crc32), TypeUses.Of(typeof(global::ScanBox.Settings.SettingsFile)).ToArray());
+        Assert.Contains(typeof(global::ScanBox.Payments.Payment), TypeUses.Of(typeof(Box)).ToArray());
+    }
+
+    [TestMethod]
+    public void MessagesAndTheirFieldNumbersAreKnownInSwitchingOnly()
+    {
+        Type[] messages = [typeof(IsoMessage), typeof(FieldTable), typeof(RequestComposer), typeof(MessageReader), typeof(IsoDecoder)];
+        string[] wrong =
+        [
+            .. OwnTypes().Where(type => FolderOf(type) != "Switching")
+                .SelectMany(type => TypeUses.Of(type).Intersect(messages).Select(used => $"{type.FullName} uses {used.FullName}")),
+        ];
+        Assert.IsEmpty(wrong, string.Join('\n', wrong));
+    }
+
+    private static IEnumerable<Type> OwnTypes() => s_core.GetTypes().Where(type => (type.Namespace ?? "").StartsWith("ScanBox", StringComparison.Ordinal));
+
+    private static string FolderOf(Type type)
+    {
+        string[] parts = (type.Namespace ?? "").Split('.');
+        return parts.Length > 1 ? parts[1] : "";
+    }
+}
