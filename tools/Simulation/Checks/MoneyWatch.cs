@@ -292,11 +292,15 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, although its flash says that it was said");
     }
 
+    // The replay key goes back in the list of receipts, press by press: each must be one that was received.
     private void SaidAgain(Sentence sentence, string text)
     {
-        Booked? booked = LastApproved is null ? null : AtSwitch(LastApproved.Name);
-        if (booked?.State != PurchaseState.Approved || !Says(sentence, booked, fresh: false))
-            throw new ViolationException(Invariant.ReceivedIsTrue, $"the vendor asks for the last receipt and hears \"{text}\", but the last one is {(booked is null ? "none" : $"{booked.Scheme} {booked.AmountFen} fen, {booked.State}")}");
+        foreach (SentPurchase received in Approvals)
+        {
+            if (AtSwitch(received.Name) is { State: PurchaseState.Approved } booked && Says(sentence, booked, fresh: false))
+                return;
+        }
+        throw new ViolationException(Invariant.ReceivedIsTrue, $"the vendor asks for an earlier receipt and hears \"{text}\", which was never received");
     }
 
     private static bool Says(Sentence sentence, Booked booked, bool fresh)
