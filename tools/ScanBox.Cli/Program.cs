@@ -54,6 +54,7 @@ internal static class Program
         MessageVerb.Create(),
         CipherVerb.Create(),
         SayVerb.Create(),
+        SimulateVerb.Create(),
         CommonOptions.Json,
         new HelpOption { Action = new ExampleHelp(new HelpAction()) },
         new VersionOption(),

@@ -27,33 +27,38 @@ internal static class SimulateVerb
 
     private static readonly Option<int> s_shrink = new("--shrink") { Description = "Seconds to look for a shorter trace of a failure.", DefaultValueFactory = _ => DefaultShrinkSeconds, HelpName = "S" };
 
-    private static readonly Option<FileInfo?> s_trace = new("--trace") { Description = "Write the whole trace of the first run to a file.", HelpName = "FILE" };
+    private static readonly Option<FileInfo?> s_trace = PathOption.File("--trace", "Write the whole trace of the first run to a file.");
 
     internal static Command Create()
     {
-        var command = new Command("simulate", """
+        var command = new Verb("simulate", """
             Runs customers, faults, box and switch from a seed in virtual time, and checks after every event that no money is lost or doubled.
             Exit status: 0 all invariants held, 70 one broke.
-
-            Examples:
-              scanbox simulate --seed 1 --runs 1000
-              scanbox simulate --seed 4711 --runs 1 --profile hostile --trace run.txt
             """)
         {
-            s_seed,
-            s_runs,
-            s_profile,
-            s_shrink,
-            s_trace,
+            Examples =
+            [
+                "scanbox simulate --seed 1 --runs 100",
+                "scanbox simulate --seed 4711 --runs 1 --profile hostile --trace run.txt",
+            ],
         };
-        command.SetAction((parsed, stop) => System.Threading.Tasks.Task.FromResult(Run(
-            parsed.GetValue(s_seed),
-            parsed.GetValue(s_runs),
-            LoadProfile(parsed.GetValue(s_profile)!),
-            TimeSpan.FromSeconds(Math.Max(0, parsed.GetValue(s_shrink))),
-            parsed.GetValue(s_trace),
-            parsed.GetValue(CommonOptions.Json),
-            stop)));
+        command.Add(s_seed);
+        command.Add(s_runs);
+        command.Add(s_profile);
+        command.Add(s_shrink);
+        command.Add(s_trace);
+        command.SetAction(parsed =>
+        {
+            using var stop = new StopSignal();
+            return Run(
+                parsed.GetValue(s_seed),
+                parsed.GetValue(s_runs),
+                LoadProfile(parsed.GetValue(s_profile)!),
+                TimeSpan.FromSeconds(Math.Max(0, parsed.GetValue(s_shrink))),
+                parsed.GetValue(s_trace),
+                parsed.GetValue(CommonOptions.Json),
+                stop.Token);
+        });
         return command;
     }
 

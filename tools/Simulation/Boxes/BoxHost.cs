@@ -104,6 +104,7 @@ internal sealed class BoxHost
     {
         if (!HasPower)
             return;
+        _watch.PowerGoes();
         HasPower = false;
         Box = null;
         _unset = null;

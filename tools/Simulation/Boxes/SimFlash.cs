@@ -26,6 +26,9 @@ public sealed class SimFlash(Timeline time, FaultSource faults, Trace trace) : I
     /// <summary>Operations that can be cut, so far.</summary>
     public int Operations => _operations;
 
+    /// <summary>Operations that failed, so far.</summary>
+    public int Failures { get; private set; }
+
     /// <summary>An operation at which the power is cut whatever the dice say, counted from 0; -1 for none.</summary>
     public int CutAt { get; set; } = -1;
 
@@ -100,6 +103,7 @@ public sealed class SimFlash(Timeline time, FaultSource faults, Trace trace) : I
         if (IsFull() || Used(name) + (before?.Length ?? 0) + bytes.Length > CapacityBytes)
         {
             trace.Add("flash", $"{what} {name} {bytes.Length} bytes: full");
+            Failures++;
             return false;
         }
         bool cut = operation == CutAt;
@@ -118,6 +122,8 @@ public sealed class SimFlash(Timeline time, FaultSource faults, Trace trace) : I
             trace.Add("flash", $"{what} {name} {bytes.Length} bytes{(whole ? "" : $", {done} done, {(refused ? "refused" : "power cut")}")}");
         if (done > 0)
             Stored?.Invoke(bytes[..done].ToArray(), whole);
+        if (!whole)
+            Failures++;
         if (cut || strikes)
             throw new PowerLostException();
         return whole;

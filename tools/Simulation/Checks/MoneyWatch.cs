@@ -5,6 +5,7 @@ using ScanBox.Payments;
 using ScanBox.Voice;
 using Simulation.Boxes;
 using Simulation.Network;
+using Simulation.Timing;
 using Booked = ReferenceSwitch.Purchases.Purchase;
 
 namespace Simulation.Checks;
@@ -13,8 +14,11 @@ namespace Simulation.Checks;
 /// Watches the bytes on the wire and on flash, the sentences from the loudspeaker and the switch's books, and throws a
 /// <see cref="ViolationException"/> at the step that breaks an invariant. It never asks the box what it believes.
 /// </summary>
-internal sealed class MoneyWatch(SwitchModel model)
+internal sealed class MoneyWatch(SwitchModel model, Timeline time)
 {
+    // A sentence lasts some seconds, and writing down that it was said a fraction of one.
+    private const int WriteDownMs = 30_000;
+
     private readonly Dictionary<(int Batch, int Stan), SentPurchase> _sent = [];
     private readonly HashSet<(int Batch, int Stan)> _seenByWire = [];
     private SentPurchase? _perhapsApproved;
@@ -48,6 +52,13 @@ internal sealed class MoneyWatch(SwitchModel model)
         _perhapsApproved = null;
     }
 
+    /// <summary>The power goes: what was said long enough ago must have been written down as said.</summary>
+    internal void PowerGoes()
+    {
+        if (LastApproved is SentPurchase last && last.SpokenAtMs >= 0 && time.NowMs - last.SpokenAtMs > WriteDownMs && Flash?.Failures == last.FlashFailuresThen)
+            last.SpokenForGood = true;
+    }
+
     /// <summary>The file system is empty: what the box remembered is gone.</summary>
     internal void Wiped()
     {
@@ -64,7 +75,7 @@ internal sealed class MoneyWatch(SwitchModel model)
         Forget();
         // A record that it was said may be among what is lost.
         foreach (SentPurchase purchase in _sent.Values)
-            purchase.SpokenRecorded = false;
+            purchase.SpokenRecorded = purchase.SpokenForGood = false;
         TotalsLost = true;
     }
 
@@ -112,7 +123,7 @@ internal sealed class MoneyWatch(SwitchModel model)
         bool isNew = purchase is not null && _seenByWire.Add(sent.Name);
         if (isNew && purchase!.State != PurchaseState.Tombstone && sent.Name.Batch != open)
             throw new ViolationException(Invariant.NamesAreUnique, $"the switch took a new purchase {Text(sent.Name)} of a batch that is closed; batch {open} is open");
-        if (WireMessage.Read(answer)?.Result == "94" && !sent.Forgotten)
+        if (WireMessage.Read(answer)?.Result == "94")
             throw new ViolationException(Invariant.NamesAreUnique, $"the switch got two different purchases under the name {Text(sent.Name)}");
     }
 
@@ -139,6 +150,8 @@ internal sealed class MoneyWatch(SwitchModel model)
             purchase.FreshSpoken++;
         else
             purchase.PreviousSpoken++;
+        purchase.SpokenAtMs = time.NowMs;
+        purchase.FlashFailuresThen = Flash?.Failures ?? 0;
     }
 
     /// <summary>The switch's view of a purchase; null when it never saw it.</summary>
@@ -174,6 +187,8 @@ internal sealed class MoneyWatch(SwitchModel model)
                 throw new ViolationException(Invariant.EndsAgree, $"{Text(purchase.Name)} ended as {before} and now as {outcome}");
             purchase.End = outcome;
             purchase.PerhapsEnd = null;
+            if (_perhapsApproved == purchase)
+                _perhapsApproved = null;
         }
         if (outcome == PaymentOutcome.NotSent && !purchase.Forgotten)
             throw new ViolationException(Invariant.EndsAgree, $"the box writes down that {Text(purchase.Name)} was not sent, but its bytes have left");
@@ -187,9 +202,8 @@ internal sealed class MoneyWatch(SwitchModel model)
 
     private void Approve(SentPurchase purchase)
     {
-        if (LastApproved == purchase)
-            return;
         LastApproved = purchase;
+        Approvals.Remove(purchase);
         Approvals.Add(purchase);
     }
 
@@ -201,7 +215,8 @@ internal sealed class MoneyWatch(SwitchModel model)
         if (_sent.TryGetValue(name, out SentPurchase? other))
         {
             bool same = other.AmountFen == message.AmountFen && other.Content == message[59];
-            if (!same || other.ReversalSent || other.End is not null)
+            // After damage the box may use a name again that never reached the switch; that the switch gets it twice is checked there.
+            if (!other.Forgotten && (!same || other.ReversalSent || other.End is not null))
                 throw new ViolationException(Invariant.NamesAreUnique, $"{Text(name)} names a purchase of {other.AmountFen} fen and now one of {message.AmountFen} fen");
         }
         if (name.Batch < _highestBatch)
@@ -271,15 +286,21 @@ internal sealed class MoneyWatch(SwitchModel model)
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, which is {booked.Scheme} {booked.AmountFen} fen");
         if (fresh && purchase.FreshSpoken + purchase.PreviousSpoken > 0)
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{of} as a fresh receipt a second time");
+        if (purchase.SpokenForGood)
+            throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, which was said to its end before");
         if (purchase.SpokenRecorded)
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, although its flash says that it was said");
     }
 
+    // The replay key goes back in the list of receipts, press by press: each must be one that was received.
     private void SaidAgain(Sentence sentence, string text)
     {
-        Booked? booked = LastApproved is null ? null : AtSwitch(LastApproved.Name);
-        if (booked?.State != PurchaseState.Approved || !Says(sentence, booked, fresh: false))
-            throw new ViolationException(Invariant.ReceivedIsTrue, $"the vendor asks for the last receipt and hears \"{text}\", but the last one is {(booked is null ? "none" : $"{booked.Scheme} {booked.AmountFen} fen, {booked.State}")}");
+        foreach (SentPurchase received in Approvals)
+        {
+            if (AtSwitch(received.Name) is { State: PurchaseState.Approved } booked && Says(sentence, booked, fresh: false))
+                return;
+        }
+        throw new ViolationException(Invariant.ReceivedIsTrue, $"the vendor asks for an earlier receipt and hears \"{text}\", which was never received");
     }
 
     private static bool Says(Sentence sentence, Booked booked, bool fresh)

@@ -30,6 +30,14 @@ internal sealed class SentPurchase
 
     internal int PreviousSpoken { get; set; }
 
+    /// <summary>When its receipt was said last, and how often flash had failed until then.</summary>
+    internal long SpokenAtMs { get; set; } = -1;
+
+    internal int FlashFailuresThen { get; set; }
+
+    /// <summary>It was said to its end, and there was time and flash to write that down.</summary>
+    internal bool SpokenForGood { get; set; }
+
     /// <summary>That its receipt was said stands on flash.</summary>
     internal bool SpokenRecorded { get; set; }
 }

@@ -252,10 +252,30 @@ internal sealed class SimNetwork : ILink
             }
             if (connection.AtSwitch.Count < LengthBytes + length)
                 return;
-            connection.Waiting.Enqueue([.. connection.AtSwitch.GetRange(LengthBytes, length)]);
+            byte[] frame = [.. connection.AtSwitch.GetRange(LengthBytes, length)];
             connection.AtSwitch.RemoveRange(0, LengthBytes + length);
-            HandleNext(connection);
+            if (_faults.Strikes(FaultKind.RequestHeld, out Dice how))
+                Hold(connection, frame, s_delaysMs[how.Below(s_delaysMs.Length, 1)]);
+            else
+                Take(connection, frame);
         }
+    }
+
+    private void Hold(Connection connection, byte[] frame, long forMs)
+    {
+        InFlight++;
+        _time.After(forMs, () =>
+        {
+            InFlight--;
+            if (!connection.ClosedAtSwitch)
+                Take(connection, frame);
+        });
+    }
+
+    private void Take(Connection connection, byte[] frame)
+    {
+        connection.Waiting.Enqueue(frame);
+        HandleNext(connection);
     }
 
     private void HandleNext(Connection connection)

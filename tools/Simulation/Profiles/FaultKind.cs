@@ -30,6 +30,9 @@ public enum FaultKind
     /// <summary>A request: some earlier request of any connection arrives at the switch once more.</summary>
     RequestReplayed,
 
+    /// <summary>A request: a gateway in front of the switch holds it back and lets later ones pass.</summary>
+    RequestHeld,
+
     /// <summary>An answer: some earlier answer of any connection arrives at the box before it.</summary>
     AnswerReplayed,
 

@@ -51,7 +51,7 @@ public sealed class SimulatedRun
         _dice = new Dice(plan.Seed);
         _faults = new FaultSource(plan.Profile, _dice.At(1), plan.WithoutFaults) { Tell = fault => _trace.Add("FAULT", $"{fault.Kind} {fault.Opportunity}") };
         _switch = new SwitchModel(_time, _dice.At(2));
-        _watch = new MoneyWatch(_switch);
+        _watch = new MoneyWatch(_switch, _time);
         _network = new SimNetwork(_time, _faults, _trace, _switch, _watch, _dice.At(3));
         _box = new BoxHost(_time, _faults, _trace, _network, _watch, _switch.Terminal, _dice.At(4), plan.Profile.Gm65) { Heard = sentence => _heard = sentence };
         _agreement = new Agreement(_watch, _switch);

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace ScanBox.Desktop.Tests.Simulation;
+
+/// <summary>
+/// The simulation finds faults: each one that is built in is caught. A few at every test run; all of them with
+/// <c>SCANBOX_ALL_MUTATIONS=1</c> in the environment, some minutes.
+/// </summary>
+[TestClass]
+public class MutationTests
+{
+    // More than the slowest to be caught needs, see the output of the whole list.
+    private const int MostRuns = 3000;
+
+    private static readonly string[] s_few = ["send-before-journaling", "announce-before-mac", "repeat-is-new-purchase"];
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void SomeMutationsAreCaught() => AssertCaught(s_few);
+
+    [TestMethod]
+    public void EveryMutationIsCaught()
+    {
+        if (Environment.GetEnvironmentVariable("SCANBOX_ALL_MUTATIONS") != "1")
+            Assert.Inconclusive("takes minutes: set SCANBOX_ALL_MUTATIONS=1");
+        AssertCaught(Mutation.Names);
+    }
+
+    [TestMethod]
+    public void EveryMutationStillFitsTheSources()
+    {
+        foreach (string name in Mutation.Names)
+        {
+            Mutation mutation = Mutation.Read(name);
+            Assert.AreNotEqual("", mutation.About, name);
+            foreach (string file in System.IO.File.ReadLines(System.IO.Path.Combine(Mutation.SourceRoot, "tests/ScanBox.Desktop.Tests/Simulation/mutations", name + ".txt")).Where(line => line.StartsWith("file: ", StringComparison.Ordinal)).Select(line => line[6..]))
+                Assert.AreNotEqual(System.IO.File.ReadAllText(System.IO.Path.Combine(Mutation.SourceRoot, file)), mutation.Apply(file), name);
+        }
+    }
+
+    private void AssertCaught(IEnumerable<string> names)
+    {
+        List<string> survived = [];
+        foreach (string name in names)
+        {
+            Mutation mutation = Mutation.Read(name);
+            using var build = new MutantBuild(mutation);
+            string failure = build.FirstFailure(mutation.Profile, 1, MostRuns);
+            TestContext.WriteLine($"{name} ({mutation.About}), profile {mutation.Profile}: {(failure.Length == 0 ? "SURVIVED" : "caught in run " + failure.Replace("\t", ", ", StringComparison.Ordinal))}");
+            if (failure.Length == 0)
+                survived.Add(name);
+        }
+        Assert.AreEqual("", string.Join(", ", survived), "mutations that no run caught");
+    }
+}

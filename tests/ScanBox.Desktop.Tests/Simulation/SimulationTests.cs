@@ -1,0 +1,108 @@
+using System;
+using System.Linq;
+using System.Security.Cryptography;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using global::Simulation.Checks;
+using global::Simulation.Profiles;
+using global::Simulation.Runs;
+
+namespace ScanBox.Desktop.Tests.Simulation;
+
+/// <summary>Runs from fixed seeds and one fresh one, and what a run promises about itself.</summary>
+[TestClass]
+public class SimulationTests
+{
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    [DataRow("default", 30)]
+    [DataRow("calm", 10)]
+    [DataRow("network", 20)]
+    [DataRow("hostile", 20)]
+    [DataRow("scanner", 10)]
+    [DataRow("flash", 20)]
+    [DataRow("bitrot", 20)]
+    public void FixedSeedsHold(string profile, int runs) =>
+        Assert.AreEqual("", Campaign.FirstFailure(profile, 1, runs), $"scanbox simulate --profile {profile} --seed 1 --runs {runs}");
+
+    [TestMethod]
+    public void AFreshSeedHolds()
+    {
+        ulong seed = BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4));
+        TestContext.WriteLine($"scanbox simulate --seed {seed} --runs 10");
+        Assert.AreEqual("", Campaign.FirstFailure(Profile.DefaultName, seed, 10), $"scanbox simulate --seed {seed} --runs 10");
+    }
+
+    [TestMethod]
+    public void OneSeedGivesOneTrace()
+    {
+        foreach (string profile in (string[])["hostile", "scanner"])
+        {
+            RunResult first = Traced(profile, 7);
+            RunResult second = Traced(profile, 7);
+            Assert.IsTrue(first.Trace.Count > 100, profile);
+            Assert.AreEqual(string.Join('\n', first.Trace), string.Join('\n', second.Trace), profile);
+            Assert.AreNotEqual(string.Join('\n', first.Trace), string.Join('\n', Traced(profile, 8).Trace), profile);
+        }
+    }
+
+    [TestMethod]
+    public void ATraceIsTheSameOnEveryMachine()
+    {
+        // Changes whenever firmware, switch or simulation change what happens; then it is only to be written down anew.
+        string trace = string.Join('\n', Traced("calm", 3).Trace);
+        Assert.AreEqual(Traced("calm", 3).Trace.Count, trace.Split('\n').Length);
+        Assert.IsFalse(trace.Contains('\r', StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void TracingChangesNothing()
+    {
+        RunResult traced = Traced("hostile", 11);
+        RunResult quiet = SimulatedRun.Run(traced.Plan with { Traced = false });
+        Assert.AreEqual(traced.Steps, quiet.Steps);
+        Assert.AreEqual(traced.VirtualMs, quiet.VirtualMs);
+        Assert.AreEqual(traced.Payments, quiet.Payments);
+    }
+
+    [TestMethod]
+    public void FaultsThatAreLeftOutDoNotHappen()
+    {
+        RunResult run = Traced("network", 5);
+        FaultEvent left = run.Faults[run.Faults.Count / 2];
+        RunResult without = SimulatedRun.Run(run.Plan with { WithoutFaults = new System.Collections.Generic.HashSet<FaultEvent> { left } });
+        Assert.IsFalse(without.Faults.Contains(left));
+        Assert.IsNull(without.Broken, without.Problem);
+    }
+
+    [TestMethod]
+    public void EveryFaultOfTheProfilesHappens()
+    {
+        var totals = new SimulationTotals();
+        foreach (string name in Profile.BuiltIn)
+        {
+            for (ulong seed = 1; seed <= 8; seed++)
+                totals.Add(SimulatedRun.Run(new RunPlan { Seed = seed, Profile = Profile.Load(name) }));
+        }
+        FaultKind[] happened = [.. totals.ByKind().Select(pair => pair.Kind)];
+        foreach (FaultKind kind in Enum.GetValues<FaultKind>())
+        {
+            bool inAProfile = Profile.BuiltIn.Any(name => Profile.Load(name)[kind] > 0);
+            Assert.AreEqual(inAProfile, happened.Contains(kind), kind.ToString());
+        }
+    }
+
+    [TestMethod]
+    public void BadProfilesAreRefused()
+    {
+        Assert.ThrowsExactly<ProfileException>(() => Profile.Load("no such profile"));
+        Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", "{"));
+        Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", """{"faults":{"Earthquake":0.5}}"""));
+        Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", """{"faults":{"LinkDrop":2}}"""));
+        Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", """{"visits":0}"""));
+        Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", """{"scanner":"laser"}"""));
+    }
+
+    private static RunResult Traced(string profile, ulong seed) =>
+        SimulatedRun.Run(new RunPlan { Seed = seed, Profile = Profile.Load(profile), Traced = true });
+}
