@@ -28,6 +28,9 @@ public static class ClipFallback
             Clip.NoSim => Clip.NetworkLost,
             Clip.ServerFailed => Clip.NetworkLost,
             Clip.StorageFault => Clip.PaymentFailed,
+            Clip.Refunded => Clip.Succeeded,
+            Clip.RefundFailed => Clip.PaymentFailed,
+            Clip.SettlementFailed => Clip.PaymentFailed,
             _ => clip,
         };
     }
