@@ -28,7 +28,7 @@ public static class Esp32WroverBoard
             Key.Digit7, Key.Digit8, Key.Digit9, Key.Back,
             Key.Digit4, Key.Digit5, Key.Digit6, Key.Clear,
             Key.Digit1, Key.Digit2, Key.Digit3, Key.Plus,
-            Key.Digit0, Key.Point, Key.None, Key.Confirm,
+            Key.Digit0, Key.Point, Key.Undo, Key.Confirm,
         },
         LampRed = 4,
         LampGreen = 2,

@@ -5,8 +5,17 @@ namespace ScanBox.Device;
 /// <summary>What a board is made of, as data: which part hangs on which GPIO pin. A pin that is not wired is -1.</summary>
 public sealed class BoardPlan
 {
+    // From 8 MB on the file system has 2 MB.
+    private const int RoomyFlashMegabytes = 8;
+
+    // Some 50 payments between checkpoints.
+    private const int SmallSegmentBytes = 8 * 1024;
+
     /// <summary>Name for people.</summary>
     public string Name { get; init; } = "";
+
+    /// <summary>The microcontroller.</summary>
+    public BoardChip Chip { get; init; }
 
     /// <summary>nanoFramework firmware image for this board.</summary>
     public string Target { get; init; } = "";
@@ -14,8 +23,17 @@ public sealed class BoardPlan
     /// <summary>Flash of the module in megabytes.</summary>
     public int FlashMegabytes { get; init; }
 
-    /// <summary>Whether the module has PSRAM, which takes pins 16 and 17.</summary>
+    /// <summary>Whether the module has PSRAM, which takes pins: 16 and 17 of an ESP32, 33 to 37 of an ESP32-S3.</summary>
     public bool HasPsram { get; init; }
+
+    /// <summary>Bytes of a journal segment. Two of them, settings and a voice pack must fit the file system: 256 KB with 4 MB of flash.</summary>
+    public int JournalSegmentBytes => FlashMegabytes < RoomyFlashMegabytes ? SmallSegmentBytes : ScanBox.Payments.PaymentJournal.DefaultSegmentBytes;
+
+    /// <summary>The scanner module; it may be changed before the firmware starts, because the plug fits several.</summary>
+    public ScannerKind Scanner { get; set; }
+
+    /// <summary>Speed of a scanner that cannot be asked for it, in baud.</summary>
+    public int ScannerBaudRate { get; init; } = ScanBox.Parts.Scanners.PlainLineScanner.DefaultBaudRate;
 
     /// <summary>UART of the scanner module, COM2 or COM3; COM1 is the debug link.</summary>
     public string ScannerPort { get; init; } = "COM2";

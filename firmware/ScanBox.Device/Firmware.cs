@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using ScanBox.Codes;
-using ScanBox.Parts.Scanners;
 using ScanBox.Ports;
 using ScanBox.Settings;
 
@@ -21,7 +20,7 @@ public sealed class Firmware
         var file = new SettingsFile();
         BoxSettings? settings = file.Load(_parts.Storage);
         BoxKeys? keys = settings is null ? null : KeyFile.Load(_parts.Storage);
-        var scanner = new Gm65Scanner(_parts.ScannerLine, log ?? _parts.Log);
+        IScanner scanner = ScannerDriver.Create(plan, _parts.ScannerLine, log ?? _parts.Log);
         var ports = new BoxPorts(_parts.Clock, _parts.Keypad, scanner, _parts.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, log ?? _parts.Log);
         if (settings is null || keys is null)
         {
@@ -36,7 +35,7 @@ public sealed class Firmware
         }
         _parts.Link.Log = ports.Log;
         _parts.Link.Configure(settings.WifiSsid, settings.WifiPassword, settings.SwitchHost, settings.SwitchPort, authority);
-        Box = new Box(ports, settings, keys, RulesStore.Load(ports.Storage, ports.Log, ports.Clock.UptimeMs));
+        Box = new Box(ports, settings, keys, RulesStore.Load(ports.Storage, ports.Log, ports.Clock.UptimeMs), plan.JournalSegmentBytes);
     }
 
     /// <summary>The box; null when it is not set up.</summary>

@@ -25,11 +25,12 @@ public sealed class BoardModel
     /// <summary>Makes a board without parts.</summary>
     /// <param name="clock">Its time; real time when null.</param>
     /// <param name="flash">Its file system; empty and in memory when null.</param>
-    public BoardModel(IVirtualClock? clock = null, VirtualFlash? flash = null)
+    /// <param name="chip">Its microcontroller; an ESP32 when null.</param>
+    public BoardModel(IVirtualClock? clock = null, VirtualFlash? flash = null, ChipPins? chip = null)
     {
         Clock = clock ?? new RealClock();
         Flash = flash ?? new VirtualFlash(new MemoryFlashStore());
-        Pins = new PinBank(this);
+        Pins = new PinBank(this, chip ?? ChipPins.Esp32);
         Uarts = new UartBank(this);
         Network = new VirtualNetwork(this);
         Log = new BoardLog();

@@ -18,6 +18,9 @@ public sealed class PackReader
     /// <summary>The pack beside the program.</summary>
     public static string DefaultPath => Path.Combine(AppContext.BaseDirectory, "voices", VoicePack.DefaultName);
 
+    /// <summary>The pack for boards with 4 MB of flash, beside the program too.</summary>
+    public static string SmallPath => Path.Combine(AppContext.BaseDirectory, "voices", "zh-CN-small.sbv");
+
     /// <summary>Language of its header.</summary>
     public string Language => _pack.Language;
 
@@ -77,7 +80,13 @@ public sealed class PackReader
         int length = _pack.LengthOf(clip);
         if (length == 0)
             return null;
-        var samples = new byte[length];
-        return _pack.Read(clip, 0, samples) == length ? samples : null;
+        var bytes = new byte[length];
+        if (_pack.Read(clip, 0, bytes) != length)
+            return null;
+        if (_pack.SamplesInByte == 1)
+            return bytes;
+        var samples = new byte[length * OkiAdpcm.SamplesInByte];
+        new OkiAdpcm().Decode(bytes, 0, length, samples);
+        return samples;
     }
 }

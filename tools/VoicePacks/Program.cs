@@ -14,9 +14,11 @@ internal static class Program
           --recordings FOLDER  take NAME.wav or ID.wav from a folder (names: firmware/voices/zh-CN/clips.tsv)
           --base PACK          take clips without a recording from this pack; default: espeak-ng speaks them
           --voice VOICE        another voice of espeak-ng that reads pinyin, for instance cmn-latn-pinyin+f2
-          --small              only the clips for a 256 KiB file partition
+          --small              only the clips for a 256 KiB file partition, as ADPCM
 
-        Example: dotnet run --project tools/VoicePacks -- firmware/voices/zh-CN/zh-CN.sbv
+        Examples:
+          dotnet run --project tools/VoicePacks -- firmware/voices/zh-CN/zh-CN.sbv
+          dotnet run --project tools/VoicePacks -- firmware/voices/zh-CN/zh-CN-small.sbv --small --base firmware/voices/zh-CN/zh-CN.sbv
         """;
 
     private static int Main(string[] args)

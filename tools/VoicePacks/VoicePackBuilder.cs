@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using ScanBox.Voice;
 using VoicePacks.Sources;
 
 namespace VoicePacks;
@@ -10,7 +11,7 @@ public static class VoicePackBuilder
     /// <summary>Language of the built-in clip table.</summary>
     public const string Language = "zh-CN";
 
-    /// <summary>Makes a pack of all clips, or of the small pack's, and writes it. Nothing is written when a clip is missing.</summary>
+    /// <summary>Makes a pack of all clips as mu-law, or of the small pack's as ADPCM, and writes it. Nothing is written when a clip is missing.</summary>
     /// <param name="source">Where the clips come from.</param>
     /// <param name="outputPath">The file to write.</param>
     /// <param name="smallPack">Only the clips that a 256 KiB file partition has room for.</param>
@@ -31,7 +32,7 @@ public static class VoicePackBuilder
         }
         if (missing.Count > 0)
             throw new VoicePackException($"{missing.Count} clips are missing: {string.Join(", ", missing)}");
-        File.WriteAllBytes(outputPath, PackWriter.Write(Language, clips));
+        File.WriteAllBytes(outputPath, PackWriter.Write(Language, clips, smallPack ? PackFormat.Oki8k : PackFormat.MuLaw8k));
         return PackReader.Open(outputPath);
     }
 }

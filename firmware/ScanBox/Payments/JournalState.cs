@@ -105,6 +105,9 @@ public sealed class JournalState
     /// <summary>Records that <see cref="WriteCheckpoint"/> writes now.</summary>
     internal int CheckpointRecords => 2 + (Volume >= 0 ? 1 : 0) + ReceiptCount + (_tagCount > 0 ? 1 : 0) + OpenCount;
 
+    /// <summary>Records are missing, so a STAN of the batch may have been used without being remembered: the switch is asked for a new one.</summary>
+    internal void ForgetBatch() => ApplyCounters(0, 0);
+
     internal void Reset()
     {
         Batch = 0;

@@ -217,6 +217,7 @@ public sealed class PaymentJournal
     {
         string name = Name(_slot);
         Describe(name, damaged);
+        State.ForgetBatch();
         // What could be read goes into a fresh segment first; only then is the damaged file moved away.
         if (!Rotate())
         {

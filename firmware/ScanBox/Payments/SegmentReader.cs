@@ -31,6 +31,7 @@ internal sealed class SegmentReader
         Start(name, summary.Length);
         int checkpointRecords = -1;
         int pendingBad = 0;
+        bool wholeButWrong = false;
         long position = 0;
         while (position < _fileLength)
         {
@@ -43,9 +44,17 @@ internal sealed class SegmentReader
             }
             if (length == 0)
             {
+                if (pendingBad == 0)
+                    wholeButWrong = HasRoomForRecord(position);
                 pendingBad++;
                 position++;
                 continue;
+            }
+            if (summary.Records > 0 && _record.Sequence <= summary.LastSequence)
+            {
+                // The end of the file that this one was written over: numbers only rise within a segment.
+                summary.TailBytes = pendingBad + (int)(_fileLength - position);
+                return summary;
             }
             if (position == 0 && _record.Kind == RecordKind.Segment)
             {
@@ -71,9 +80,9 @@ internal sealed class SegmentReader
             position += length;
         }
         summary.TailBytes = pendingBad;
-        if (pendingBad >= JournalRecord.MaxBytes)
+        if (pendingBad >= JournalRecord.MaxBytes || (wholeButWrong && pendingBad > 0 && summary.CheckpointWhole))
         {
-            // More than a power cut can leave of one record.
+            // More than a power cut can leave of one record, or a record that was written whole and changed since.
             summary.Broken = true;
             summary.DamagedBytes += pendingBad;
         }
@@ -88,11 +97,14 @@ internal sealed class SegmentReader
     {
         Start(name, _storage.Length(name));
         long position = 0;
+        int lastSequence = 0;
         while (position < _fileLength)
         {
             int length = RecordAt(position, _record);
-            if (_windowLength == 0)
+            if (_windowLength == 0 || (length > 0 && _record.Sequence <= lastSequence))
                 break;
+            if (length > 0)
+                lastSequence = _record.Sequence;
             if (length > 0 && !(keepsState && _record.Kind == RecordKind.Segment))
                 state.Apply(_record);
             position += length > 0 ? length : 1;
@@ -105,6 +117,17 @@ internal sealed class SegmentReader
         _fileLength = length > MaxFileBytes ? MaxFileBytes : length;
         _windowStart = 0;
         _windowLength = 0;
+    }
+
+    /// <summary>Whether a record begins here by its head, and all the bytes that it names are there.</summary>
+    private bool HasRoomForRecord(long position)
+    {
+        int at = (int)(position - _windowStart);
+        int rest = _windowLength - at;
+        if (rest < JournalRecord.HeaderBytes || _window[at] != JournalRecord.Magic)
+            return false;
+        int payload = _window[at + 2] | _window[at + 3] << 8;
+        return JournalRecord.HeaderBytes + payload + JournalRecord.CrcBytes <= rest;
     }
 
     private int RecordAt(long position, JournalRecord record)

@@ -16,7 +16,7 @@ public sealed class IsoMessage
     /// </summary>
     public const int Capacity = 1152;
 
-    private readonly byte[] _arena = new byte[Capacity];
+    private readonly byte[] _arena;
 
     // One more than the place in the arena; 0 for an absent field.
     private readonly short[] _start = new short[FieldTable.LastField + 1];
@@ -26,8 +26,14 @@ public sealed class IsoMessage
 
     /// <summary>An empty message.</summary>
     public IsoMessage()
+        : this(Capacity)
     {
-        Clear();
+    }
+
+    /// <summary>An empty message for less content than most.</summary>
+    internal IsoMessage(int capacity)
+    {
+        _arena = new byte[capacity];
     }
 
     /// <summary>The message type as its digits in hex, for example 0x0200; see <see cref="Switching.MessageType"/>.</summary>
@@ -165,7 +171,7 @@ public sealed class IsoMessage
     /// <returns>Where its content goes, or -1 when the arena is full.</returns>
     internal int TryPlace(int field, int count)
     {
-        if (count > Capacity - _used)
+        if (count > _arena.Length - _used)
             return -1;
         int start = _used;
         _used += count;

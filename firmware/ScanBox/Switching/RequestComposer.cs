@@ -25,6 +25,9 @@ public sealed class RequestComposer
 
     private const int CodeMax = 512;
 
+    // F41 and F42 have 23 characters, F3, F22, F25 and F49 at most 14.
+    private const int RepeatedCapacity = 40;
+
     private readonly Dialect _dialect;
     private readonly TerminalIdentity _identity;
     private readonly SerialCipher _serialCipher;
@@ -32,8 +35,8 @@ public sealed class RequestComposer
     private readonly IsoMessage _message = new();
 
     // What every request, and what every purchase and reversal repeats.
-    private readonly IsoMessage _request = new();
-    private readonly IsoMessage _payment = new();
+    private readonly IsoMessage _request = new(RepeatedCapacity);
+    private readonly IsoMessage _payment = new(RepeatedCapacity);
     private readonly TlvWriter _tags = new(TagCapacity);
 
     // The terminal block with room for the factor and its cipher; the rest of it never changes.

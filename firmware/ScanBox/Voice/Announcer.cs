@@ -46,6 +46,9 @@ public sealed class Announcer
     private readonly IBoxLog _log;
     private readonly VoicePack? _pack;
     private readonly PackCheck? _check;
+    private readonly OkiAdpcm? _oki;
+    private readonly byte[] _decoded = new byte[0];
+    private readonly int _samplesInByte = 1;
     private readonly SentenceQueue _queue = new(QueueLength);
     private readonly Sentence _current = new();
     private readonly byte[] _piece = new byte[PieceLength];
@@ -75,6 +78,12 @@ public sealed class Announcer
         {
             _pack = pack;
             _check = new PackCheck(pack, _piece);
+            _samplesInByte = pack.SamplesInByte;
+            if (_samplesInByte == OkiAdpcm.SamplesInByte)
+            {
+                _oki = new OkiAdpcm();
+                _decoded = new byte[SamplesInStep];
+            }
         }
     }
 
@@ -187,10 +196,22 @@ public sealed class Announcer
             int room = _speaker.Room;
             int count = _pieceLeft < budget ? _pieceLeft : budget;
             count = count < room ? count : room;
-            if (count <= 0)
-                return;
-            _speaker.Write(_piece, _pieceAt, count);
-            _pieceAt += count;
+            if (_oki is not null && _clip != Clip.Pause)
+            {
+                count -= count % OkiAdpcm.SamplesInByte;
+                if (count <= 0)
+                    return;
+                _oki.Decode(_piece, _pieceAt, count / OkiAdpcm.SamplesInByte, _decoded);
+                _speaker.Write(_decoded, 0, count);
+                _pieceAt += count / OkiAdpcm.SamplesInByte;
+            }
+            else
+            {
+                if (count <= 0)
+                    return;
+                _speaker.Write(_piece, _pieceAt, count);
+                _pieceAt += count;
+            }
             _pieceLeft -= count;
             _clipLeft -= count;
             budget -= count;
@@ -215,7 +236,8 @@ public sealed class Announcer
             return;
         if (_pack.LengthOf(_clip) == 0)
             _clip = ClipFallback.Of(_clip);
-        _clipLeft = _clip == Clip.Pause ? PauseSamples : _pack.LengthOf(_clip);
+        _clipLeft = _clip == Clip.Pause ? PauseSamples : _pack.LengthOf(_clip) * _samplesInByte;
+        _oki?.Begin();
     }
 
     /// <summary>Fills the piece buffer. A clip that cannot be read is skipped from here on.</summary>
@@ -229,8 +251,9 @@ public sealed class Announcer
             _pieceLeft = _clipLeft;
             return true;
         }
-        _pieceLeft = _pack!.Read(_clip, _clipAt, _piece);
-        _clipAt += _pieceLeft;
+        int bytes = _pack!.Read(_clip, _clipAt, _piece);
+        _clipAt += bytes;
+        _pieceLeft = bytes * _samplesInByte;
         if (_pieceLeft > 0)
             return true;
         _clipLeft = 0;

@@ -65,17 +65,20 @@ public sealed class VoicePack
         return Error;
     }
 
-    /// <summary>Samples in a clip; 0 when the pack lacks it, it is damaged, or there is no such id.</summary>
+    /// <summary>How many samples a byte holds: 1 of mu-law, 2 of OKI ADPCM.</summary>
+    public int SamplesInByte { get; private set; } = 1;
+
+    /// <summary>Bytes of a clip; 0 when the pack lacks it, it is damaged, or there is no such id.</summary>
     public int LengthOf(byte clip) => clip < Clip.Count && !_damaged[clip] ? _lengths[clip] : 0;
 
-    /// <summary>The CRC-32 that the samples of a clip must have.</summary>
+    /// <summary>The CRC-32 that the bytes of a clip must have.</summary>
     public uint ChecksumOf(byte clip) => clip < Clip.Count ? _checksums[clip] : 0;
 
-    /// <summary>Reads samples of one clip.</summary>
+    /// <summary>Reads bytes of one clip.</summary>
     /// <param name="clip">Clip id.</param>
-    /// <param name="position">First sample, counted from the beginning of the clip.</param>
-    /// <param name="buffer">Where the samples go, from its beginning.</param>
-    /// <returns>Samples stored: as many as the buffer holds or the clip has; 0 when the clip ends or cannot be read.</returns>
+    /// <param name="position">First byte, counted from the beginning of the clip.</param>
+    /// <param name="buffer">Where the bytes go, from its beginning.</param>
+    /// <returns>Bytes stored: as many as the buffer holds or the clip has; 0 when the clip ends or cannot be read.</returns>
     public int Read(byte clip, int position, byte[] buffer)
     {
         int count = LengthOf(clip) - position;
@@ -118,8 +121,9 @@ public sealed class VoicePack
             return PackError.NotAPack;
         if (header[4] != PackFormat.Version)
             return PackError.UnknownVersion;
-        if (header[5] != PackFormat.MuLaw8k)
+        if (header[5] != PackFormat.MuLaw8k && header[5] != PackFormat.Oki8k)
             return PackError.UnknownEncoding;
+        SamplesInByte = header[5] == PackFormat.Oki8k ? OkiAdpcm.SamplesInByte : 1;
         int count = BitConverter.ToUInt16(header, 6);
         if (count == 0 || count > PackFormat.MaxClips)
             return PackError.BadClipCount;
@@ -151,7 +155,7 @@ public sealed class VoicePack
                 uint clipLength = BitConverter.ToUInt32(piece, at + 8);
                 if (id <= previousId || BitConverter.ToUInt16(piece, at + 2) != 0
                     || BitConverter.ToUInt32(piece, at + 4) != expectedOffset
-                    || clipLength == 0 || clipLength > PackFormat.MaxClipLength)
+                    || clipLength == 0 || clipLength > PackFormat.MaxClipLength / SamplesInByte)
                 {
                     BadEntry = entry + i;
                     break;

@@ -10,6 +10,7 @@ using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Payers;
 using ReferenceSwitch.Scenarios;
 using ReferenceSwitch.Terminals;
+using ScanBox.Boards.Esp32Wrover;
 using ScanBox.Cli;
 using ScanBox.Cli.Boxes;
 using VirtualBoard.Clocks;
@@ -170,7 +171,7 @@ public class RemoteSwitchTests
         if (!TestBench.IsSetUp(flash))
             TestBench.SetUp(flash, TestTerminal.Provisioned, null);
         var clock = new SkippingClock();
-        using var workplace = new BoxWorkplace(clock, flash);
+        using var workplace = new BoxWorkplace(clock, flash, Esp32WroverBoard.CreatePlan());
         workplace.Route(new IPEndPoint(IPAddress.Loopback, host.Port));
         bool waiting = false;
         workplace.Logged += (_, what) =>

@@ -5,18 +5,19 @@ using VirtualBoard;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
 using VirtualBoard.Parts;
+using VirtualBoard.Pins;
 using VirtualBoard.Scanners;
 using VirtualBoard.Sound;
 
 namespace ScanBox.Desktop.Tests.VirtualBoard;
 
-/// <summary>A virtual board with every part of the ESP32-WROVER plan wired as its README says.</summary>
+/// <summary>A virtual board with every part of a plan, the ESP32-WROVER's by default, wired as its README says.</summary>
 internal sealed class BoardBench
 {
-    public BoardBench(IVirtualClock? clock = null, IFlashStore? flash = null, TimeSpan? watchdog = null)
+    public BoardBench(IVirtualClock? clock = null, IFlashStore? flash = null, TimeSpan? watchdog = null, BoardPlan? plan = null)
     {
-        Plan = Esp32WroverBoard.CreatePlan();
-        Board = new BoardModel(clock ?? new ManualClock(), new VirtualFlash(flash ?? new MemoryFlashStore()));
+        Plan = plan ?? Esp32WroverBoard.CreatePlan();
+        Board = new BoardModel(clock ?? new ManualClock(), new VirtualFlash(flash ?? new MemoryFlashStore()), Plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
         Scanner = new VirtualGm65(Plan.ScannerTx, Plan.ScannerRx);
         Keypad = new VirtualKeypad(Plan.KeypadRows, Plan.KeypadColumns);
         Lamp = new VirtualLamp(Plan.LampRed, Plan.LampGreen, -1);

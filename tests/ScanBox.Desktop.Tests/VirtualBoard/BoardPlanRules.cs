@@ -4,7 +4,7 @@ using ScanBox.Device;
 
 namespace ScanBox.Desktop.Tests.VirtualBoard;
 
-/// <summary>What the ESP32 data sheet and the module ask of a wiring.</summary>
+/// <summary>What the data sheets of chip and module ask of a wiring.</summary>
 internal static class BoardPlanRules
 {
     public static List<string> Violations(BoardPlan plan)
@@ -15,6 +15,10 @@ internal static class BoardPlanRules
             found.Add($"GPIO{twice.Key} is {string.Join(" and ", twice.Select(u => u.Use))}");
         foreach ((int pin, string use, bool output) in uses)
         {
+            if (plan.Chip == BoardChip.Esp32S3)
+                found.AddRange(Esp32S3Violations(pin, use, plan.HasPsram));
+            if (plan.Chip != BoardChip.Esp32)
+                continue;
             if (pin is > 39 or 20 or 24 or (>= 28 and <= 31))
                 found.Add($"{use}: there is no GPIO{pin}");
             if (pin is >= 6 and <= 11)
@@ -38,6 +42,23 @@ internal static class BoardPlanRules
         if (plan.KeypadKeys.Length != plan.KeypadRows.Length * plan.KeypadColumns.Length)
             found.Add("the keypad needs a key for each crossing");
         return found;
+    }
+
+    // ESP32-S3 data sheet 2.3 and 2.6; WROOM-1 module table 3: an N16R8 has octal PSRAM.
+    private static IEnumerable<string> Esp32S3Violations(int pin, string use, bool octalPsram)
+    {
+        if (pin is > 48 or (>= 22 and <= 25))
+            yield return $"{use}: there is no GPIO{pin}";
+        if (pin is >= 26 and <= 32)
+            yield return $"{use}: GPIO{pin} carries the flash";
+        if (octalPsram && pin is >= 33 and <= 37)
+            yield return $"{use}: GPIO{pin} carries the PSRAM";
+        if (pin is 0 or 3 or 45 or 46)
+            yield return $"{use}: GPIO{pin} decides how the chip starts";
+        if (pin is 19 or 20)
+            yield return $"{use}: GPIO{pin} is the USB";
+        if (pin is 43 or 44)
+            yield return $"{use}: GPIO{pin} is the debug link";
     }
 
     /// <summary>Every use of a pin, in words that the wiring table uses too.</summary>

@@ -13,11 +13,40 @@ namespace ScanBox.Desktop.Tests.VirtualBoard;
 public class BoardPlanTests
 {
     [TestMethod]
-    public void TheWroverPlanKeepsTheRulesOfItsChip()
+    [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
+    public void EveryPlanKeepsTheRulesOfItsChip(string name)
     {
-        var violations = BoardPlanRules.Violations(Esp32WroverBoard.CreatePlan());
+        var violations = BoardPlanRules.Violations(AllBoards.Plan(name));
         Assert.AreEqual(0, violations.Count, string.Join("; ", violations));
     }
+
+    [TestMethod]
+    public void EveryBoardFolderHasAPlanThatTheTestsKnow()
+    {
+        string[] folders = [.. Directory.GetDirectories(Path.Combine(Root(), "boards")).Select(f => Path.GetFileName(f)!).Order()];
+        CollectionAssert.AreEqual(folders, AllBoards.Names.Select(n => (string)n[0]).Order().ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(35, "PSRAM")]
+    [DataRow(30, "flash")]
+    [DataRow(44, "debug")]
+    [DataRow(45, "starts")]
+    [DataRow(20, "USB")]
+    [DataRow(23, "no GPIO23")]
+    [DataRow(38, "and")]
+    public void TheRulesNoticeABadWatchdogPinOfAnEsp32S3(int pin, string why)
+    {
+        var bad = new BoardPlan { Chip = BoardChip.Esp32S3, HasPsram = true, SoundBck = 38, Watchdog = pin };
+        Assert.IsTrue(BoardPlanRules.Violations(bad).Any(v => v.Contains(why, StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    [DataRow(4, 8 * 1024)]
+    [DataRow(8, 32 * 1024)]
+    [DataRow(16, 32 * 1024)]
+    public void ASmallFlashHasSmallJournalSegments(int megabytes, int bytes) =>
+        Assert.AreEqual(bytes, new BoardPlan { FlashMegabytes = megabytes }.JournalSegmentBytes);
 
     [TestMethod]
     [DataRow(16, "PSRAM")]
@@ -41,28 +70,40 @@ public class BoardPlanTests
     }
 
     [TestMethod]
-    public void EveryKeyIsOnTheKeypadOnce()
+    [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
+    public void EveryKeyIsOnTheKeypadOnce(string name)
     {
-        Key[] keys = Esp32WroverBoard.CreatePlan().KeypadKeys;
+        Key[] keys = AllBoards.Plan(name).KeypadKeys;
         foreach (Key key in Enum.GetValues<Key>().Where(k => k != Key.None))
             Assert.AreEqual(1, keys.Count(k => k == key), key.ToString());
     }
 
     [TestMethod]
-    public void TheWiringTableSaysWhatThePlanSays()
+    [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
+    public void TheWiringTableSaysWhatThePlanSays(string name)
     {
-        string readme = File.ReadAllText(Path.Combine(Root(), "boards", "esp32-wrover", "README.md"));
+        BoardPlan board = AllBoards.Plan(name);
+        string readme = File.ReadAllText(Path.Combine(Root(), "boards", name, "README.md"));
         string[] table = Regex.Matches(readme, @"^\| (\d+) \| ([^|]+) \|", RegexOptions.Multiline).Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value.Trim()}").ToArray();
-        string[] plan = BoardPlanRules.Uses(Esp32WroverBoard.CreatePlan()).Select(u => $"{u.Pin} {u.Use}").ToArray();
+        string[] plan = BoardPlanRules.Uses(board).Select(u => $"{u.Pin} {u.Use}").ToArray();
         CollectionAssert.AreEquivalent(plan, table);
-        foreach (int column in Esp32WroverBoard.CreatePlan().KeypadColumns.Where(c => c >= 34))
+        StringAssert.Contains(readme, $"`{board.Target}`");
+        foreach (int column in board.ExternalPullUps)
             StringAssert.Matches(readme, new Regex($@"^\| {column} \|[^|]+\| 10 k to 3\.3 V", RegexOptions.Multiline));
     }
 
     [TestMethod]
-    public void ThePartsTakeEveryPinOfThePlan()
+    public void ColumnsWithoutAPullUpOfTheirOwnHaveOneOnTheBoard()
     {
-        var bench = new BoardBench();
+        BoardPlan board = Esp32WroverBoard.CreatePlan();
+        CollectionAssert.AreEquivalent(board.KeypadColumns.Where(c => c >= 34).ToArray(), board.ExternalPullUps);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
+    public void ThePartsTakeEveryPinOfThePlan(string name)
+    {
+        var bench = new BoardBench(plan: AllBoards.Plan(name));
         bench.Start();
         Assert.ThrowsExactly<InvalidOperationException>(() => new DeviceParts(bench.Plan), "pins cannot be taken twice");
         bench.Board.CutPower();

@@ -71,7 +71,7 @@ internal sealed partial class DeviceApiList
     [GeneratedRegex(@"^(\[.*\] )?public [a-z ]*\b(class|struct|enum|interface) (?<name>[\w.]+)")]
     private static partial Regex TypeLine();
 
-    [GeneratedRegex(@"^(\w+) = (-?\d+)$")]
+    [GeneratedRegex(@"^(?:\[[^\]]*\] )?(\w+) = (-?\d+)$")]
     private static partial Regex EnumLine();
 
     [GeneratedRegex(@"^(\[[^\]]*\] )+")]

@@ -20,13 +20,18 @@ public sealed class World
     private static readonly byte[] s_serialKey = { 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1 };
 
     private readonly long _fixedFen;
-
     private readonly string _pin;
+    private readonly int _segmentBytes;
 
-    public World(long fixedFen = 0, string pin = "")
+    /// <summary>A world before its first step.</summary>
+    /// <param name="fixedFen">Fixed price in fen.</param>
+    /// <param name="pin">The vendor's PIN.</param>
+    /// <param name="segmentBytes">Size of a journal segment; the flash lies in the same heap as the box.</param>
+    public World(long fixedFen = 0, string pin = "", int segmentBytes = 4096)
     {
         _fixedFen = fixedFen;
         _pin = pin;
+        _segmentBytes = segmentBytes;
         Switch = new MemorySwitch(s_masterKey);
         Box = NewBox();
     }
@@ -141,6 +146,6 @@ public sealed class World
         Speaker = new MemorySpeaker();
         var ports = new BoxPorts(Clock, Keypad, Scanner, Switch, Lamp, Speaker, Storage, new MemoryWatchdog(), new MemoryEntropy(), Log);
         var settings = new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "0000020254004318", FixedFen = _fixedFen, VendorPin = _pin };
-        return new Box(ports, settings, new BoxKeys(s_masterKey, s_serialKey), CodeRulesReader.ReadDefault(), 4096);
+        return new Box(ports, settings, new BoxKeys(s_masterKey, s_serialKey), CodeRulesReader.ReadDefault(), _segmentBytes);
     }
 }

@@ -91,9 +91,9 @@ public class JournalDamageTests
             storage.Plant("journal.bad", null);
             journal = new PaymentJournal(storage, 0);
             JournalHealth health = journal.Open();
-            if (at >= lastRecord)
+            if (at == lastRecord || at == lastRecord + 2 || at == lastRecord + 3)
             {
-                // Nothing tells it from a write that a power cut ended.
+                // Without its first byte or its length nothing tells it from a write that a power cut ended.
                 Assert.AreEqual((int)JournalHealth.TornTail, (int)health);
                 Assert.AreEqual(2, journal.State.OpenCount);
                 continue;
@@ -119,7 +119,8 @@ public class JournalDamageTests
         journal.Tidy();
         int checkpoint = storage.Find("journal.1")!.Length;
         Books.Buy(journal, 9);
-        string said = Books.Say(journal.State);
+        // All but the batch: its last number may be among what was lost, so the switch is asked for a new one.
+        string said = "0/0" + Books.Say(journal.State).Substring(3);
         byte[] whole = storage.Find("journal.1")!;
         for (int at = 0; at < checkpoint; at += 3)
         {

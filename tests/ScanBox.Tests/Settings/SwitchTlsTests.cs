@@ -22,7 +22,8 @@ public class SwitchTlsTests
     [TestMethod]
     public void APlainLinkToElsewhereIsRefused()
     {
-        Assert.AreEqual((int)SettingsError.PlainOffBench, (int)Reload("switch.example", false, out _));
+        // Such settings are not even saved.
+        Assert.AreEqual((int)SettingsError.Missing, (int)Reload("switch.example", false, out _));
         Assert.AreEqual((int)SettingsError.None, (int)Reload("switch.example", true, out bool tls));
         Assert.IsTrue(tls);
         Assert.AreEqual((int)SettingsError.None, (int)Reload("switch.test", false, out tls));

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Net;
-using ScanBox.Boards.Esp32Wrover;
 using ScanBox.Device;
 using ScanBox.Ports;
 using ScanBox.Voice;
@@ -9,6 +8,7 @@ using VirtualBoard;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
 using VirtualBoard.Parts;
+using VirtualBoard.Pins;
 using VirtualBoard.Scanners;
 using VirtualBoard.Sound;
 
@@ -20,16 +20,17 @@ internal sealed class BoxWorkplace : IBoxLog, IDisposable
     // The watchdog chip's usual time; the firmware feeds it every turn of its loop.
     private static readonly TimeSpan s_watchdogTime = TimeSpan.FromSeconds(60);
 
-    private readonly BoardPlan _plan = Esp32WroverBoard.CreatePlan();
+    private readonly BoardPlan _plan;
     private readonly BoardModel _board;
     private readonly VirtualKeypad _keypad;
     private Firmware? _firmware;
 
-    internal BoxWorkplace(IVirtualClock clock, VirtualFlash flash)
+    internal BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan)
     {
-        _board = new BoardModel(clock, flash);
+        _plan = plan;
+        _board = new BoardModel(clock, flash, plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
         _keypad = new VirtualKeypad(_plan.KeypadRows, _plan.KeypadColumns);
-        Scanner = new VirtualGm65(_plan.ScannerTx, _plan.ScannerRx);
+        Scanner = plan.Scanner == ScannerKind.PlainLine ? new VirtualLineScanner(_plan.ScannerTx, _plan.ScannerRx) : new VirtualGm65(_plan.ScannerTx, _plan.ScannerRx);
         _board.Attach(_keypad);
         _board.Attach(Scanner);
         _board.Attach(new VirtualLamp(_plan.LampRed, _plan.LampGreen, -1));
@@ -44,7 +45,7 @@ internal sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <summary>Every line of the box's log, with the uptime in ms.</summary>
     internal event Action<long, string>? Logged;
 
-    internal VirtualGm65 Scanner { get; }
+    internal IVirtualScanner Scanner { get; }
 
     internal Box Box => _firmware?.Box ?? throw CommandException.Fault("the box is not set up");
 

@@ -10,6 +10,7 @@ using ReferenceSwitch.Terminals;
 using ScanBox.Cli.Boxes;
 using ScanBox.Cli.Images;
 using ScanBox.Codes;
+using ScanBox.Device;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
 
@@ -39,6 +40,10 @@ internal static class PayVerb
 
     private static readonly Option<bool> s_tls = new("--tls") { Description = "Talk to the in-process switch inside TLS, with its authority pinned on the box's flash." };
 
+    private static readonly Option<string> s_board = new("--board") { Description = $"The board: {string.Join(" or ", BoardChoice.Names)}.", HelpName = "BOARD", DefaultValueFactory = static _ => BoardChoice.Default };
+
+    private static readonly Option<string> s_scanner = new("--scanner") { Description = $"The scanner module: {string.Join(" or ", BoardChoice.Scanners)} (sends lines, knows no commands).", HelpName = "KIND", DefaultValueFactory = static _ => BoardChoice.DefaultScanner };
+
     internal static Command Create()
     {
         var command = new Verb("pay", "Takes one payment: types the amount, shows the code to the scanner, sends it to the switch, says the result.")
@@ -62,6 +67,8 @@ internal static class PayVerb
         command.Add(s_state);
         command.Add(s_rules);
         command.Add(s_realtime);
+        command.Add(s_board);
+        command.Add(s_scanner);
         command.SetAction((parsed, _) => Run(
             parsed.GetRequiredValue(s_amount),
             CodeFrom(parsed.GetValue(s_code), parsed.GetValue(s_image)),
@@ -70,6 +77,7 @@ internal static class PayVerb
             parsed.GetValue(s_state),
             parsed.GetValue(s_rules) is FileInfo rules ? RulesInput.Read(rules) : null,
             parsed.GetValue(s_realtime),
+            BoardChoice.Plan(parsed.GetValue(s_board)!, parsed.GetValue(s_scanner)!),
             parsed.GetValue(CommonOptions.Json)));
         return command;
     }
@@ -84,7 +92,7 @@ internal static class PayVerb
         return bytes;
     }
 
-    private static async Task<int> Run(string amount, byte[] code, string? remote, bool tls, DirectoryInfo? state, RulesInput? rules, bool realtime, bool json)
+    private static async Task<int> Run(string amount, byte[] code, string? remote, bool tls, DirectoryInfo? state, RulesInput? rules, bool realtime, BoardPlan plan, bool json)
     {
         var report = new PayReport { AmountFen = AmountArgument.Fen(amount, zeroAllowed: false) };
         EndPoint? target = remote is null ? null : SwitchArgument.Parse(remote);
@@ -102,7 +110,7 @@ internal static class PayVerb
             BoxWorkplace.LoadVoice(flash);
             if (rules is not null)
                 flash.WriteFile(RulesStore.Name, rules.Text);
-            using var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash);
+            using var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash, plan);
             workplace.Logged += static (atMs, what) => Output.Progress($"{atMs,7} ms  {what}");
             if (host is not null)
                 workplace.Route(new IPEndPoint(IPAddress.Loopback, IsSecure(flash) ? host.TlsPort : host.Port));

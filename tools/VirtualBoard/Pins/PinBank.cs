@@ -5,22 +5,21 @@ using nanoFramework.Hardware.Esp32;
 
 namespace VirtualBoard.Pins;
 
-/// <summary>The pins of an ESP32 as electrical nodes: what drives them, what they are joined to, and the level that results.</summary>
+/// <summary>The pins of a microcontroller as electrical nodes: what drives them, what they are joined to, and the level that results.</summary>
 public sealed class PinBank
 {
-    /// <summary>GPIO 0 to 39.</summary>
-    public const int Count = 40;
-
     private readonly BoardModel _board;
-    private readonly Pin[] _pins = new Pin[Count];
+    private readonly Pin[] _pins;
     private readonly Dictionary<DeviceFunction, int> _functions = new();
     private readonly List<Contact> _contacts = new();
     private uint _noise = 0x2545F491;
 
-    internal PinBank(BoardModel board)
+    internal PinBank(BoardModel board, ChipPins chip)
     {
         _board = board;
-        for (int i = 0; i < Count; i++)
+        Chip = chip;
+        _pins = new Pin[chip.Count];
+        for (int i = 0; i < _pins.Length; i++)
             _pins[i] = new Pin();
     }
 
@@ -33,11 +32,8 @@ public sealed class PinBank
     /// <summary>How often the firmware read an input that nothing drove or pulled.</summary>
     public int FloatingReads { get; private set; }
 
-    /// <summary>Whether this pin can only be an input and has no pull resistors.</summary>
-    public static bool IsInputOnly(int pin) => pin is >= 34 and <= 39;
-
-    /// <summary>Whether the chip has this pin and leaves it to the firmware (6 to 11 carry the flash).</summary>
-    public static bool IsUsable(int pin) => pin is >= 0 and < Count and not (>= 6 and <= 11) and not 20 and not 24 and not (>= 28 and <= 31);
+    /// <summary>Which pins there are.</summary>
+    public ChipPins Chip { get; }
 
     /// <summary>Puts a resistor between a pin and the supply or ground.</summary>
     public void AddResistor(int pin, bool toSupply)
@@ -120,7 +116,7 @@ public sealed class PinBank
     internal void RunEnded()
     {
         _functions.Clear();
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < _pins.Length; i++)
         {
             Close(i);
             _pins[i].Latch = false;
@@ -138,7 +134,7 @@ public sealed class PinBank
     {
         ulong joined = Join(pin);
         bool high = false, low = false, up = false, down = false;
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < _pins.Length; i++)
         {
             if ((joined & (1UL << i)) == 0)
                 continue;

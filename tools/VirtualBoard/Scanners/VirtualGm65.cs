@@ -12,7 +12,7 @@ namespace VirtualBoard.Scanners;
 /// </c>
 /// In continuous mode it looks all the time and pauses between reads.
 /// </summary>
-public sealed class VirtualGm65 : ISerialPart
+public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
 {
     /// <summary>Longest code the module reads.</summary>
     public const int MaxCodeBytes = 256;

@@ -1,6 +1,5 @@
 using System;
 using VirtualBoard;
-using VirtualBoard.Pins;
 
 namespace nanoFramework.Hardware.Esp32;
 
@@ -10,9 +9,9 @@ public class Configuration
     /// <exception cref="ArgumentException">The chip does not have this pin or uses it for its flash.</exception>
     public static void SetPinFunction(int pin, DeviceFunction value)
     {
-        if (!PinBank.IsUsable(pin))
-            throw new ArgumentException($"GPIO{pin} cannot carry a function.", nameof(pin));
         PowerSession session = PowerSession.Current;
+        if (!session.Board.Pins.Chip.IsUsable(pin))
+            throw new ArgumentException($"GPIO{pin} cannot carry a function.", nameof(pin));
         using NativeCall call = session.Enter();
         session.Board.Pins.SetFunction(pin, value);
     }

@@ -18,7 +18,7 @@ public sealed class GpioController : IDisposable
 
     public PinNumberingScheme NumberingScheme { get; }
 
-    public int PinCount => PinBank.Count;
+    public int PinCount => _session.Board.Pins.Chip.Count;
 
     private Dictionary<int, GpioPin> Open => _session.Static<OpenPins>().Pins;
 
@@ -26,7 +26,7 @@ public sealed class GpioController : IDisposable
     public GpioPin OpenPin(int pinNumber)
     {
         using NativeCall call = _session.Enter();
-        if (!PinBank.IsUsable(pinNumber) || _session.Board.Pins.IsOpen(pinNumber))
+        if (!_session.Board.Pins.Chip.IsUsable(pinNumber) || _session.Board.Pins.IsOpen(pinNumber))
             throw new InvalidOperationException($"GPIO{pinNumber} cannot be opened.");
         _session.Board.Pins.Open(pinNumber);
         var pin = new GpioPin(_session, pinNumber);
@@ -59,7 +59,7 @@ public sealed class GpioController : IDisposable
 
     public PinMode GetPinMode(int pinNumber) => Find(pinNumber).GetPinMode();
 
-    public bool IsPinModeSupported(int pinNumber, PinMode mode) => GpioPin.Supports(pinNumber, mode);
+    public bool IsPinModeSupported(int pinNumber, PinMode mode) => GpioPin.Supports(_session.Board.Pins.Chip, pinNumber, mode);
 
     public bool IsPinOpen(int pinNumber) => Open.ContainsKey(pinNumber);
 

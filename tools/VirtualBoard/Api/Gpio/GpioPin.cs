@@ -25,13 +25,13 @@ public sealed class GpioPin : IDisposable
         return Pins.Mode(PinNumber);
     }
 
-    public bool IsPinModeSupported(PinMode pinMode) => Supports(PinNumber, pinMode);
+    public bool IsPinModeSupported(PinMode pinMode) => Supports(Pins.Chip, PinNumber, pinMode);
 
     /// <exception cref="ArgumentException">The pin cannot do this: 34 to 39 have neither outputs nor pull resistors.</exception>
     public void SetPinMode(PinMode value)
     {
         using NativeCall call = EnterOpen();
-        if (!Supports(PinNumber, value))
+        if (!Supports(Pins.Chip, PinNumber, value))
             throw new ArgumentException("The pin does not support this mode.", nameof(value));
         Pins.SetMode(PinNumber, value);
     }
@@ -67,8 +67,8 @@ public sealed class GpioPin : IDisposable
         Pins.Close(PinNumber);
     }
 
-    internal static bool Supports(int pin, PinMode mode) =>
-        PinBank.IsUsable(pin) && Enum.IsDefined(mode) && (mode == PinMode.Input || !PinBank.IsInputOnly(pin));
+    internal static bool Supports(ChipPins chip, int pin, PinMode mode) =>
+        chip.IsUsable(pin) && Enum.IsDefined(mode) && (mode == PinMode.Input || !chip.IsInputOnly(pin));
 
     private NativeCall EnterOpen()
     {

@@ -119,7 +119,7 @@ public sealed class SerialPort : IDisposable
         if (board.Uarts.IsOpen(PortName))
             throw new InvalidOperationException("The port is open already.");
         int tx = board.Pins.FunctionPin(Function(tx: true)), rx = board.Pins.FunctionPin(Function(tx: false));
-        if (tx < 0 || rx < 0 || VirtualBoard.Pins.PinBank.IsInputOnly(tx))
+        if (tx < 0 || rx < 0 || board.Pins.Chip.IsInputOnly(tx))
             throw new ArgumentException("Set the pins of the port with Configuration.SetPinFunction first.");
         _uart = board.Uarts.Open(PortName, tx, rx, _baudRate, _readBufferSize);
     }

@@ -1,0 +1,69 @@
+using System;
+using System.Text;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Desktop.Tests.Switching;
+using ScanBox.Integrity;
+using ScanBox.Settings;
+using ScanBox.Tests.InMemory;
+
+namespace ScanBox.Desktop.Tests.Payments;
+
+[TestClass]
+public sealed class SettingsFuzzTests
+{
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void DamagedSettingsAreTypedErrorsOrWithinTheirRanges(bool sealedAgain)
+    {
+        var storage = new MemoryStorage();
+        Assert.IsTrue(SettingsFile.Save(storage, new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "SB0001", SwitchHost = "10.0.0.1", SwitchPort = 9000, WifiSsid = "小吃摊" }));
+        byte[] good = storage.Find(SettingsFile.Name)!;
+        var mutator = new Mutator(sealedAgain ? 7 : 8, [good]);
+        int loaded = 0;
+        for (int i = 0; i < 100_000; i++)
+        {
+            byte[] damaged = mutator.Next();
+            if (sealedAgain)
+                damaged = Seal(damaged);
+            storage.Plant(SettingsFile.Name, damaged);
+            var file = new SettingsFile();
+            BoxSettings? settings = file.Load(storage);
+            Assert.AreEqual(settings is null, file.Error != SettingsError.None);
+            if (settings is null)
+                continue;
+            loaded++;
+            if (!sealedAgain)
+                CollectionAssert.AreEqual(good, damaged);
+            Assert.AreEqual(8, settings.TerminalId.Length);
+            Assert.AreEqual(15, settings.MerchantId.Length);
+            Assert.IsTrue(settings.Serial.Length is >= 1 and <= 50 && settings.SwitchHost.Length is >= 1 and <= 64);
+            Assert.IsTrue(settings.SwitchPort is >= 1 and <= 65535 && settings.Volume is >= 0 and <= 9);
+            Assert.IsTrue(settings.LimitFen is >= 1 and <= 9_999_999_999);
+            Assert.IsTrue(Encoding.UTF8.GetByteCount(settings.WifiSsid) <= 32 && settings.WifiPassword.Length <= 63);
+        }
+        Assert.IsTrue(loaded > 1000, $"{loaded}");
+    }
+
+    [TestMethod]
+    public void DamagedKeysAreNoKeys()
+    {
+        var storage = new MemoryStorage();
+        KeyFile.Save(storage, new byte[16], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+        byte[] good = storage.Find(KeyFile.Name)!;
+        var mutator = new Mutator(9, [good]);
+        for (int i = 0; i < 100_000; i++)
+        {
+            byte[] damaged = mutator.Next();
+            storage.Plant(KeyFile.Name, damaged);
+            Assert.AreEqual(damaged.AsSpan().SequenceEqual(good), KeyFile.Load(storage) is not null);
+        }
+    }
+
+    private static byte[] Seal(byte[] damaged)
+    {
+        int body = damaged.Length < 13 ? damaged.Length : damaged.Length - 13;
+        byte[] crc = Encoding.UTF8.GetBytes("crc=" + Crc32.Of(damaged, 0, body).ToString("X8", System.Globalization.CultureInfo.InvariantCulture) + "\n");
+        return [.. damaged.AsSpan(0, body), .. crc];
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Linq;
+using ScanBox.Boards.Esp32S3;
+using ScanBox.Boards.Esp32Wrover;
+using ScanBox.Device;
+
+namespace ScanBox.Cli.Boxes;
+
+/// <summary>The boards and scanner modules that a box on the bench can have, by the names that the command line uses.</summary>
+internal static class BoardChoice
+{
+    internal const string Default = "esp32-wrover";
+    internal const string DefaultScanner = "gm65";
+
+    private static readonly (string Name, Func<BoardPlan> Create)[] s_boards =
+    [
+        (Default, Esp32WroverBoard.CreatePlan),
+        ("esp32-s3", Esp32S3Board.CreatePlan),
+    ];
+
+    private static readonly (string Name, ScannerKind Kind)[] s_scanners = [(DefaultScanner, ScannerKind.Gm65), ("plain", ScannerKind.PlainLine)];
+
+    /// <summary>Names of the boards: those of the folders below boards/.</summary>
+    internal static string[] Names => [.. s_boards.Select(b => b.Name)];
+
+    /// <summary>Names of the scanners.</summary>
+    internal static string[] Scanners => [.. s_scanners.Select(s => s.Name)];
+
+    /// <summary>The plan of a board with a scanner.</summary>
+    /// <exception cref="CommandException">There is no such board or scanner.</exception>
+    internal static BoardPlan Plan(string board, string scanner)
+    {
+        Func<BoardPlan> create = s_boards.FirstOrDefault(b => b.Name == board).Create ?? throw CommandException.Usage($"--board: '{board}' is none of {string.Join(", ", Names)}");
+        if (!Scanners.Contains(scanner))
+            throw CommandException.Usage($"--scanner: '{scanner}' is none of {string.Join(", ", Scanners)}");
+        BoardPlan plan = create();
+        plan.Scanner = s_scanners.First(s => s.Name == scanner).Kind;
+        return plan;
+    }
+}
