@@ -112,6 +112,9 @@ internal sealed class Visit(BoxHost box, SwitchModel model, FaultSource faults, 
 
     private IEnumerable<long> Type(string amount)
     {
+        // What was typed for a payment that could not begin still stands there.
+        if (State == PaymentState.Idle)
+            box.Press(Key.Clear);
         foreach (char c in amount)
         {
             box.Press(c switch { '.' => Key.Point, '+' => Key.Plus, _ => (Key)(c - '0' + (int)Key.Digit0) });
