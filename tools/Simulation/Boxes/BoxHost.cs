@@ -128,6 +128,14 @@ internal sealed class BoxHost
         Stir();
     }
 
+    /// <summary>The vendor's finger stays on a key; <see cref="Key.None"/> lifts it.</summary>
+    internal void Hold(Key key)
+    {
+        _keypad.Held = key;
+        _watch.ConfirmIsHeld(key == Key.Confirm);
+        Stir();
+    }
+
     internal void Show(byte[] code, int holdMs)
     {
         _reader?.Show(code, holdMs);

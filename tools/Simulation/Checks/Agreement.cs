@@ -12,6 +12,9 @@ namespace Simulation.Checks;
 /// <summary>What must hold when faults have stopped and nothing is in flight: ends, totals and the ledger.</summary>
 internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
 {
+    // The box knows the time from answers only, and the switch's clock was perhaps set since: close to midnight either date will do.
+    private const long ClockToleranceMs = 30 * 60_000;
+
     /// <summary>Compares how every purchase ended, and audits the ledger.</summary>
     internal void Check()
     {
@@ -31,9 +34,10 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
             return;
         int count = 0;
         long fen = 0;
+        int date = 0;
         if (watch.LastApproved is SentPurchase last)
         {
-            int date = DateOf(last);
+            date = DateOf(last);
             foreach (SentPurchase sent in watch.Approvals)
             {
                 if (DateOf(sent) != date)
@@ -42,10 +46,29 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
                 fen += watch.AtSwitch(sent.Name)!.AmountFen;
             }
         }
+        bool perhapsToday = MayBe(date, mayBe: true);
+        bool perhapsOver = MayBe(date, mayBe: false);
+        bool right = heard is not null && ((perhapsToday && IsTotal(heard, count, fen)) || (perhapsOver && IsTotal(heard, 0, 0)));
+        if (!right)
+            throw new ViolationException(Invariant.TotalsAgree, $"the vendor asks for the total and hears \"{heard?.Text() ?? "nothing"}\"; by the switch's books it is {count} payments, {fen} fen");
+    }
+
+    private static bool IsTotal(Sentence heard, int count, long fen)
+    {
         var expected = new Sentence();
         Phrases.DayTotal(expected, count, fen);
-        if (heard is null || !heard.SameAs(expected))
-            throw new ViolationException(Invariant.TotalsAgree, $"the vendor asks for the total and hears \"{heard?.Text() ?? "nothing"}\"; by the switch's books it is {count} payments, {fen} fen");
+        return heard.SameAs(expected);
+    }
+
+    // Whether the date may be, or may not be, the date of now.
+    private bool MayBe(int date, bool mayBe)
+    {
+        foreach (long off in (long[])[-ClockToleranceMs, 0, ClockToleranceMs])
+        {
+            if ((date == BeijingTime.Date(model.UnixMs + off)) == mayBe)
+                return true;
+        }
+        return date == 0;
     }
 
     private int DateOf(SentPurchase sent) => BeijingTime.Date(watch.AtSwitch(sent.Name)!.AtUnixMs);

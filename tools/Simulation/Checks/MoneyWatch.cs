@@ -19,9 +19,17 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
     // A sentence lasts some seconds, and writing down that it was said a fraction of one.
     private const int WriteDownMs = 30_000;
 
+    // The vendor's finger, less the time that the box takes to look at it.
+    private const int HoldMs = 2_900;
+
+    // What a vendor may leave behind unknown.
+    private const int MostUnknown = 4;
+
     private readonly Dictionary<(int Batch, int Stan), SentPurchase> _sent = [];
     private readonly HashSet<(int Batch, int Stan)> _seenByWire = [];
     private SentPurchase? _perhapsApproved;
+    private long _heldSinceMs = -1;
+    private string _heardUnfinished = "";
     private int _highestBatch;
     private int _openBatchBefore;
 
@@ -51,6 +59,9 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
             Approve(_perhapsApproved);
         _perhapsApproved = null;
     }
+
+    /// <summary>The vendor's finger is on the confirm key, or off it.</summary>
+    internal void ConfirmIsHeld(bool held) => _heldSinceMs = held ? time.NowMs : -1;
 
     /// <summary>The power goes: what was said long enough ago must have been written down as said.</summary>
     internal void PowerGoes()
@@ -91,6 +102,8 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
                 continue;
             if (kind == RecordKind.Outcome)
                 Ended(purchase, (PaymentOutcome)payload[8], known);
+            else if (kind == RecordKind.UnknownAccepted)
+                Accepted(purchase);
             else if (kind == RecordKind.Spoken)
                 purchase.SpokenRecorded |= known;
         }
@@ -132,6 +145,8 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
     {
         if (sentence.Count == 0)
             return;
+        if (sentence[0] == Clip.UnfinishedPayment)
+            _heardUnfinished = sentence.Text();
         bool previous = sentence[0] == Clip.Previous && sentence[sentence.Count - 1] == Clip.Succeeded;
         bool fresh = sentence[0] >= Clip.Received && sentence[0] <= Clip.ReceivedQq || sentence[0] == Clip.ReceivedUnionPay;
         if (!previous && !fresh)
@@ -200,6 +215,19 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
             _perhapsApproved = purchase;
     }
 
+    private void Accepted(SentPurchase purchase)
+    {
+        purchase.Accepted = true;
+        if (purchase.Forgotten || purchase.End is not null)
+            return;
+        var amount = new Sentence();
+        AmountReading.AddAmount(amount, purchase.AmountFen);
+        if (!_heardUnfinished.Contains(amount.Text(), StringComparison.Ordinal))
+            throw new ViolationException(Invariant.OneUnknownAtATime, $"the box goes on without {Text(purchase.Name)} of {purchase.AmountFen} fen, but the last unfinished payment the vendor heard of is \"{_heardUnfinished}\"");
+        if (_heldSinceMs < 0 || time.NowMs - _heldSinceMs < HoldMs)
+            throw new ViolationException(Invariant.OneUnknownAtATime, $"the box goes on without {Text(purchase.Name)}, but nobody held confirm for three seconds");
+    }
+
     private void Approve(SentPurchase purchase)
     {
         LastApproved = purchase;
@@ -222,11 +250,17 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         if (name.Batch < _highestBatch)
             throw new ViolationException(Invariant.NamesAreUnique, $"the box uses batch {name.Batch} after batch {_highestBatch}");
         _highestBatch = name.Batch;
+        int unknown = 1;
         foreach (SentPurchase earlier in _sent.Values)
         {
-            if (IsUnknown(earlier) && earlier.Name != name)
-                throw new ViolationException(Invariant.OneUnknownAtATime, $"{Text(name)} leaves while {Text(earlier.Name)} is unknown");
+            if (!IsUnknown(earlier) || earlier.Name == name)
+                continue;
+            unknown++;
+            if (!earlier.Accepted)
+                throw new ViolationException(Invariant.OneUnknownAtATime, $"{Text(name)} leaves while {Text(earlier.Name)} is unknown, and no vendor said to go on");
         }
+        if (unknown > MostUnknown)
+            throw new ViolationException(Invariant.OneUnknownAtATime, $"{Text(name)} leaves while {unknown - 1} are unknown");
         _sent[name] = new SentPurchase { Name = name, AmountFen = message.AmountFen, Content = message[59] };
     }
 

@@ -26,6 +26,9 @@ internal sealed class SentPurchase
     /// <summary>The box cannot know of it any more: its flash was wiped or damaged.</summary>
     internal bool Forgotten { get; set; }
 
+    /// <summary>The vendor goes on without its result, and flash says so.</summary>
+    internal bool Accepted { get; set; }
+
     internal int FreshSpoken { get; set; }
 
     internal int PreviousSpoken { get; set; }

@@ -44,6 +44,15 @@ internal sealed class Visit(BoxHost box, SwitchModel model, FaultSource faults, 
             yield return pause;
         foreach (long pause in WaitFor(PaymentState.AwaitingCode, 3_000))
             yield return pause;
+        if (State != PaymentState.AwaitingCode && faults.Strikes(FaultKind.HoldsConfirm))
+        {
+            yield return Draw(0, 3_000);
+            box.Hold(Key.Confirm);
+            yield return Draw(2_000, 5_000);
+            box.Hold(Key.None);
+            foreach (long pause in WaitFor(PaymentState.AwaitingCode, 2_000))
+                yield return pause;
+        }
         if (faults.Strikes(FaultKind.WrongCode))
         {
             box.Show(Encoding.ASCII.GetBytes(s_wrongCodes[Draw(0, s_wrongCodes.Length - 1)]), 2_000);
@@ -103,6 +112,9 @@ internal sealed class Visit(BoxHost box, SwitchModel model, FaultSource faults, 
 
     private IEnumerable<long> Type(string amount)
     {
+        // What was typed for a payment that could not begin still stands there.
+        if (State == PaymentState.Idle)
+            box.Press(Key.Clear);
         foreach (char c in amount)
         {
             box.Press(c switch { '.' => Key.Point, '+' => Key.Plus, _ => (Key)(c - '0' + (int)Key.Digit0) });

@@ -96,6 +96,9 @@ public enum FaultKind
     /// <summary>A quarter of a second of a visit: the vendor presses some key.</summary>
     ImpatientKey,
 
+    /// <summary>A visit that an unknown purchase blocks: the vendor holds confirm, long enough or not.</summary>
+    HoldsConfirm,
+
     /// <summary>A visit: the customer's code is shown once more although the payment is over or unknown.</summary>
     CodeShownAgain,
 

@@ -53,7 +53,7 @@ public sealed class SimulatedRun
         _switch = new SwitchModel(_time, _dice.At(2));
         _watch = new MoneyWatch(_switch, _time);
         _network = new SimNetwork(_time, _faults, _trace, _switch, _watch, _dice.At(3));
-        _box = new BoxHost(_time, _faults, _trace, _network, _watch, _switch.Terminal, _dice.At(4), plan.Profile.Gm65) { Heard = sentence => _heard = sentence };
+        _box = new BoxHost(_time, _faults, _trace, _network, _watch, _switch.Terminal, _dice.At(4), plan.Profile.Gm65) { Heard = Hear };
         _agreement = new Agreement(_watch, _switch);
     }
 
@@ -147,6 +147,14 @@ public sealed class SimulatedRun
         if (_network.InFlight > 0)
             return "frames are in flight";
         return _box.Box.Silent ? "" : "the box speaks";
+    }
+
+    private void Hear(Sentence sentence)
+    {
+        if (sentence.Count == 0 || sentence[0] != Clip.ReceivedToday)
+            return;
+        _heard = new Sentence();
+        _heard.CopyFrom(sentence);
     }
 
     // The vendor presses the total key; what is heard is compared with the switch's books.
