@@ -79,6 +79,7 @@ public sealed class Gm65Scanner : IScanner
     private long _lastBeatMs;
     private long _foundMs;
     private long _triggerAgainMs;
+    private long _modeAskedMs;
     private Asking _asking;
 
     private enum Phase : byte
@@ -365,7 +366,13 @@ public sealed class Gm65Scanner : IScanner
             return;
         if (_phase != Phase.Running || nowMs < _restUntilMs)
             return;
-        if (_isWanted && (!_isTriggered || nowMs >= _triggerAgainMs))
+        bool isTriggerDue = _isWanted && (!_isTriggered || nowMs >= _triggerAgainMs);
+        if (isTriggerDue && nowMs - _modeAskedMs >= HeartbeatMs)
+        {
+            // A module that fell back to its saved settings acknowledges every trigger and never reads.
+            AskMode(nowMs);
+        }
+        else if (isTriggerDue)
         {
             _exchange.Command.SetWrite(Gm65Zone.Trigger, 1);
             _mayRead = true;
@@ -395,9 +402,15 @@ public sealed class Gm65Scanner : IScanner
         }
         else
         {
-            _exchange.Command.SetRead(Gm65Zone.Mode);
-            Ask(Asking.Mode, 1, nowMs);
+            AskMode(nowMs);
         }
+    }
+
+    private void AskMode(long nowMs)
+    {
+        _modeAskedMs = nowMs;
+        _exchange.Command.SetRead(Gm65Zone.Mode);
+        Ask(Asking.Mode, 1, nowMs);
     }
 
     private void Ask(Asking what, int attempts, long nowMs)

@@ -350,6 +350,9 @@ public sealed class JournalState
 
     private void Begin(Purchase purchase)
     {
+        // Numbers only rise: a record with an older one is a trace of what flash held before, and was settled long ago.
+        if (purchase.Batch == Batch && purchase.Stan <= LastStan)
+            return;
         Open(purchase);
         ApplyCounters(purchase.Batch, purchase.Stan);
     }

@@ -331,7 +331,8 @@ public sealed class SwitchClient
             State = SwitchState.SignedIn;
             return;
         }
-        if (fault == SignInFault.NotOurs)
+        // An old answer played again says nothing about this box's keys; the right one may be right behind it.
+        if (fault == SignInFault.NotOurs || fault == SignInFault.WrongNonce)
             return;
         string code = _reader.Message.GetText(39) ?? "";
         _log.Write(nowMs, $"switch: sign-in refused (fault {(int)fault}, F39 {code})");

@@ -87,7 +87,7 @@ public class ProjectArrowsTests
     public void AScannerFamilyIsKnownInItsDriverAndWhereItIsChosen()
     {
         string[] families = ["gm60", "gm65", "gm66", "gm67", "gm73", "gm75", "mg65", "de2120", "lv3296"];
-        string[] places = [Path.Combine("firmware", "ScanBox.Parts", "Scanners") + Path.DirectorySeparatorChar, Path.Combine("firmware", "ScanBox.Device", "Firmware.cs")];
+        string[] places = [Path.Combine("firmware", "ScanBox.Parts", "Scanners") + Path.DirectorySeparatorChar, Path.Combine("firmware", "ScanBox.Device", "Scanner")];
         string[] wrong =
         [
             .. FirmwareSources.Select(path => Path.GetRelativePath(SourceFolder.Root, path))

@@ -31,15 +31,18 @@ internal sealed class ProjectFile(string path)
                 sources.UnionWith(Expand("**/*.cs"));
             foreach (string include in Includes("Compile"))
                 sources.UnionWith(Expand(include));
+            sources.RemoveWhere(source => source.Contains(BoardFolder, StringComparison.Ordinal));
             sources.RemoveWhere(source => Excluded(Path.GetRelativePath(Folder, source)));
             return sources;
         }
     }
 
+    private static readonly string BoardFolder = $"{Path.DirectorySeparatorChar}boards{Path.DirectorySeparatorChar}";
+
     private string Folder => Path.GetDirectoryName(path)!;
 
-    // Twins of what only the device has are for the desktop alone.
-    private static bool Excluded(string source) => source.Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj" or "Desktop";
+    // What measures or stands in for one side is for that side alone; a device build holds one board, the desktop's all.
+    private static bool Excluded(string source) => source.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj" or "Desktop" or "Device");
 
     private IEnumerable<string> Includes(string item) => _document.Descendants()
         .Where(element => element.Name.LocalName == item && element.Attribute("Include") is not null)
@@ -48,6 +51,8 @@ internal sealed class ProjectFile(string path)
     private IEnumerable<string> Expand(string pattern)
     {
         bool deep = pattern.Contains("**", StringComparison.Ordinal);
+        if (pattern.Contains("/*/", StringComparison.Ordinal))
+            return [];
         string folder = Path.GetFullPath(Path.Combine(Folder, Path.GetDirectoryName(pattern.Replace("**/", "", StringComparison.Ordinal))!));
         return Directory.GetFiles(folder, Path.GetFileName(pattern), deep ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly);
     }
