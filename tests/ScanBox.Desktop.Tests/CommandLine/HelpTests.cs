@@ -33,7 +33,9 @@ public class HelpTests
             using var folder = new Folder();
             Prepare(folder);
             string[] words = example.Split(' ')[1..];
-            if (words[0] == "switch")
+            if (words[0] == "switch" && words.Length > 1 && !words[1].StartsWith('-'))
+                RunDesk(folder, words);
+            else if (words[0] == "switch")
                 RunSwitch(folder, words);
             else if (Array.IndexOf(words, "--switch") is > 0 and int at)
                 PayAtSwitch(folder, words, at);
@@ -55,6 +57,14 @@ public class HelpTests
     {
         File.WriteAllBytes(folder.In("phone.png"), ImageTests.Picture("134650328919428540"));
         File.Copy(SourceFolder.Rules("test-operator.rules"), folder.In("operator.rules"));
+    }
+
+    // What an operator does to a switch's books needs books with a terminal in them.
+    private static void RunDesk(Folder folder, string[] words)
+    {
+        using (var process = new SwitchProcess(folder.Path, "--state", "switch.db", "--new-box", "box1"))
+            process.Stop().Ends(0);
+        ScanboxProcess.RunIn(folder.Path, words).Ends(0);
     }
 
     // The examples' port may be taken on this machine: any free one instead.
