@@ -73,7 +73,7 @@ internal sealed class MutantBuild : AssemblyLoadContext, IDisposable
         Directory.CreateDirectory(sources);
         List<string> arguments =
         [
-            "-nologo", "-noconfig", "-nostdlib", "-target:library", "-nullable:enable", "-optimize+", "-deterministic", "-nowarn:1701,1702", "-warn:0",
+            "-nologo", "-nostdlib", "-target:library", "-nullable:enable", "-optimize+", "-deterministic", "-nowarn:1701,1702", "-warn:0",
             "-langversion:latest", $"-out:\"{Path.Combine(_folder, name + ".dll")}\"",
         ];
         arguments.AddRange(References(name).Select(reference => $"-r:\"{reference}\""));
@@ -95,6 +95,7 @@ internal sealed class MutantBuild : AssemblyLoadContext, IDisposable
         File.WriteAllLines(response, arguments);
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(Compiler());
+        start.ArgumentList.Add("-noconfig");
         start.ArgumentList.Add("@" + response);
         using Process compiler = Process.Start(start)!;
         string output = compiler.StandardOutput.ReadToEnd();

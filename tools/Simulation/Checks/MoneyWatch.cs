@@ -98,6 +98,8 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         int at = 0;
         while (JournalScan.Next(bytes, ref at, out RecordKind kind, out ReadOnlySpan<byte> payload))
         {
+            if (kind == RecordKind.Segment && known)
+                ForgetRefused();
             if (!_sent.TryGetValue(JournalScan.NameIn(payload), out SentPurchase? purchase))
                 continue;
             if (kind == RecordKind.Outcome)
@@ -187,6 +189,17 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
             if (purchase.End is null)
                 purchase.Forgotten = true;
         }
+    }
+
+    // A new segment says what the box knows: a record that was refused before, though it is there, counts no more.
+    private void ForgetRefused()
+    {
+        foreach (SentPurchase purchase in _sent.Values)
+        {
+            if (purchase.PerhapsInStart == Starts)
+                purchase.PerhapsEnd = null;
+        }
+        _perhapsApproved = null;
     }
 
     private void Ended(SentPurchase purchase, PaymentOutcome outcome, bool known)
