@@ -45,6 +45,7 @@ public sealed class Payment
     private int _flashTries;
     private int _signInsSeen;
     private bool _durable;
+    private bool _payerTold;
 
     /// <summary>Puts a payment together from its parts.</summary>
     public Payment(IScanner scanner, SwitchClient client, PaymentJournal journal, CodeClassifier classifier, CodeTag tagger, BusinessClock clock)
@@ -238,6 +239,8 @@ public sealed class Payment
         _rule = PollingRule.Of(kept.Kind == PurchaseKind.Purchase ? kept.SchemeId : "");
         _sentAtMs = nowMs - _rule.LimitMs;
         _responseCode = "";
+        // Whoever has to enter a password for an earlier payment is not asked over the counter again.
+        _payerTold = true;
         _reason = kept.Recovered ? ReversalReason.TerminalFault : ReversalReason.NoAnswer;
         Enter(kept.ReversalBegun ? PaymentState.Reversing : PaymentState.Inquiring, nowMs);
     }
@@ -352,6 +355,7 @@ public sealed class Payment
         }
         _purchase = _journal.State.OpenAt(_journal.State.OpenCount - 1);
         _durable = true;
+        _payerTold = false;
         _reason = ReversalReason.NoAnswer;
         _responseCode = "";
         Tell(PaymentEventKind.CodeAccepted, _purchase);
@@ -552,11 +556,11 @@ public sealed class Payment
             Enter(PaymentState.Reversing, nowMs);
             return;
         }
-        bool first = State == PaymentState.AwaitingAnswer;
         Enter(PaymentState.AwaitingPayer, nowMs);
         _deadlineMs = nowMs + _rule.IntervalMs;
-        if (first)
+        if (!_payerTold)
             Tell(PaymentEventKind.PayerWanted, _purchase);
+        _payerTold = true;
     }
 
     private void TakeReversalAnswer(SwitchAnswer answer, long nowMs)

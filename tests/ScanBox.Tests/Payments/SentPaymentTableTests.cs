@@ -69,7 +69,7 @@ public class SentPaymentTableTests
         Scene.Stays(from, Happens.CodeRepeated);
         Scene.Check(from, Happens.Answer00, PaymentState.Idle, 0, "支付宝到账五元");
         Scene.Check(from, Happens.Answer51, PaymentState.Idle, 0, "余额不足");
-        Scene.Check(from, Happens.Answer09, PaymentState.AwaitingPayer, 1, "");
+        Scene.Check(from, Happens.Answer09, PaymentState.AwaitingPayer, 1, "支付中,请顾客输入密码");
         Scene.Stays(from, Happens.Answer96);
         Scene.Check(from, Happens.Answer77, PaymentState.Inquiring, 1, "网络已断开");
         Scene.Check(from, Happens.AnswerWithWrongMac, PaymentState.Inquiring, 1, "网络已断开");
