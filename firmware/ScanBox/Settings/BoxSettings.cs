@@ -27,6 +27,12 @@ public sealed class BoxSettings
     /// <summary>Password of the Wi-Fi network, up to 63 characters. Never printed.</summary>
     public string WifiPassword { get; set; } = "";
 
+    /// <summary>Longitude of the stall in degrees (GCJ-02), for example 116.397128; empty when not known. Sent with every payment.</summary>
+    public string Longitude { get; set; } = "";
+
+    /// <summary>Latitude of the stall in degrees (GCJ-02); empty when not known.</summary>
+    public string Latitude { get; set; } = "";
+
     /// <summary>Largest single payment in fen, 1 to 9,999,999,999.</summary>
     public long LimitFen { get; set; } = Amounts.AmountEntry.LargestFen;
 

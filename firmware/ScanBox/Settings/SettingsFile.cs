@@ -19,7 +19,7 @@ public sealed class SettingsFile
 
     private const string Head = "ScanBox settings 1\n";
     // The head and nine values: a value with a line end in it would become one more.
-    private const int Lines = 13;
+    private const int Lines = 15;
     private const string CrcName = "crc=";
     private const int CrcLineBytes = 13;
 
@@ -61,6 +61,8 @@ public sealed class SettingsFile
             + "switch.tls=" + (settings.SwitchTls ? "1" : "0") + "\n"
             + "wifi.ssid=" + settings.WifiSsid + "\n"
             + "wifi.password=" + settings.WifiPassword + "\n"
+            + "position.longitude=" + settings.Longitude + "\n"
+            + "position.latitude=" + settings.Latitude + "\n"
             + "limit.fen=" + settings.LimitFen + "\n"
             + "fixed.fen=" + settings.FixedFen + "\n"
             + "vendor.pin=" + settings.VendorPin + "\n"

@@ -17,6 +17,7 @@ public static class SettingsRules
     // IEEE 802.11: a network name has up to 32 bytes, a passphrase up to 63.
     private const int MaxSsidLength = 32;
     private const int MaxPasswordLength = 63;
+    private const int MaxCoordinateLength = 12;
     private const int MinPinLength = 4;
     private const int MaxPinLength = 8;
     private const int TerminalIdLength = 8;
@@ -54,6 +55,12 @@ public static class SettingsRules
             case "wifi.password":
                 settings.WifiPassword = value;
                 return Encoding.UTF8.GetBytes(value).Length <= MaxPasswordLength;
+            case "position.longitude":
+                settings.Longitude = value;
+                return IsCoordinate(value);
+            case "position.latitude":
+                settings.Latitude = value;
+                return IsCoordinate(value);
             case "limit.fen":
                 settings.LimitFen = Number(value);
                 return settings.LimitFen >= 1 && settings.LimitFen <= AmountEntry.LargestFen;
@@ -109,6 +116,22 @@ public static class SettingsRules
             number = number * 10 + (characters[i] - '0');
         }
         return number;
+    }
+
+    // Empty, or degrees: a sign, digits, a point; as long as A5 takes.
+    private static bool IsCoordinate(string text)
+    {
+        char[] characters = text.ToCharArray();
+        int points = 0;
+        for (int i = 0; i < characters.Length; i++)
+        {
+            bool isSign = i == 0 && characters[i] == '-';
+            if (characters[i] == '.')
+                points++;
+            else if (!isSign && (characters[i] < '0' || characters[i] > '9'))
+                return false;
+        }
+        return points <= 1 && characters.Length <= MaxCoordinateLength;
     }
 
     private static bool IsPrintable(string text, int minLength, int maxLength)

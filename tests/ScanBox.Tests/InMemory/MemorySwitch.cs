@@ -85,6 +85,9 @@ public sealed class MemorySwitch : ILink
     /// <summary>F48 of the last settlement.</summary>
     public string Settled { get; private set; } = "";
 
+    /// <summary>F59 of the last purchase, void or refund.</summary>
+    public string LastTags { get; private set; } = "";
+
     /// <summary>MTI of the last purchase, void or refund.</summary>
     public int LastRequest { get; private set; }
 
@@ -246,6 +249,7 @@ public sealed class MemorySwitch : ILink
             return;
         PurchasesSeen++;
         LastRequest = request.Mti;
+        LastTags = request.GetText(59)!;
         int index = IndexOf(request.GetText(60)!.Substring(2, 6), (int)request.GetNumber(11));
         if (index >= 0)
             RepeatedStans++;

@@ -17,6 +17,7 @@ public class WholePaymentTests
         world.RunUntilQuiet();
         Assert.AreEqual(1, world.Log.Count("says 微信收款十二点五元"), world.Log.Dump());
         Assert.AreEqual("00", world.Switch.ResultOf(1));
+        Assert.IsTrue(world.Switch.LastTags.EndsWith("A5039" + "01010116.397128" + "0200939.916527" + "05005GCJ02"), world.Switch.LastTags.Substring(70));
         Assert.AreEqual(0, world.Box.UnknownCount);
         Assert.AreEqual(1250L, world.Box.LastReceipt.AmountFen);
         Assert.AreEqual("112200000001", world.Box.LastReceipt.Rrn);

@@ -40,7 +40,8 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
             date = DateOf(last);
             foreach (SentPurchase sent in watch.Approvals)
             {
-                if (DateOf(sent) != date)
+                // An approval whose record flash refused and a power cut hid is taken back; the books know.
+                if (DateOf(sent) != date || watch.AtSwitch(sent.Name) is not { State: PurchaseState.Approved })
                     continue;
                 count++;
                 fen += watch.AtSwitch(sent.Name)!.AmountFen;
