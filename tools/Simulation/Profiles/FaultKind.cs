@@ -63,7 +63,7 @@ public enum FaultKind
     /// <summary>A request: the switch takes seconds for it.</summary>
     SwitchSlow,
 
-    /// <summary>A request: the switch's wall clock is set, by up to ten minutes.</summary>
+    /// <summary>A request: the switch's wall clock is set, by up to ten minutes, never back over a midnight.</summary>
     SwitchClockJump,
 
     /// <summary>A quarter of a second of a visit: the power is cut between two steps.</summary>
