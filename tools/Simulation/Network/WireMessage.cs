@@ -21,7 +21,7 @@ public sealed class WireMessage
     public int Stan => (int)Number(11);
 
     /// <summary>The batch in F60, -1 without one.</summary>
-    public int Batch => this[60].Length >= 8 ? int.Parse(this[60].AsSpan(2, 6), System.Globalization.CultureInfo.InvariantCulture) : -1;
+    public int Batch => this[60].Length >= 8 && int.TryParse(this[60].AsSpan(2, 6), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int batch) ? batch : -1;
 
     /// <summary>F39, empty without one.</summary>
     public string Result => this[39];
