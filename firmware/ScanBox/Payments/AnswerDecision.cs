@@ -78,8 +78,10 @@ internal sealed class AnswerDecision
 
     private void WaitForPayer(long nowMs)
     {
-        if (nowMs - _progress.SentAtMs >= _progress.Rule.LimitMs)
+        if (_progress.CancelWanted || nowMs - _progress.SentAtMs >= _progress.Rule.LimitMs)
         {
+            if (_progress.CancelWanted)
+                _progress.Tell(PaymentEventKind.TakingBack, _progress.Purchase);
             _progress.Enter(PaymentState.Reversing, nowMs);
             return;
         }

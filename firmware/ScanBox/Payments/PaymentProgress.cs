@@ -48,6 +48,9 @@ internal sealed class PaymentProgress
     /// <summary>Whether the purchase that is to be sent is on flash.</summary>
     internal bool Durable { get; set; }
 
+    /// <summary>Whether the vendor wants out: the payer is not waited for any more.</summary>
+    internal bool CancelWanted { get; set; }
+
     /// <summary>Whether it was said that the payer has to enter a password.</summary>
     internal bool PayerTold { get; set; }
 

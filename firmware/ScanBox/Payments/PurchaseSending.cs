@@ -31,7 +31,7 @@ internal sealed class PurchaseSending
         if (_switch.SignedIn && _switch.Batch != purchase.Batch)
         {
             // A sign-in came in between and opened a new batch: this name can no longer be used, and nothing has left.
-            EndNotSent(nowMs);
+            EndUnsent(PaymentEventKind.NotSent, nowMs);
             return nowMs;
         }
         SendResult result = purchase.Kind == PurchaseKind.Purchase
@@ -40,11 +40,12 @@ internal sealed class PurchaseSending
         if (result == SendResult.NotReady)
         {
             if (nowMs - _progress.SinceMs >= PaymentTimes.SendWaitMs)
-                EndNotSent(nowMs);
+                EndUnsent(PaymentEventKind.NotSent, nowMs);
             return _progress.SinceMs + PaymentTimes.SendWaitMs;
         }
         _intake.Forget();
         _progress.SentAtMs = nowMs;
+        purchase.SentAtMs = nowMs;
         if (result == SendResult.Sent)
         {
             _progress.Enter(PaymentState.AwaitingAnswer, nowMs);
@@ -62,7 +63,7 @@ internal sealed class PurchaseSending
     internal void Cancel(long nowMs)
     {
         if (_progress.Durable)
-            EndNotSent(nowMs);
+            EndUnsent(PaymentEventKind.Cancelled, nowMs);
         else
             GiveUp(PaymentEventKind.Cancelled, nowMs);
     }
@@ -89,6 +90,7 @@ internal sealed class PurchaseSending
         _progress.Purchase = _journal.State.OpenAt(_journal.State.OpenCount - 1);
         _progress.Durable = true;
         _progress.PayerTold = false;
+        _progress.CancelWanted = false;
         _progress.Reason = ReversalReason.NoAnswer;
         _progress.ResponseCode = "";
         _progress.Tell(PaymentEventKind.CodeAccepted, _progress.Purchase);
@@ -103,7 +105,7 @@ internal sealed class PurchaseSending
     }
 
     /// <summary>Ends what is on flash already.</summary>
-    private void EndNotSent(long nowMs)
+    private void EndUnsent(PaymentEventKind why, long nowMs)
     {
         Purchase purchase = _progress.Purchase!;
         _intake.Forget();
@@ -111,6 +113,6 @@ internal sealed class PurchaseSending
         // Should flash refuse this record, the purchase stays open there and is asked for and taken back like any other.
         _journal.RecordOutcome(PaymentOutcome.NotSent, _progress.Receipt, "");
         _progress.Enter(PaymentState.Idle, nowMs);
-        _progress.Tell(PaymentEventKind.NotSent, purchase);
+        _progress.Tell(why, purchase);
     }
 }
