@@ -115,15 +115,18 @@ public sealed class IsoMessage
     }
 
     /// <summary>Whether a field is present and holds exactly this text.</summary>
-    public bool Holds(int field, string content)
+    public bool Holds(int field, string content) => Holds(field, Encoding.UTF8.GetBytes(content));
+
+    /// <summary>Whether a field is present and holds exactly these bytes.</summary>
+    public bool Holds(int field, byte[] content)
     {
         if (!Has(field) || content.Length != _length[field])
             return false;
-        char[] characters = content.ToCharArray();
-        int start = _start[field] - 1;
-        for (int i = 0; i < characters.Length; i++)
+        byte[] arena = _arena;
+        int at = _start[field] - 1;
+        for (int i = 0; i < content.Length; i++)
         {
-            if (_arena[start + i] != characters[i])
+            if (arena[at++] != content[i])
                 return false;
         }
         return true;
