@@ -73,10 +73,11 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <summary>Uptime of the present run in ms.</summary>
     public long UptimeMs => _firmware?.UptimeMs ?? 0;
 
-    /// <summary>Puts the voice pack that lies beside this program on the flash, unless the flash has one.</summary>
+    /// <summary>Puts a voice pack that lies beside this program on the flash, unless the flash has one: the small pack where the whole one does not fit.</summary>
     public static void LoadVoice(VirtualFlash flash)
     {
-        string path = VoicePacks.PackReader.DefaultPath;
+        var whole = new FileInfo(VoicePacks.PackReader.DefaultPath);
+        string path = whole.Exists && whole.Length < flash.CapacityBytes ? whole.FullName : VoicePacks.PackReader.SmallPath;
         if (flash.ReadFile(VoicePack.DefaultName) is null && File.Exists(path))
             flash.WriteFile(VoicePack.DefaultName, File.ReadAllBytes(path));
     }

@@ -36,7 +36,7 @@ public static class TestBench
         var storage = new FlashFiles(flash);
         if (authorityPem is not null)
             flash.WriteFile(AuthorityFile.Name, Encoding.ASCII.GetBytes(authorityPem));
-        SettingsFile.Save(storage, new BoxSettings
+        var settings = new BoxSettings
         {
             TerminalId = terminal.TerminalId,
             MerchantId = terminal.MerchantId,
@@ -46,7 +46,9 @@ public static class TestBench
             SwitchTls = authorityPem is not null,
             WifiSsid = WifiSsid,
             WifiPassword = WifiPassword,
-        });
+        };
+        if (!SettingsFile.Save(storage, settings))
+            throw WorkbenchException.Fault($"a box cannot be set up as terminal {Quoted.Text(terminal.TerminalId)}, merchant {Quoted.Text(terminal.MerchantId)}, serial {Quoted.Text(terminal.Serial)}");
         SaveKeys(flash, terminal);
     }
 

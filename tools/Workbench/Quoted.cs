@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace ScanBox.Cli;
+namespace Workbench;
 
 /// <summary>Text of a command line inside a message: one bounded line, whatever was typed.</summary>
-internal static class Quoted
+public static class Quoted
 {
     // Enough to recognise what was typed.
     private const int MaxShown = 40;
@@ -12,10 +12,10 @@ internal static class Quoted
     private const int MaxLine = 400;
 
     /// <summary>An argument in quotes, cut when it is long.</summary>
-    internal static string Text(string text) => "'" + Cut(Clean(text), MaxShown) + "'";
+    public static string Text(string text) => "'" + Cut(Clean(text), MaxShown) + "'";
 
     /// <summary>A message on one line.</summary>
-    internal static string Line(string text) => Cut(Clean(text), MaxLine);
+    public static string Line(string text) => Cut(Clean(text), MaxLine);
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length] + "...";
 
