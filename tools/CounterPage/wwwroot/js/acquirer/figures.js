@@ -1,7 +1,7 @@
 // The numbers on top: how much, and whether both sides say the same.
 
 import { byId, h } from "../shared/dom.js";
-import { agreement, counted, showAgree } from "../breaking/agree.js";
+import { counted, showAgree } from "../breaking/agree.js";
 
 /** Shows the figures of the books and of the box's last snapshot. */
 export function showFigures(books, state) {
@@ -13,7 +13,7 @@ export function showFigures(books, state) {
     const { agree } = state;
     const badge = h("span", { class: "badge", id: "agree" });
     showAgree(badge, agree);
-    figures.push(figure("box", counted(agree.boxCount, agree.boxFen)), figure("switch", counted(agree.switchCount, agree.switchFen), agreement(agree) === "agree" ? badge : badge));
+    figures.push(figure("box", counted(agree.boxCount, agree.boxFen)), figure("switch", counted(agree.switchCount, agree.switchFen), badge));
   }
   const balanced = books.ledger?.balanced === true;
   figures.push(

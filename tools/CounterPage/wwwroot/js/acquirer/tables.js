@@ -7,10 +7,10 @@ import { routing } from "./routing.js";
 /** Which columns come first; what the server adds comes behind them. */
 const FIRST = {
   totals: ["terminal", "batch", "businessDate", "count", "sumFen"],
+  terminals: ["id", "merchant", "batch", "enabled"],
   purchases: ["batch", "stan", "amountFen", "state", "scheme", "institution", "code", "route", "channel", "rrn", "terminal", "businessDate"],
   reversals: ["batch", "stan", "amountFen", "state", "reason", "rrn", "terminal", "businessDate"],
   routing: ["channel", "route", "count", "sumFen"],
-  terminals: ["id", "merchant", "batch", "enabled"],
   accounts: ["account", "name", "balanceFen"],
   lines: ["id", "kind", "account", "debitFen", "creditFen", "purchase"],
 };

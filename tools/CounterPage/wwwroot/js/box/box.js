@@ -53,7 +53,7 @@ export function updateBox(state) {
   showLamp(power === "on" ? box.lamp : "off", box.lampBlink);
   showVolume(box.volume);
   showScanner(power === "on" && box.scannerLight, state.faults?.scannerUnplugged);
-  showKeys(keypad, box.keys ?? []);
+  if (box.keys?.length) showKeys(keypad, box.keys);
 }
 
 function showState(name) {

@@ -4,7 +4,7 @@ import { byId, h } from "../shared/dom.js";
 import { grouped } from "../shared/money.js";
 import { meaningOf } from "./meaning.js";
 
-const SHOWN = 4;
+const SHOWN = 3;
 
 let lastText = "";
 let lastAtMs = -1;

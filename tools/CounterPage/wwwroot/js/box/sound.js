@@ -42,6 +42,6 @@ async function toggle() {
 
 function showButton() {
   const button = byId("sound");
-  button.setAttribute("aria-pressed", String(on));
+  button.toggleAttribute("data-on", on);
   say(button, on ? "sound.on" : "sound.off");
 }

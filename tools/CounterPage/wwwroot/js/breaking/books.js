@@ -38,7 +38,7 @@ export function updateBooks(state) {
 
 function row(owed) {
   const state = h("span", { class: "badge" });
-  if (hasText(`state.${owed.state}`)) say(state, `owes.${owed.state}`);
+  if (hasText(`owes.${owed.state}`)) say(state, `owes.${owed.state}`);
   else setText(state, owed.state);
   return h(
     "li",

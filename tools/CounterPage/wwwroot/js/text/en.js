@@ -63,7 +63,7 @@ export default {
   "typing.keys": "0–9 . + Enter Backspace Esc; R replay, T total, U refund, [ ] volume",
 
   "captions.name": "What it says",
-  "sound.on": "Sound is on",
+  "sound.on": "Turn sound off",
   "sound.off": "Turn sound on",
   "sound.refused": "This browser does not play sound now. Captions go on.",
 
@@ -93,7 +93,7 @@ export default {
   "phones.all": "Show all {0} phones",
   "phones.fewer": "Show fewer phones",
   "phone.hold": "Hold to scanner",
-  "phone.menu": "What it shows, how it behaves",
+  "phone.menu": "Phone settings",
   "phone.shows": "The phone shows",
   "phone.owner": "Its owner",
   "show.code": "Payment code",

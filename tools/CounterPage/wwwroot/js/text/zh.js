@@ -63,7 +63,7 @@ export default {
   "typing.keys": "0–9 . + 回车 退格 Esc;R 重播,T 合计,U 退款,[ ] 音量",
 
   "captions.name": "语音播报",
-  "sound.on": "声音已打开",
+  "sound.on": "关闭声音",
   "sound.off": "打开声音",
   "sound.refused": "浏览器现在不能播放声音,字幕继续显示。",
 
@@ -93,7 +93,7 @@ export default {
   "phones.all": "显示全部 {0} 部手机",
   "phones.fewer": "收起部分手机",
   "phone.hold": "对准扫码窗",
-  "phone.menu": "显示内容与付款习惯",
+  "phone.menu": "手机设置",
   "phone.shows": "手机显示",
   "phone.owner": "机主",
   "show.code": "付款码",
