@@ -6,11 +6,11 @@ import { display, showDigits } from "./display.js";
 import { showKeys } from "./keypad.js";
 import { listenToTyping, typingSwitch } from "./typing.js";
 import { grille } from "./speaker.js";
+import { lamp, showLamp } from "./lamp.js";
+import { partsLine, showParts } from "./parts.js";
 
 const VOLUME_STEPS = 10;
 
-const lamp = h("span", { id: "lamp", class: "lamp", "aria-hidden": "true" });
-const lampWords = h("span", { id: "lamp-words", class: "unseen" });
 const stateWords = h("p", { id: "box-state", class: "box-state", role: "status" });
 const keypad = h("div", { id: "keypad", class: "keypad", role: "group", tLabel: "box.keypad" });
 const volume = h("span", { id: "volume", class: "volume", role: "img" });
@@ -33,8 +33,9 @@ export function showBox() {
   byId("box").append(
     h("div", { class: "housing-head" }, h("h2", { id: "box-name", t: "box.name" }), boxId),
     scanner,
-    h("div", { class: "front" }, display(), h("div", { class: "front-side" }, lamp, lampWords, volume)),
+    h("div", { class: "front" }, display(), h("div", { class: "front-side" }, ...lamp(), volume)),
     stateWords,
+    partsLine(),
     keypad,
     h("div", { class: "housing-foot" }, grille(), typingSwitch()),
   );
@@ -50,7 +51,9 @@ export function updateBox(state) {
   setText(boxId, [box.boxId, box.board].filter(Boolean).join(" · "));
   showDigits(power === "on" ? box.display : "");
   showState(power === "on" ? box.state : "Off");
-  showLamp(power === "on" ? box.lamp : "off", box.lampBlink);
+  if (power === "on") showLamp(box.lamp, box.lampBlink, box.lampOnMs, box.lampOffMs);
+  else showLamp("off", false);
+  showParts(power, box);
   showVolume(box.volume);
   showScanner(power === "on" && box.scannerLight, state.faults?.scannerUnplugged);
   if (box.keys?.length) showKeys(keypad, box.keys);
@@ -60,13 +63,6 @@ function showState(name) {
   const key = `state.${name}`;
   if (hasText(key)) say(stateWords, key);
   else setText(stateWords, name);
-}
-
-function showLamp(colour, blink) {
-  if (lamp.dataset.colour === colour && lamp.dataset.blink === String(blink)) return;
-  lamp.dataset.colour = colour;
-  lamp.dataset.blink = String(blink);
-  say(lampWords, `lamp.${colour}`);
 }
 
 function showVolume(level) {

@@ -2,9 +2,17 @@
 
 import { byId, h } from "../shared/dom.js";
 import { grouped } from "../shared/money.js";
+import { onLanguage, text } from "../shared/text.js";
 import { meaningOf } from "./meaning.js";
 
 const SHOWN = 3;
+
+/** While nothing was said yet, the list says so. */
+export function showCaptions() {
+  const none = () => (byId("caption-list").dataset.none = text("captions.none"));
+  none();
+  onLanguage(none);
+}
 
 let lastText = "";
 let lastAtMs = -1;

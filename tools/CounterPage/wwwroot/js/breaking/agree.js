@@ -3,10 +3,11 @@
 import { say } from "../shared/text.js";
 import { yuan } from "../shared/money.js";
 
-/** `agree`, `differ` or `unbalanced`. */
+/** `agree`, `pending` (something is unfinished, so both may be right), `differ` or `unbalanced`. */
 export function agreement(agree) {
   if (!agree.ledgerBalanced) return "unbalanced";
-  return agree.agree ? "agree" : "differ";
+  if (agree.agree) return "agree";
+  return agree.settled === false ? "pending" : "differ";
 }
 
 /** Fills a badge. */

@@ -10,8 +10,16 @@ export function makeGroup(payment) {
   return {
     payment,
     element,
-    add: (step) => list.append(stepItem(step)),
-    removeFirst: () => list.firstElementChild?.remove(),
+    add(step) {
+      const item = stepItem(step);
+      list.append(item);
+      return item;
+    },
+    // Where it belongs by its number.
+    insert(item) {
+      const next = [...list.children].find((other) => Number(other.dataset.step) > Number(item.dataset.step));
+      list.insertBefore(item, next ?? null);
+    },
     isEmpty: () => list.childElementCount === 0,
   };
 }

@@ -18,6 +18,7 @@ const known = new Map();
 let groups = [];
 let following = true;
 let arriving = [];
+let run = "";
 
 /** Builds the panel. */
 export function showTimeline() {
@@ -33,8 +34,14 @@ export function showTimeline() {
   );
 }
 
-/** Takes a step; those that arrive together are shown together. */
-export function takeStep(step) {
+/** Takes a step; those that arrive together are shown together. The id begins with the server's run. */
+export function takeStep(step, eventId = "") {
+  const from = eventId.slice(0, Math.max(0, eventId.lastIndexOf("-")));
+  if (from !== run) {
+    run = from;
+    arriving.length = 0;
+    clear();
+  }
   if (!arriving.length) setTimeout(showArrived, document.hidden ? 1000 : 30);
   arriving.push(step);
 }
@@ -50,12 +57,15 @@ function showArrived() {
 
 function add(step) {
   const same = known.get(step.id);
-  if (same && same.atMs === step.atMs && same.title === step.title) return;
+  if (same && same.atMs === step.atMs && same.title === step.title) {
+    move(same, step.payment ?? null);
+    return;
+  }
   // The same number for another step: the server was started anew, and so is the timeline.
   if (same) clear();
   const group = groupFor(step.payment ?? null);
-  group.add(step);
-  known.set(step.id, { atMs: step.atMs, title: step.title, group });
+  const item = group.add(step);
+  known.set(step.id, { atMs: step.atMs, title: step.title, group, item });
   if (known.size > MOST_STEPS) dropOldest();
 }
 
@@ -70,10 +80,23 @@ function groupFor(payment) {
   return group;
 }
 
+// A step whose payment was not known yet when it happened comes again with it.
+function move(entry, payment) {
+  if (payment === null || entry.group.payment === payment) return;
+  const old = entry.group;
+  entry.group = groupFor(payment);
+  entry.group.insert(entry.item);
+  dropEmpty(old);
+}
+
 function dropOldest() {
-  const [id, { group }] = known.entries().next().value;
+  const [id, { group, item }] = known.entries().next().value;
   known.delete(id);
-  group.removeFirst();
+  item.remove();
+  dropEmpty(group);
+}
+
+function dropEmpty(group) {
   if (!group.isEmpty()) return;
   group.element.remove();
   groups = groups.filter((other) => other !== group);
