@@ -15,7 +15,7 @@ internal static class TypeUses
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => code.Value);
 
-    /// <summary>The other types of the same assembly that a type uses. Constants are copied by the compiler and leave no trace.</summary>
+    /// <summary>The other types of the product's assemblies that a type uses. Constants are copied by the compiler and leave no trace.</summary>
     public static IEnumerable<Type> Of(Type type)
     {
         var found = new HashSet<Type>();
@@ -27,8 +27,10 @@ internal static class TypeUses
         foreach (MethodBase method in type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything)))
             AddMethod(found, method);
         // Without a namespace: what the compiler itself adds, such as the contents of array literals.
-        return found.Where(used => used.Assembly == type.Assembly && used != type && used.Namespace is not null);
+        return found.Where(used => IsOwn(used) && used != type);
     }
+
+    private static bool IsOwn(Type type) => type.Namespace is "ScanBox" || (type.Namespace ?? "").StartsWith("ScanBox.", StringComparison.Ordinal);
 
     private static void AddMethod(HashSet<Type> found, MethodBase method)
     {

@@ -16,7 +16,7 @@ namespace ScanBox.Desktop.Tests.Simulation;
 internal sealed class MutantBuild : AssemblyLoadContext, IDisposable
 {
     // What is loaded a second time; everything else is shared with the test.
-    private static readonly string[] s_own = ["ScanBox", "ScanBox.Parts", "ReferenceSwitch", "Simulation"];
+    private static readonly string[] s_own = ["ScanBox.Foundation", "ScanBox", "ScanBox.Parts", "ReferenceSwitch", "Simulation"];
 
     // As the SDK's implicit usings.
     private const string ImplicitUsings = """
@@ -51,9 +51,8 @@ internal sealed class MutantBuild : AssemblyLoadContext, IDisposable
     {
         if (!s_own.Contains(assemblyName.Name))
             return null;
-        string mutated = Path.Combine(_folder, assemblyName.Name + ".dll");
         // From bytes: a collectible context does not let go of a file before it is collected.
-        return LoadFromStream(new MemoryStream(File.ReadAllBytes(File.Exists(mutated) ? mutated : Path.Combine(AppContext.BaseDirectory, assemblyName.Name + ".dll"))));
+        return LoadFromStream(new MemoryStream(File.ReadAllBytes(Built(assemblyName.Name!))));
     }
 
     private static string Compiler()
@@ -115,10 +114,18 @@ internal sealed class MutantBuild : AssemblyLoadContext, IDisposable
                     yield return path;
             }
         }
+        if (name == "ScanBox.Foundation")
+            yield break;
+        yield return Built("ScanBox.Foundation");
         if (name != "ReferenceSwitch")
             yield break;
-        string mutated = Path.Combine(_folder, "ScanBox.dll");
-        yield return File.Exists(mutated) ? mutated : Path.Combine(AppContext.BaseDirectory, "ScanBox.dll");
+        yield return Built("ScanBox");
         yield return Path.Combine(AppContext.BaseDirectory, "Microsoft.Data.Sqlite.dll");
+    }
+
+    private string Built(string name)
+    {
+        string mutated = Path.Combine(_folder, name + ".dll");
+        return File.Exists(mutated) ? mutated : Path.Combine(AppContext.BaseDirectory, name + ".dll");
     }
 }

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using ScanBox.Switching;
 
-namespace ScanBox.Cli.Messages;
+namespace Workbench.Messages;
 
 /// <summary>A message made readable: its type, and its fields by number.</summary>
 /// <param name="Mti">Four digits.</param>

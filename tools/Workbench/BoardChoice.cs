@@ -4,13 +4,16 @@ using ScanBox.Boards.Esp32S3;
 using ScanBox.Boards.Esp32Wrover;
 using ScanBox.Device;
 
-namespace ScanBox.Cli.Boxes;
+namespace Workbench;
 
 /// <summary>The boards and scanner modules that a box on the bench can have, by the names that the command line uses.</summary>
-internal static class BoardChoice
+public static class BoardChoice
 {
-    internal const string Default = "esp32-wrover";
-    internal const string DefaultScanner = "gm65";
+    /// <summary>The board unless another is asked for.</summary>
+    public const string Default = "esp32-wrover";
+
+    /// <summary>The scanner unless another is asked for.</summary>
+    public const string DefaultScanner = "gm65";
 
     private static readonly (string Name, Func<BoardPlan> Create)[] s_boards =
     [
@@ -21,18 +24,18 @@ internal static class BoardChoice
     private static readonly (string Name, ScannerKind Kind)[] s_scanners = [(DefaultScanner, ScannerKind.Gm65), ("plain", ScannerKind.PlainLine)];
 
     /// <summary>Names of the boards: those of the folders below boards/.</summary>
-    internal static string[] Names => [.. s_boards.Select(b => b.Name)];
+    public static string[] Names => [.. s_boards.Select(b => b.Name)];
 
     /// <summary>Names of the scanners.</summary>
-    internal static string[] Scanners => [.. s_scanners.Select(s => s.Name)];
+    public static string[] Scanners => [.. s_scanners.Select(s => s.Name)];
 
     /// <summary>The plan of a board with a scanner.</summary>
-    /// <exception cref="CommandException">There is no such board or scanner.</exception>
-    internal static BoardPlan Plan(string board, string scanner)
+    /// <exception cref="WorkbenchException">There is no such board or scanner.</exception>
+    public static BoardPlan Plan(string board, string scanner)
     {
-        Func<BoardPlan> create = s_boards.FirstOrDefault(b => b.Name == board).Create ?? throw CommandException.Usage($"--board: '{board}' is none of {string.Join(", ", Names)}");
+        Func<BoardPlan> create = s_boards.FirstOrDefault(b => b.Name == board).Create ?? throw WorkbenchException.Usage($"--board: '{board}' is none of {string.Join(", ", Names)}");
         if (!Scanners.Contains(scanner))
-            throw CommandException.Usage($"--scanner: '{scanner}' is none of {string.Join(", ", Scanners)}");
+            throw WorkbenchException.Usage($"--scanner: '{scanner}' is none of {string.Join(", ", Scanners)}");
         BoardPlan plan = create();
         plan.Scanner = s_scanners.First(s => s.Name == scanner).Kind;
         return plan;

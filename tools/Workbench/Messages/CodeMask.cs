@@ -1,7 +1,7 @@
 using System;
 using ScanBox.Switching;
 
-namespace ScanBox.Cli.Messages;
+namespace Workbench.Messages;
 
 /// <summary>Hides payment codes inside F59.</summary>
 public static class CodeMask

@@ -4,29 +4,34 @@ using ScanBox.Device;
 using ScanBox.Settings;
 using VirtualBoard.Flash;
 
-namespace ScanBox.Cli.Boxes;
+namespace Workbench;
 
 /// <summary>What a box on the bench is set up with: names that lead nowhere but to the virtual network.</summary>
-internal static class TestBench
+public static class TestBench
 {
-    internal const string WifiSsid = "ScanBox bench";
-    internal const string WifiPassword = "on the bench only";
+    /// <summary>Name of the bench's Wi-Fi.</summary>
+    public const string WifiSsid = "ScanBox bench";
+
+    /// <summary>Its password.</summary>
+    public const string WifiPassword = "on the bench only";
 
     /// <summary>The reserved name of a switch; the virtual network routes it to the real address.</summary>
-    internal const string SwitchHost = "switch.test";
-    internal const int SwitchPort = 9000;
+    public const string SwitchHost = "switch.test";
+
+    /// <summary>The port that goes with <see cref="SwitchHost"/>.</summary>
+    public const int SwitchPort = 9000;
 
     /// <summary>Whether a flash has settings already.</summary>
-    internal static bool IsSetUp(VirtualFlash flash) => flash.ReadFile(SettingsFile.Name) is not null;
+    public static bool IsSetUp(VirtualFlash flash) => flash.ReadFile(SettingsFile.Name) is not null;
 
     /// <summary>The settings on a flash; null when there are none that a box would accept.</summary>
-    internal static BoxSettings? Settings(VirtualFlash flash) => new SettingsFile().Load(new FlashFiles(flash));
+    public static BoxSettings? Settings(VirtualFlash flash) => new SettingsFile().Load(new FlashFiles(flash));
 
     /// <summary>Writes settings and keys of a terminal on a flash.</summary>
     /// <param name="flash">The flash.</param>
     /// <param name="terminal">Who the box is.</param>
     /// <param name="authorityPem">The authority of the switch's certificate; null for a link without TLS, as only a bench may have.</param>
-    internal static void SetUp(VirtualFlash flash, ProvisionedTerminal terminal, string? authorityPem)
+    public static void SetUp(VirtualFlash flash, ProvisionedTerminal terminal, string? authorityPem)
     {
         var storage = new FlashFiles(flash);
         if (authorityPem is not null)
@@ -46,6 +51,6 @@ internal static class TestBench
     }
 
     /// <summary>Writes a terminal's keys on a flash.</summary>
-    internal static void SaveKeys(VirtualFlash flash, ProvisionedTerminal terminal) =>
+    public static void SaveKeys(VirtualFlash flash, ProvisionedTerminal terminal) =>
         KeyFile.Save(new FlashFiles(flash), [.. terminal.Tmk], [.. terminal.SerialKey]);
 }

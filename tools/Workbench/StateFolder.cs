@@ -1,10 +1,10 @@
 using System;
 using System.IO;
 
-namespace ScanBox.Cli.Boxes;
+namespace Workbench;
 
 /// <summary>Where <c>--state DIR</c> keeps what: the box's flash, and the books of an in-process switch. One process at a time.</summary>
-internal sealed class StateFolder : IDisposable
+public sealed class StateFolder : IDisposable
 {
     private const string LockName = "lock";
 
@@ -18,14 +18,14 @@ internal sealed class StateFolder : IDisposable
     }
 
     /// <summary>The folder of the flash's files.</summary>
-    internal string Flash => FlashOf(_folder);
+    public string Flash => FlashOf(_folder);
 
     /// <summary>The database of the in-process switch.</summary>
-    internal string Switch => Path.Combine(_folder.FullName, "switch.db");
+    public string Switch => Path.Combine(_folder.FullName, "switch.db");
 
     /// <summary>Opens a folder, making it when missing.</summary>
-    /// <exception cref="CommandException">It cannot be used, or another process uses it: two boxes with one flash would name two purchases alike.</exception>
-    internal static StateFolder Open(DirectoryInfo folder)
+    /// <exception cref="WorkbenchException">It cannot be used, or another process uses it: two boxes with one flash would name two purchases alike.</exception>
+    public static StateFolder Open(DirectoryInfo folder)
     {
         try
         {
@@ -35,11 +35,13 @@ internal sealed class StateFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw CommandException.Usage($"--state: {e.Message}");
+            throw WorkbenchException.Usage($"--state: {e.Message}");
         }
     }
 
-    internal static string FlashOf(DirectoryInfo folder) => Path.Combine(folder.FullName, "flash");
+    /// <summary>The folder of the flash's files below a state folder.</summary>
+    public static string FlashOf(DirectoryInfo folder) => Path.Combine(folder.FullName, "flash");
 
+    /// <summary>Lets other processes use the folder.</summary>
     public void Dispose() => _lock.Dispose();
 }
