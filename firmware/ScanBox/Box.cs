@@ -2,6 +2,7 @@ using ScanBox.Amounts;
 using ScanBox.Codes;
 using ScanBox.Payments;
 using ScanBox.Ports;
+using ScanBox.Screens;
 using ScanBox.Security;
 using ScanBox.Settings;
 using ScanBox.Switching;
@@ -25,6 +26,7 @@ public sealed class Box
     private readonly Payment _payment;
     private readonly Announcer _announcer;
     private readonly Narrator _narrator;
+    private readonly Screen _screen;
     private readonly VoicePack _pack;
     private readonly BusinessClock _clock = new BusinessClock();
     private readonly HoldToContinue _hold;
@@ -60,6 +62,7 @@ public sealed class Box
         _settlement = new Settlement(_switch, _journal.State);
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
         _fixedFen = settings.FixedFen;
+        _screen = new Screen(ports.Display, _entry, _clock, _fixedFen);
         _settingsVolume = settings.Volume;
         _announcer.Volume = settings.Volume;
     }
@@ -108,7 +111,7 @@ public sealed class Box
         }
 
         TakeKey(nowMs);
-        _narrator.Undo(_undo.Watch(nowMs), _undo.Chosen);
+        WatchUndo(nowMs);
         if (_endOfDay.IsHeld(nowMs))
             CloseBatch(nowMs);
         long next = _ports.Scanner.Step(nowMs);
@@ -127,6 +130,7 @@ public sealed class Box
         if (_payment.State == PaymentState.Idle && _announcer.Idle)
             TidyFlash();
         _ports.Lamp.Show(Signal());
+        next = Earlier(next, _screen.Step(nowMs, _payment.IsBusy ? _payment.State : PaymentState.Idle, _payment.AmountFen, _journal.State.OpenCount));
         return next < nowMs ? nowMs : next;
     }
 
@@ -164,6 +168,7 @@ public sealed class Box
         if (key == Key.None)
             return;
         _keyAtMs = nowMs;
+        _screen.KeyPressed();
         switch (key)
         {
             case Key.VolumeUp:
@@ -171,10 +176,11 @@ public sealed class Box
                 ChangeVolume(key == Key.VolumeUp ? 1 : -1);
                 return;
             case Key.Replay:
-                _narrator.Replay(_history.Press(_journal.State, nowMs));
+                Replay(nowMs);
                 return;
             case Key.Total:
-                _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
+                long totalFen = _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
+                _screen.ShowTotal(totalFen, nowMs);
                 return;
         }
         if (_payment.IsBusy || _settlement.IsRunning)
@@ -186,6 +192,7 @@ public sealed class Box
         if (_undo.IsOn)
         {
             _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo.Chosen);
+            ShowUndo();
             if (_undo.IsConfirmed)
                 _payment.BeginUndo(_undo.Chosen!, nowMs);
             return;
@@ -194,6 +201,7 @@ public sealed class Box
         {
             _entry.Clear();
             _narrator.Undo(_undo.Begin(nowMs), null);
+            ShowUndo();
             return;
         }
         if (key == Key.Confirm && _entry.IsEmpty && _fixedFen > 0)
@@ -206,6 +214,29 @@ public sealed class Box
             Begin(nowMs);
         else
             _narrator.Entry(result);
+    }
+
+    private void Replay(long nowMs)
+    {
+        Receipt receipt = _history.Press(_journal.State, nowMs);
+        _narrator.Replay(receipt);
+        if (receipt.Batch != 0)
+            _screen.ShowReceipt(receipt.AmountFen, nowMs);
+    }
+
+    private void WatchUndo(long nowMs)
+    {
+        UndoPrompt prompt = _undo.Watch(nowMs);
+        if (prompt == UndoPrompt.None)
+            return;
+        _narrator.Undo(prompt, _undo.Chosen);
+        ShowUndo();
+    }
+
+    private void ShowUndo()
+    {
+        char asking = _undo.Asking;
+        _screen.Ask(asking, asking == '-' ? _undo.Chosen!.AmountFen : _undo.TypedNumber, _undo.TypedCount);
     }
 
     private void Begin(long nowMs)
@@ -294,6 +325,7 @@ public sealed class Box
         {
             LastEvent = told;
             _narrator.Tell(told, _journal.State.OpenCount == JournalState.MaxOpen, nowMs);
+            _screen.Tell(told, nowMs);
         }
     }
 

@@ -61,6 +61,9 @@ public sealed class Payment
     /// <summary>Where the payment stands.</summary>
     public PaymentState State { get; private set; }
 
+    /// <summary>Amount in fen of the payment in progress, or of the last one.</summary>
+    public long AmountFen => _amountFen;
+
     /// <summary>Whether a customer is being served; settling a purchase that was kept does not count.</summary>
     public bool IsBusy => State != PaymentState.Idle && !(_purchase is not null && _purchase.Recovered);
 

@@ -36,6 +36,9 @@ internal sealed class BoxWorkplace : IBoxLog, IDisposable
         _board.Attach(new VirtualLamp(_plan.LampRed, _plan.LampGreen, -1));
         _board.Attach(new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable));
         _board.Attach(new VirtualWatchdog(_plan.Watchdog, s_watchdogTime));
+        Display = DisplayPart.Of(_plan);
+        if (Display is not null)
+            _board.Attach(Display);
         foreach (int pin in _plan.ExternalPullUps)
             _board.Pins.AddResistor(pin, toSupply: true);
         _board.Network.Ssid = TestBench.WifiSsid;
@@ -46,6 +49,9 @@ internal sealed class BoxWorkplace : IBoxLog, IDisposable
     internal event Action<long, string>? Logged;
 
     internal IVirtualScanner Scanner { get; }
+
+    /// <summary>The board's display; null when it has none.</summary>
+    internal VirtualDisplay? Display { get; }
 
     internal Box Box => _firmware?.Box ?? throw CommandException.Fault("the box is not set up");
 
