@@ -98,14 +98,19 @@ public sealed class Screen
     }
 
     /// <summary>Shows how a payment ended.</summary>
-    public void Tell(PaymentEvent told, long nowMs)
+    /// <param name="kind">What happened; what is no ending shows nothing.</param>
+    /// <param name="what">Whether it is about a purchase, a void or a refund.</param>
+    /// <param name="amountFen">Its amount in fen.</param>
+    /// <param name="recovered">Whether it was made before the box was last switched on.</param>
+    /// <param name="nowMs">Uptime in ms.</param>
+    public void Tell(PaymentEventKind kind, PurchaseKind what, long amountFen, bool recovered, long nowMs)
     {
         // What is settled of an earlier customer must not be taken for the amount in hand.
-        if (told.Recovered && (_state != PaymentState.Idle || !_entry.IsEmpty))
+        if (recovered && (_state != PaymentState.Idle || !_entry.IsEmpty))
             return;
-        char sign = SignOf(told);
+        char sign = SignOf(kind, what, recovered);
         if (sign != '\0')
-            Notice(sign, told.AmountFen, nowMs + ResultMs);
+            Notice(sign, amountFen, nowMs + ResultMs);
     }
 
     /// <summary>Shows what is due.</summary>
@@ -129,18 +134,18 @@ public sealed class Screen
         return _nextAtMs;
     }
 
-    private static char SignOf(PaymentEvent told)
+    private static char SignOf(PaymentEventKind kind, PurchaseKind what, bool recovered)
     {
-        switch (told.Kind)
+        switch (kind)
         {
             case PaymentEventKind.Approved:
-                return told.What != PurchaseKind.Purchase ? '-' : told.Recovered ? 'L' : 'A';
+                return what != PurchaseKind.Purchase ? '-' : recovered ? 'L' : 'A';
             case PaymentEventKind.Declined:
             case PaymentEventKind.Reversed:
             case PaymentEventKind.NotSent:
                 return 'F';
             case PaymentEventKind.UnknownKept:
-                return told.Recovered ? '\0' : '?';
+                return recovered ? '\0' : '?';
             case PaymentEventKind.BlockedByUnknown:
                 return '?';
             default:

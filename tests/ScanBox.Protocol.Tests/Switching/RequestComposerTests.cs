@@ -53,7 +53,7 @@ public class RequestComposerTests
     {
         byte[] code = Bytes.FromText("134650328919000052");
         RequestComposer composer = Terminal.Composer(s_dialect);
-        composer.Location = "01009+116.3971";
+        composer.SetLocation("01009+116.3971");
         Read(composer.Purchase(Terminal.Purchase(), code, 0, code.Length, s_dialect.TokenFactor, Terminal.Mac(), s_frame));
         Assert.Contains("03006000000", s_reader.Message.GetText(59)!);
         Assert.Contains("A3018134650328919000052A501401009+116.3971", s_reader.Message.GetText(59)!);
