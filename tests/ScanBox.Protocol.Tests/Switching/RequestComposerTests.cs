@@ -202,7 +202,8 @@ public class RequestComposerTests
         for (int i = 0; i < code.Length; i++)
             code[i] = (byte)'A';
         var identity = new TerminalIdentity("12345678", "123456789012345", "12345678901234567890123456789012345678901234567890", "1");
-        var composer = new RequestComposer(s_dialect, identity, Terminal.Cipher(Terminal.SerialKey)) { Location = "0101234567890" };
+        var composer = new RequestComposer(s_dialect, identity, Terminal.Cipher(Terminal.SerialKey));
+        composer.SetLocation("0101234567890");
         Read(composer.Purchase(Terminal.Purchase(), code, 0, code.Length, "000052", Terminal.Mac(), s_frame));
         Assert.Contains("050081       A3400AAAA", s_reader.Message.GetText(59)!);
     }
