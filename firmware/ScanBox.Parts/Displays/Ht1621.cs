@@ -86,9 +86,9 @@ public sealed class Ht1621 : IDisplay
         else if (_stale != 0)
             SendMemory();
         else if (_phase == s_setUp.Length + 1)
-            Command(LcdOn);
+            LightUp(nowMs);
         else if (nowMs >= _nextAtMs)
-            Repeat(nowMs);
+            Repeat();
     }
 
     private void Command(byte command)
@@ -117,9 +117,14 @@ public sealed class Ht1621 : IDisplay
         _bus.Select(true);
     }
 
-    private void Repeat(long nowMs)
+    private void LightUp(long nowMs)
     {
+        Command(LcdOn);
         _nextAtMs = nowMs + RepeatMs;
+    }
+
+    private void Repeat()
+    {
         _phase = 1;
         _again = (_again + 2) % _memory.Length;
         _stale |= (3u << _again) & _all;
