@@ -121,14 +121,16 @@ public sealed class Box
         TellEvents(nowMs);
         next = Earlier(next, _announcer.Step(nowMs));
         NoteSpoken(nowMs);
-        if (_hold.IsHeld(nowMs, out long holdMs) && _payment.AcceptUnknown())
-            Begin(nowMs);
+        if (_hold.IsHeld(nowMs, out long holdMs))
+            GoOn(nowMs);
         next = Earlier(next, holdMs);
         if (_payment.State == PaymentState.Idle && _announcer.Idle)
             TidyFlash();
         _ports.Lamp.Show(Signal());
         return next < nowMs ? nowMs : next;
     }
+
+    private bool IsBusy => _payment.IsBusy || _settlement.IsRunning;
 
     private static long Earlier(long a, long b) => a < b ? a : b;
 
@@ -177,17 +179,17 @@ public sealed class Box
                 _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
                 return;
         }
-        if (_payment.IsBusy || _settlement.IsRunning)
+        if (IsBusy)
         {
-            if (key == Key.Clear)
-                _payment.Cancel(nowMs);
+            if (key != Key.Clear || !_payment.Cancel(nowMs))
+                _narrator.Busy(_payment.State, _payment.AmountFen);
             return;
         }
         if (_undo.IsOn)
         {
             _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo.Chosen);
-            if (_undo.IsConfirmed)
-                _payment.BeginUndo(_undo.Chosen!, nowMs);
+            if (_undo.IsConfirmed && _payment.BeginUndo(_undo.Chosen!, nowMs))
+                _narrator.Prompt(Clip.PleaseWait);
             return;
         }
         if (key == Key.Undo)
@@ -204,6 +206,8 @@ public sealed class Box
         EntryResult result = _entry.Press(key);
         if (result == EntryResult.Confirmed)
             Begin(nowMs);
+        else if (key == Key.Clear)
+            _narrator.Prompt(Clip.Cleared);
         else
             _narrator.Entry(result);
     }
@@ -212,17 +216,30 @@ public sealed class Box
     {
         long fen = _entry.IsEmpty ? _fixedFen : _entry.Fen;
         // Refused, the amount stays typed: the vendor need not type it again.
-        if (fen > 0 && _payment.Begin(fen, nowMs))
+        if (fen <= 0)
+            _narrator.Entry(EntryResult.Zero);
+        else if (_payment.Begin(fen, nowMs))
             _entry.Clear();
+    }
+
+    private void GoOn(long nowMs)
+    {
+        if (_payment.AcceptUnknown())
+            Begin(nowMs);
+        else
+            _narrator.Prompt(_journal.State.OpenCount == JournalState.MaxOpen ? Clip.TooManyUnfinished : Clip.StorageFault);
     }
 
     private void CloseBatch(long nowMs)
     {
-        Purchase? blocking = _journal.State.OpenCount > 0 ? _journal.State.OpenAt(0) : null;
-        if (blocking is not null)
+        if (IsBusy)
+            _narrator.Busy(_payment.State, _payment.AmountFen);
+        else if (_journal.State.OpenCount > 0)
             // Its result belongs into the totals.
-            _narrator.Unfinished(blocking, 0);
-        else if (!_payment.IsBusy && !_settlement.Begin(nowMs))
+            _narrator.StillUnknown(_journal.State.OpenAt(0));
+        else if (_settlement.Begin(nowMs))
+            _narrator.Prompt(Clip.PleaseWait);
+        else
             _narrator.Settled(SettlementResult.Error, nowMs);
     }
 

@@ -50,8 +50,36 @@ internal sealed class Narrator
         _announcer.Say(Phrases.DayTotal(_sentence, today ? state.TotalCount : 0, today ? state.TotalFen : 0));
     }
 
-    internal void Unfinished(Purchase purchase, long tag) =>
-        _announcer.Say(Phrases.Unfinished(_sentence, purchase.AmountFen, purchase.Minute, tag));
+    internal void StillUnknown(Purchase purchase) =>
+        _announcer.Say(Phrases.StillUnknown(_sentence, purchase.AmountFen, purchase.Minute));
+
+    /// <summary>What goes on, for a vendor who presses a key that can do nothing about it.</summary>
+    internal void Busy(PaymentState state, long fen)
+    {
+        switch (state)
+        {
+            case PaymentState.AwaitingCode:
+                _announcer.Say(Phrases.PleasePay(_sentence, fen));
+                break;
+            case PaymentState.Sending:
+            case PaymentState.AwaitingAnswer:
+                Prompt(Clip.PaymentInProgress);
+                break;
+            case PaymentState.AwaitingPayer:
+                Prompt(Clip.PayerPassword);
+                break;
+            case PaymentState.Inquiring:
+                Prompt(Clip.Querying);
+                break;
+            case PaymentState.Reversing:
+                Prompt(Clip.Reversing);
+                break;
+            default:
+                // An end that is being written, or a settlement.
+                Prompt(Clip.PleaseWait);
+                break;
+        }
+    }
 
     internal void Settled(SettlementResult result, long nowMs)
     {
@@ -163,6 +191,12 @@ internal sealed class Narrator
                 break;
             case PaymentEventKind.ResultUnknown:
                 Prompt(Clip.Querying);
+                break;
+            case PaymentEventKind.TakingBack:
+                Prompt(Clip.Reversing);
+                break;
+            case PaymentEventKind.NotYet:
+                Prompt(Clip.PleaseWait);
                 break;
             case PaymentEventKind.Approved:
                 TellApproved(told);

@@ -21,6 +21,7 @@ public static class ClipFallback
             Clip.PaymentInProgress => Clip.PleaseWait,
             Clip.TooManyUnfinished => Clip.ResultUnknown,
             Clip.CancelPayment => Clip.Cancelled,
+            Clip.Cleared => Clip.Cancelled,
             Clip.EnterAmount => Clip.AmountWrong,
             Clip.ParametersWrong => Clip.SetUpFirst,
             Clip.SettingsDamaged => Clip.SetUpFirst,

@@ -116,12 +116,18 @@ public static class Phrases
     public static Sentence Unfinished(Sentence into, long fen, int minuteOfDay, long tag)
     {
         into.Begin(SentencePriority.Money, tag);
-        into.Add(Clip.UnfinishedPayment);
-        into.Add(Clip.Pause);
-        AddTime(into, minuteOfDay);
-        AmountReading.AddAmount(into, fen);
-        into.Add(Clip.Pause);
-        into.Add(Clip.HoldToContinue);
+        AddUnfinished(into, fen, minuteOfDay, Clip.HoldToContinue);
+        return into;
+    }
+
+    /// <summary>Names a payment that the vendor can only wait for: 有一笔支付结果未知十五点零五分十二点五元请稍候.</summary>
+    /// <param name="into">The sentence to fill.</param>
+    /// <param name="fen">Amount in fen.</param>
+    /// <param name="minuteOfDay">When it was paid, as in <see cref="Unfinished"/>.</param>
+    public static Sentence StillUnknown(Sentence into, long fen, int minuteOfDay)
+    {
+        into.Begin(SentencePriority.Prompt, 0);
+        AddUnfinished(into, fen, minuteOfDay, Clip.PleaseWait);
         return into;
     }
 
@@ -165,6 +171,16 @@ public static class Phrases
                 into.Add((byte)(Clip.Digit0 + ascii[i] - '0'));
         }
         return into;
+    }
+
+    private static void AddUnfinished(Sentence into, long fen, int minuteOfDay, byte closing)
+    {
+        into.Add(Clip.UnfinishedPayment);
+        into.Add(Clip.Pause);
+        AddTime(into, minuteOfDay);
+        AmountReading.AddAmount(into, fen);
+        into.Add(Clip.Pause);
+        into.Add(closing);
     }
 
     private static void AddTime(Sentence into, int minuteOfDay)

@@ -50,6 +50,9 @@ public sealed class Purchase
     /// <summary>Uptime in ms before which it is not tried again.</summary>
     public long RetryAtMs { get; set; }
 
+    /// <summary>Uptime in ms when it was sent, -1 when it was before this start.</summary>
+    public long SentAtMs { get; set; } = -1;
+
     /// <summary>Whether it was found in the journal at boot.</summary>
     public bool Recovered { get; set; }
 }

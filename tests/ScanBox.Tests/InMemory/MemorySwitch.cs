@@ -60,6 +60,9 @@ public sealed class MemorySwitch : ILink
     /// <summary>Reversals are processed but not answered.</summary>
     public bool LosesReversalAnswers { get; set; }
 
+    /// <summary>Settlements are not answered.</summary>
+    public bool LosesSettlementAnswers { get; set; }
+
     /// <summary>Answers to purchases get a wrong MAC.</summary>
     public bool SpoilsMac { get; set; }
 
@@ -286,6 +289,8 @@ public sealed class MemorySwitch : ILink
     private void Settle(IsoMessage request)
     {
         Settled = request.GetText(48)!;
+        if (LosesSettlementAnswers)
+            return;
         _closed = true;
         Begin(request);
         _answer.SetText(39, "00");

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using ScanBox.Boards.Esp32S3;
+using ScanBox.Boards.Esp32Wroom4Mb;
 using ScanBox.Boards.Esp32Wrover;
 using ScanBox.Device;
 
@@ -16,6 +17,7 @@ internal static class BoardChoice
     [
         (Default, Esp32WroverBoard.CreatePlan),
         ("esp32-s3", Esp32S3Board.CreatePlan),
+        ("esp32-wroom-4mb", Esp32Wroom4MbBoard.CreatePlan),
     ];
 
     private static readonly (string Name, ScannerKind Kind)[] s_scanners = [(DefaultScanner, ScannerKind.Gm65), ("plain", ScannerKind.PlainLine)];
@@ -30,9 +32,9 @@ internal static class BoardChoice
     /// <exception cref="CommandException">There is no such board or scanner.</exception>
     internal static BoardPlan Plan(string board, string scanner)
     {
-        Func<BoardPlan> create = s_boards.FirstOrDefault(b => b.Name == board).Create ?? throw CommandException.Usage($"--board: '{board}' is none of {string.Join(", ", Names)}");
+        Func<BoardPlan> create = s_boards.FirstOrDefault(b => b.Name == board).Create ?? throw CommandException.Usage($"--board: {Quoted.Text(board)} is none of {string.Join(", ", Names)}");
         if (!Scanners.Contains(scanner))
-            throw CommandException.Usage($"--scanner: '{scanner}' is none of {string.Join(", ", Scanners)}");
+            throw CommandException.Usage($"--scanner: {Quoted.Text(scanner)} is none of {string.Join(", ", Scanners)}");
         BoardPlan plan = create();
         plan.Scanner = s_scanners.First(s => s.Name == scanner).Kind;
         return plan;

@@ -51,10 +51,11 @@ internal sealed class BoxWorkplace : IBoxLog, IDisposable
 
     internal long UptimeMs => _firmware?.UptimeMs ?? 0;
 
-    /// <summary>Puts the voice pack that lies beside this program on the flash, unless the flash has one.</summary>
+    /// <summary>Puts a voice pack that lies beside this program on the flash, unless the flash has one: the small pack where the whole one does not fit.</summary>
     internal static void LoadVoice(VirtualFlash flash)
     {
-        string path = VoicePacks.PackReader.DefaultPath;
+        var whole = new FileInfo(VoicePacks.PackReader.DefaultPath);
+        string path = whole.Exists && whole.Length < flash.CapacityBytes ? whole.FullName : VoicePacks.PackReader.SmallPath;
         if (flash.ReadFile(VoicePack.DefaultName) is null && File.Exists(path))
             flash.WriteFile(VoicePack.DefaultName, File.ReadAllBytes(path));
     }

@@ -31,7 +31,7 @@ internal static class TestBench
         var storage = new FlashFiles(flash);
         if (authorityPem is not null)
             flash.WriteFile(AuthorityFile.Name, Encoding.ASCII.GetBytes(authorityPem));
-        SettingsFile.Save(storage, new BoxSettings
+        var settings = new BoxSettings
         {
             TerminalId = terminal.TerminalId,
             MerchantId = terminal.MerchantId,
@@ -41,7 +41,9 @@ internal static class TestBench
             SwitchTls = authorityPem is not null,
             WifiSsid = WifiSsid,
             WifiPassword = WifiPassword,
-        });
+        };
+        if (!SettingsFile.Save(storage, settings))
+            throw CommandException.Fault($"a box cannot be set up as terminal {Quoted.Text(terminal.TerminalId)}, merchant {Quoted.Text(terminal.MerchantId)}, serial {Quoted.Text(terminal.Serial)}");
         SaveKeys(flash, terminal);
     }
 

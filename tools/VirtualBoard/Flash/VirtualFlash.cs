@@ -29,6 +29,16 @@ public sealed class VirtualFlash
     /// <summary>Bytes that all files together may hold.</summary>
     public int CapacityBytes { get; }
 
+    /// <summary>Bytes that all files together hold.</summary>
+    public long UsedBytes
+    {
+        get
+        {
+            lock (Sync)
+                return _store.Names.Sum(n => (long)_store.Read(n)!.Length);
+        }
+    }
+
     /// <summary>What a power cut leaves of a file that is being written.</summary>
     public CutOutcome Outcome { get; set; }
 
