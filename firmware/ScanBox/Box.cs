@@ -32,6 +32,8 @@ public sealed class Box
     private readonly UndoDialog _undo;
     private readonly Settlement _settlement;
     private readonly KeyHold _endOfDay;
+    private readonly KeyHold _listUnknown;
+    private readonly UnknownList _unknown;
     private readonly long _fixedFen;
     private readonly int _settingsVolume;
     private long _keyAtMs = -TypingPauseMs;
@@ -56,9 +58,11 @@ public sealed class Box
         _narrator = new Narrator(_announcer, ports.Log);
         _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag(), _clock);
         _hold = new HoldToContinue(ports.Keypad);
-        _undo = new UndoDialog(settings.VendorPin);
+        _undo = new UndoDialog(settings.VendorPin, _entry);
         _settlement = new Settlement(_switch, _journal.State);
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
+        _listUnknown = new KeyHold(ports.Keypad, Key.Replay);
+        _unknown = new UnknownList(_announcer, ports.Log, settings.TerminalId, settings.Serial);
         _fixedFen = settings.FixedFen;
         _settingsVolume = settings.Volume;
         _announcer.Volume = settings.Volume;
@@ -85,6 +89,9 @@ public sealed class Box
     /// <summary>What is typed now, for a display.</summary>
     public string EntryText => _entry.Text;
 
+    /// <summary>Loudness, 0 to 9.</summary>
+    public int Volume => _announcer.Volume;
+
     /// <summary>Whether nothing is said and nothing waits to be said.</summary>
     public bool Silent => _announcer.Idle;
 
@@ -108,9 +115,11 @@ public sealed class Box
         }
 
         TakeKey(nowMs);
-        _narrator.Undo(_undo.Watch(nowMs), _undo.Chosen);
+        _narrator.Undo(_undo.Watch(nowMs), _undo);
         if (_endOfDay.IsHeld(nowMs))
             CloseBatch(nowMs);
+        if (_listUnknown.IsHeld(nowMs))
+            ListUnknown(nowMs);
         long next = _ports.Scanner.Step(nowMs);
         WatchScanner(nowMs);
         next = Earlier(next, StepSwitch(nowMs));
@@ -173,7 +182,8 @@ public sealed class Box
                 ChangeVolume(key == Key.VolumeUp ? 1 : -1);
                 return;
             case Key.Replay:
-                _narrator.Replay(_history.Press(_journal.State, nowMs));
+                Receipt receipt = _history.Press(_journal.State, nowMs);
+                _narrator.Replay(receipt, _history.Back);
                 return;
             case Key.Total:
                 _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
@@ -187,15 +197,15 @@ public sealed class Box
         }
         if (_undo.IsOn)
         {
-            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo.Chosen);
-            if (_undo.IsConfirmed && _payment.BeginUndo(_undo.Chosen!, nowMs))
+            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo);
+            if (_undo.IsConfirmed && _payment.BeginUndo(_undo.Chosen!, _undo.AmountFen, nowMs))
                 _narrator.Prompt(Clip.PleaseWait);
             return;
         }
         if (key == Key.Undo)
         {
             _entry.Clear();
-            _narrator.Undo(_undo.Begin(nowMs), null);
+            _narrator.Undo(_undo.Begin(nowMs), _undo);
             return;
         }
         if (key == Key.Confirm && _entry.IsEmpty && _fixedFen > 0)
@@ -241,6 +251,15 @@ public sealed class Box
             _narrator.Prompt(Clip.PleaseWait);
         else
             _narrator.Settled(SettlementResult.Error, nowMs);
+    }
+
+    private void ListUnknown(long nowMs)
+    {
+        if (IsBusy)
+            // What is in progress has no result yet, and may well get one.
+            _narrator.Busy(_payment.State, _payment.AmountFen);
+        else
+            _unknown.Tell(_journal.State, nowMs);
     }
 
     private void TidyFlash()
