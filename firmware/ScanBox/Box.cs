@@ -32,6 +32,7 @@ public sealed class Box
     private readonly UndoDialog _undo;
     private readonly Settlement _settlement;
     private readonly KeyHold _endOfDay;
+    private readonly TotalAdoption _adoption;
     private readonly long _fixedFen;
     private readonly int _settingsVolume;
     private long _keyAtMs = -TypingPauseMs;
@@ -59,6 +60,7 @@ public sealed class Box
         _undo = new UndoDialog(settings.VendorPin);
         _settlement = new Settlement(_switch, _journal.State);
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
+        _adoption = new TotalAdoption(_switch, _journal);
         _fixedFen = settings.FixedFen;
         _settingsVolume = settings.Volume;
         _announcer.Volume = settings.Volume;
@@ -252,6 +254,7 @@ public sealed class Box
     private long StepSwitch(long nowMs)
     {
         JournalState state = _journal.State;
+        _switch.AsksTotal = state.TotalsLost;
         long next = _switch.Step(nowMs, state.Batch, state.LastStan, MayStandStill(nowMs));
         bool signedIn = _switch.TakeSignIn(out int batch, out int stan);
         if (signedIn)
@@ -262,6 +265,9 @@ public sealed class Box
             if (!_journal.RecordCounters(batch, stan))
                 _switch.SignInAgain(nowMs);
         }
+        if (signedIn && _switch.SignedIn)
+            _narrator.Recovered(_adoption.SignedIn(nowMs));
+        next = Earlier(next, _adoption.Step(nowMs, _payment.State == PaymentState.Idle && !_settlement.IsRunning && MayStandStill(nowMs)));
         if (_switch.State != _switchStateSeen)
         {
             _narrator.SwitchState(_switchStateSeen, _switch.State, nowMs);
@@ -331,7 +337,7 @@ public sealed class Box
             return LampSignal.Fault;
         if (_journal.State.OpenCount > 0)
             return LampSignal.Unknown;
-        if (_switch.State != SwitchState.SignedIn)
+        if (_switch.State != SwitchState.SignedIn && _switch.State != SwitchState.SignedOut)
             return LampSignal.Offline;
         return _ports.Scanner.State == ScannerState.Finding ? LampSignal.Starting : _narrator.LastEnding;
     }

@@ -50,6 +50,12 @@ internal sealed class Narrator
         _announcer.Say(Phrases.DayTotal(_sentence, today ? state.TotalCount : 0, today ? state.TotalFen : 0));
     }
 
+    internal void Recovered(int count)
+    {
+        if (count > 0)
+            _announcer.Say(Phrases.Recovered(_sentence, count));
+    }
+
     internal void Unfinished(Purchase purchase, long tag) =>
         _announcer.Say(Phrases.Unfinished(_sentence, purchase.AmountFen, purchase.Minute, tag));
 
