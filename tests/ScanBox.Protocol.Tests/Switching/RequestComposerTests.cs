@@ -71,6 +71,9 @@ public class RequestComposerTests
         Assert.AreEqual("00000024003", message.GetText(60));
         Assert.AreEqual("Sequence No0000020254004318", message.GetText(62));
         Assert.AreEqual("01 N10160123456789ABCDEF", message.GetText(63));
+        Read(s_composer.SignIn(0, 7, nonce, s_frame, asksTotal: true));
+        Assert.AreEqual("00000000003", s_reader.Message.GetText(60));
+        Assert.AreEqual("01 N10160123456789ABCDEFD10011", s_reader.Message.GetText(63));
     }
 
     [TestMethod]
