@@ -77,8 +77,8 @@ export default {
 
   "captions.name": "What it says",
   "captions.none": "Nothing said yet.",
-  "sound.on": "Turn sound off",
-  "sound.off": "Turn sound on",
+  "sound.on": "Mute",
+  "sound.off": "Listen",
   "sound.refused": "This browser does not play sound now. Captions go on.",
 
   "books.name": "The books",

@@ -77,7 +77,7 @@ export default {
 
   "captions.name": "语音播报",
   "captions.none": "还没有播报。",
-  "sound.on": "关闭声音",
+  "sound.on": "静音",
   "sound.off": "打开声音",
   "sound.refused": "浏览器现在不能播放声音,字幕继续显示。",
 
