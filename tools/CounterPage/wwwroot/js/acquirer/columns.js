@@ -29,7 +29,7 @@ export function written(name, value) {
   if (typeof value === "boolean") return text(value ? "yes" : "no");
   if (name.endsWith("Fen")) return value === 0 && (name === "debitFen" || name === "creditFen") ? "" : yuan(value);
   if (name === "businessDate" && /^\d{8}$/.test(String(value))) return String(value).replace(/(....)(..)(..)/, "$1-$2-$3");
-  if (name === "code") return `…${value}`;
+  if (name === "code") return `…${String(value).replace(/^[.…]+/, "")}`;
   if (Array.isArray(value)) return value.join(" → ");
   if (typeof value === "object") return Object.values(value).join(" ");
   return String(value);
