@@ -7,7 +7,7 @@ using System.Text.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ReferenceSwitch.Accounting;
 using ReferenceSwitch.Hosting;
-using ScanBox.Cli.Boxes;
+using Workbench;
 using ScanBox.Payments;
 using VirtualBoard.Flash;
 using Workbench;
