@@ -89,6 +89,9 @@ public sealed class Box
     /// <summary>What is typed now, for a display.</summary>
     public string EntryText => _entry.Text;
 
+    /// <summary>Loudness, 0 to 9.</summary>
+    public int Volume => _announcer.Volume;
+
     /// <summary>Whether nothing is said and nothing waits to be said.</summary>
     public bool Silent => _announcer.Idle;
 
