@@ -23,6 +23,7 @@ public sealed class SwitchClient
     private readonly IBoxLog _log;
     private readonly Dialect _dialect = new Dialect();
     private readonly RequestComposer _composer;
+    private readonly TerminalLocation _location;
     private readonly MessageReader _reader;
     private readonly AnswerCheck _check;
     private readonly SignInAnswer _signIn;
@@ -57,7 +58,7 @@ public sealed class SwitchClient
         _log = log;
         var identity = new TerminalIdentity(settings.TerminalId, settings.MerchantId, settings.Serial, FirmwareVersion.Text);
         _composer = new RequestComposer(_dialect, identity, keys.SerialKeyCipher());
-        _composer.SetLocation(new TerminalLocation { Longitude = settings.Longitude, Latitude = settings.Latitude }.Compose());
+        _location = new TerminalLocation { Longitude = settings.Longitude, Latitude = settings.Latitude };
         _reader = new MessageReader(_dialect);
         _check = new AnswerCheck(_dialect, identity);
         _signIn = new SignInAnswer(_dialect, identity);
@@ -263,6 +264,9 @@ public sealed class SwitchClient
         {
             _frames.Reset();
             _heardAtMs = nowMs;
+            // Another network gives another address, another cell.
+            _location.Take(_link.Place);
+            _composer.SetLocation(_location.Compose());
             if (_signedOut)
             {
                 State = SwitchState.SignedOut;

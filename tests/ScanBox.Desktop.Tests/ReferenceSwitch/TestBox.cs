@@ -49,6 +49,9 @@ internal sealed class TestBox
 
     public bool AnswerIsAuthentic => Answer.VerifyMac(Mac);
 
+    /// <summary>What its purchases and refunds tell in A5.</summary>
+    public void StandsAt(string? location) => composer.SetLocation(location);
+
     public SignInFault SignIn(int batch, int stan = 1, bool asksTotal = false)
     {
         byte[] nonce = [.. Enumerable.Repeat(++nonceSeed, RequestComposer.NonceSize)];

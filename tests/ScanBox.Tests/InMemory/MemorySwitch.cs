@@ -120,6 +120,8 @@ public sealed class MemorySwitch : ILink
 
     public LinkState State { get; private set; }
 
+    public LinkPlace? Place { get; set; }
+
     public bool HasOutput => _outLength > 0;
 
     /// <summary>What became of the purchase with this STAN: its F39, "reversed", or "" when it never arrived.</summary>
