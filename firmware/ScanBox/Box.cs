@@ -2,6 +2,7 @@ using ScanBox.Amounts;
 using ScanBox.Codes;
 using ScanBox.Payments;
 using ScanBox.Ports;
+using ScanBox.Screens;
 using ScanBox.Security;
 using ScanBox.Settings;
 using ScanBox.Switching;
@@ -25,6 +26,7 @@ public sealed class Box
     private readonly Payment _payment;
     private readonly Announcer _announcer;
     private readonly Narrator _narrator;
+    private readonly Screen _screen;
     private readonly VoicePack _pack;
     private readonly BusinessClock _clock = new BusinessClock();
     private readonly HoldToContinue _hold;
@@ -34,6 +36,7 @@ public sealed class Box
     private readonly KeyHold _endOfDay;
     private readonly KeyHold _listUnknown;
     private readonly UnknownList _unknown;
+    private readonly TotalAdoption _adoption;
     private readonly long _fixedFen;
     private readonly int _settingsVolume;
     private long _keyAtMs = -TypingPauseMs;
@@ -63,7 +66,9 @@ public sealed class Box
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
         _listUnknown = new KeyHold(ports.Keypad, Key.Replay);
         _unknown = new UnknownList(_announcer, ports.Log, settings.TerminalId, settings.Serial);
+        _adoption = new TotalAdoption(_switch, _journal);
         _fixedFen = settings.FixedFen;
+        _screen = new Screen(ports.Display, _entry, _clock, _fixedFen);
         _settingsVolume = settings.Volume;
         _announcer.Volume = settings.Volume;
     }
@@ -115,7 +120,7 @@ public sealed class Box
         }
 
         TakeKey(nowMs);
-        _narrator.Undo(_undo.Watch(nowMs), _undo);
+        WatchUndo(nowMs);
         if (_endOfDay.IsHeld(nowMs))
             CloseBatch(nowMs);
         if (_listUnknown.IsHeld(nowMs))
@@ -136,6 +141,7 @@ public sealed class Box
         if (_payment.State == PaymentState.Idle && _announcer.Idle)
             TidyFlash();
         _ports.Lamp.Show(Signal());
+        next = Earlier(next, _screen.Step(nowMs, _payment.IsBusy ? _payment.State : PaymentState.Idle, _payment.AmountFen, _journal.State.OpenCount));
         return next < nowMs ? nowMs : next;
     }
 
@@ -175,6 +181,7 @@ public sealed class Box
         if (key == Key.None)
             return;
         _keyAtMs = nowMs;
+        _screen.KeyPressed();
         switch (key)
         {
             case Key.VolumeUp:
@@ -182,11 +189,11 @@ public sealed class Box
                 ChangeVolume(key == Key.VolumeUp ? 1 : -1);
                 return;
             case Key.Replay:
-                Receipt receipt = _history.Press(_journal.State, nowMs);
-                _narrator.Replay(receipt, _history.Back);
+                Replay(nowMs);
                 return;
             case Key.Total:
-                _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
+                long totalFen = _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
+                _screen.ShowTotal(totalFen, nowMs);
                 return;
         }
         if (IsBusy)
@@ -198,6 +205,7 @@ public sealed class Box
         if (_undo.IsOn)
         {
             _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo);
+            ShowUndo();
             if (_undo.IsConfirmed && _payment.BeginUndo(_undo.Chosen!, _undo.AmountFen, nowMs))
                 _narrator.Prompt(Clip.PleaseWait);
             return;
@@ -206,6 +214,7 @@ public sealed class Box
         {
             _entry.Clear();
             _narrator.Undo(_undo.Begin(nowMs), _undo);
+            ShowUndo();
             return;
         }
         if (key == Key.Confirm && _entry.IsEmpty && _fixedFen > 0)
@@ -220,6 +229,29 @@ public sealed class Box
             _narrator.Prompt(Clip.Cleared);
         else
             _narrator.Entry(result);
+    }
+
+    private void Replay(long nowMs)
+    {
+        Receipt receipt = _history.Press(_journal.State, nowMs);
+        _narrator.Replay(receipt, _history.Back);
+        if (receipt.Batch != 0)
+            _screen.ShowReceipt(receipt.AmountFen, nowMs);
+    }
+
+    private void WatchUndo(long nowMs)
+    {
+        UndoPrompt prompt = _undo.Watch(nowMs);
+        if (prompt == UndoPrompt.None)
+            return;
+        _narrator.Undo(prompt, _undo);
+        ShowUndo();
+    }
+
+    private void ShowUndo()
+    {
+        char asking = _undo.Asking;
+        _screen.Ask(asking, asking == '-' ? _undo.TypedFen : _undo.TypedNumber, _undo.TypedCount);
     }
 
     private void Begin(long nowMs)
@@ -288,6 +320,7 @@ public sealed class Box
     private long StepSwitch(long nowMs)
     {
         JournalState state = _journal.State;
+        _switch.AsksTotal = state.TotalsLost;
         long next = _switch.Step(nowMs, state.Batch, state.LastStan, MayStandStill(nowMs));
         bool signedIn = _switch.TakeSignIn(out int batch, out int stan);
         if (signedIn)
@@ -298,6 +331,9 @@ public sealed class Box
             if (!_journal.RecordCounters(batch, stan))
                 _switch.SignInAgain(nowMs);
         }
+        if (signedIn && _switch.SignedIn)
+            _narrator.Recovered(_adoption.SignedIn(nowMs));
+        next = Earlier(next, _adoption.Step(nowMs, _payment.State == PaymentState.Idle && !_settlement.IsRunning && MayStandStill(nowMs)));
         if (_switch.State != _switchStateSeen)
         {
             _narrator.SwitchState(_switchStateSeen, _switch.State, nowMs);
@@ -330,6 +366,7 @@ public sealed class Box
         {
             LastEvent = told;
             _narrator.Tell(told, _journal.State.OpenCount == JournalState.MaxOpen, nowMs);
+            _screen.Tell(told.Kind, told.What, told.AmountFen, told.Recovered, nowMs);
         }
     }
 
@@ -367,7 +404,7 @@ public sealed class Box
             return LampSignal.Fault;
         if (_journal.State.OpenCount > 0)
             return LampSignal.Unknown;
-        if (_switch.State != SwitchState.SignedIn)
+        if (_switch.State != SwitchState.SignedIn && _switch.State != SwitchState.SignedOut)
             return LampSignal.Offline;
         return _ports.Scanner.State == ScannerState.Finding ? LampSignal.Starting : _narrator.LastEnding;
     }

@@ -44,10 +44,13 @@ internal sealed class Narrator
             _announcer.Say(Phrases.Replayed(_sentence, back, receipt.SchemeId, receipt.AmountFen, receipt.RefundedFen));
     }
 
-    internal void DayTotal(JournalState state, int date)
+    /// <returns>The total that it says, in fen.</returns>
+    internal long DayTotal(JournalState state, int date)
     {
         bool today = date == 0 || date == state.TotalDate;
-        _announcer.Say(Phrases.DayTotal(_sentence, today ? state.TotalCount : 0, today ? state.TotalFen : 0));
+        long fen = today ? state.TotalFen : 0;
+        _announcer.Say(Phrases.DayTotal(_sentence, today ? state.TotalCount : 0, fen));
+        return fen;
     }
 
     internal void StillUnknown(Purchase purchase) =>
@@ -79,6 +82,12 @@ internal sealed class Narrator
                 Prompt(Clip.PleaseWait);
                 break;
         }
+    }
+
+    internal void Recovered(int count)
+    {
+        if (count > 0)
+            _announcer.Say(Phrases.Recovered(_sentence, count));
     }
 
     internal void Settled(SettlementResult result, long nowMs)
