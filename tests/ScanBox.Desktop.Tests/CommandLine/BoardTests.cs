@@ -4,7 +4,6 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Workbench;
 using ScanBox.Desktop.Tests.VirtualBoard;
 using VoicePacks;
-using Workbench;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
 

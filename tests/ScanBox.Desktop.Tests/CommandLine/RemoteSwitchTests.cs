@@ -13,7 +13,6 @@ using ReferenceSwitch.Terminals;
 using ScanBox.Cli.Boxes;
 using ScanBox.Boards.Esp32Wrover;
 using ScanBox.Cli;
-using ScanBox.Cli.Boxes;
 using Workbench;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;

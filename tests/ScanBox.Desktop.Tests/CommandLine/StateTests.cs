@@ -10,7 +10,6 @@ using ReferenceSwitch.Hosting;
 using Workbench;
 using ScanBox.Payments;
 using VirtualBoard.Flash;
-using Workbench;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
 
