@@ -34,7 +34,7 @@ public sealed class DeviceParts
     public StatusLamp Lamp { get; }
 
     /// <summary>Keys.</summary>
-    public IKeypad Keypad { get; }
+    public KeypadMatrix Keypad { get; }
 
     /// <summary>Voice; stepped by <see cref="Step"/>.</summary>
     public I2sSpeaker Speaker { get; }
@@ -56,6 +56,23 @@ public sealed class DeviceParts
 
     /// <summary>Display; stepped by <see cref="Step"/>.</summary>
     public BoardDisplay Display { get; }
+
+    /// <summary>Uptime in milliseconds at which a part wants another turn by itself.</summary>
+    public long NextAtMs
+    {
+        get
+        {
+            long next = Keypad.NextAtMs;
+            long lamp = Lamp.NextAtMs;
+            if (lamp < next)
+                next = lamp;
+            long speaker = Speaker.NextAtMs;
+            if (speaker < next)
+                next = speaker;
+            long display = Display.NextAtMs;
+            return display < next ? display : next;
+        }
+    }
 
     /// <summary>What the parts do by themselves: the lamp's rhythm, switching the amplifier off, the display's bytes. Once a turn of the loop.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>

@@ -49,6 +49,8 @@ public sealed class Firmware
     public long Step()
     {
         _parts.Step(_parts.Clock.UptimeMs);
-        return Box is null ? _unset!.Step() : Box.Step();
+        long next = Box is null ? _unset!.Step() : Box.Step();
+        long parts = _parts.NextAtMs;
+        return parts < next ? parts : next;
     }
 }

@@ -34,6 +34,8 @@ public sealed class Box
     private readonly UndoDialog _undo;
     private readonly Settlement _settlement;
     private readonly KeyHold _endOfDay;
+    private readonly KeyHold _listUnknown;
+    private readonly UnknownList _unknown;
     private readonly long _fixedFen;
     private readonly int _settingsVolume;
     private long _keyAtMs = -TypingPauseMs;
@@ -58,9 +60,11 @@ public sealed class Box
         _narrator = new Narrator(_announcer, ports.Log);
         _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag(), _clock);
         _hold = new HoldToContinue(ports.Keypad);
-        _undo = new UndoDialog(settings.VendorPin);
+        _undo = new UndoDialog(settings.VendorPin, _entry);
         _settlement = new Settlement(_switch, _journal.State);
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
+        _listUnknown = new KeyHold(ports.Keypad, Key.Replay);
+        _unknown = new UnknownList(_announcer, ports.Log, settings.TerminalId, settings.Serial);
         _fixedFen = settings.FixedFen;
         _screen = new Screen(ports.Display, _entry, _clock, _fixedFen);
         _settingsVolume = settings.Volume;
@@ -88,6 +92,9 @@ public sealed class Box
     /// <summary>What is typed now, for a display.</summary>
     public string EntryText => _entry.Text;
 
+    /// <summary>Loudness, 0 to 9.</summary>
+    public int Volume => _announcer.Volume;
+
     /// <summary>Whether nothing is said and nothing waits to be said.</summary>
     public bool Silent => _announcer.Idle;
 
@@ -114,6 +121,8 @@ public sealed class Box
         WatchUndo(nowMs);
         if (_endOfDay.IsHeld(nowMs))
             CloseBatch(nowMs);
+        if (_listUnknown.IsHeld(nowMs))
+            ListUnknown(nowMs);
         long next = _ports.Scanner.Step(nowMs);
         WatchScanner(nowMs);
         next = Earlier(next, StepSwitch(nowMs));
@@ -193,16 +202,16 @@ public sealed class Box
         }
         if (_undo.IsOn)
         {
-            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo.Chosen);
+            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo);
             ShowUndo();
-            if (_undo.IsConfirmed && _payment.BeginUndo(_undo.Chosen!, nowMs))
+            if (_undo.IsConfirmed && _payment.BeginUndo(_undo.Chosen!, _undo.AmountFen, nowMs))
                 _narrator.Prompt(Clip.PleaseWait);
             return;
         }
         if (key == Key.Undo)
         {
             _entry.Clear();
-            _narrator.Undo(_undo.Begin(nowMs), null);
+            _narrator.Undo(_undo.Begin(nowMs), _undo);
             ShowUndo();
             return;
         }
@@ -223,7 +232,7 @@ public sealed class Box
     private void Replay(long nowMs)
     {
         Receipt receipt = _history.Press(_journal.State, nowMs);
-        _narrator.Replay(receipt);
+        _narrator.Replay(receipt, _history.Back);
         if (receipt.Batch != 0)
             _screen.ShowReceipt(receipt.AmountFen, nowMs);
     }
@@ -233,14 +242,14 @@ public sealed class Box
         UndoPrompt prompt = _undo.Watch(nowMs);
         if (prompt == UndoPrompt.None)
             return;
-        _narrator.Undo(prompt, _undo.Chosen);
+        _narrator.Undo(prompt, _undo);
         ShowUndo();
     }
 
     private void ShowUndo()
     {
         char asking = _undo.Asking;
-        _screen.Ask(asking, asking == '-' ? _undo.Chosen!.AmountFen : _undo.TypedNumber, _undo.TypedCount);
+        _screen.Ask(asking, asking != '-' ? _undo.TypedNumber : _entry.IsEmpty ? _undo.AmountFen : _entry.Fen, _undo.TypedCount);
     }
 
     private void Begin(long nowMs)
@@ -272,6 +281,15 @@ public sealed class Box
             _narrator.Prompt(Clip.PleaseWait);
         else
             _narrator.Settled(SettlementResult.Error, nowMs);
+    }
+
+    private void ListUnknown(long nowMs)
+    {
+        if (IsBusy)
+            // What is in progress has no result yet, and may well get one.
+            _narrator.Busy(_payment.State, _payment.AmountFen);
+        else
+            _unknown.Tell(_journal.State, nowMs);
     }
 
     private void TidyFlash()

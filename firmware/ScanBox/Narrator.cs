@@ -36,12 +36,12 @@ internal sealed class Narrator
     /// <summary>The mark of the sentence that names an unknown purchase.</summary>
     internal const long UnfinishedTag = -1;
 
-    internal void Replay(Receipt receipt)
+    internal void Replay(Receipt receipt, int back)
     {
         if (receipt.Batch == 0)
             Prompt(Clip.NoReceipt);
         else
-            _announcer.Say(Phrases.PreviousSucceeded(_sentence, receipt.SchemeId, receipt.AmountFen, 0));
+            _announcer.Say(Phrases.Replayed(_sentence, back, receipt.SchemeId, receipt.AmountFen, receipt.RefundedFen));
     }
 
     /// <returns>The total that it says, in fen.</returns>
@@ -91,7 +91,7 @@ internal sealed class Narrator
             : result == SettlementResult.NotEqual ? Clip.SettlementDiffers : Clip.SettlementFailed);
     }
 
-    internal void Undo(UndoPrompt prompt, Receipt? chosen)
+    internal void Undo(UndoPrompt prompt, UndoDialog dialog)
     {
         switch (prompt)
         {
@@ -111,7 +111,14 @@ internal sealed class Narrator
                 Prompt(Clip.PinLocked);
                 break;
             case UndoPrompt.Confirm:
-                _announcer.Say(Phrases.ConfirmRefund(_sentence, chosen!.SchemeId, chosen.AmountFen));
+                Receipt chosen = dialog.Chosen!;
+                _announcer.Say(Phrases.ConfirmRefund(_sentence, chosen.SchemeId, chosen.AmountFen, dialog.AmountFen));
+                break;
+            case UndoPrompt.TooMuch:
+                Prompt(Clip.AmountOverLimit);
+                break;
+            case UndoPrompt.AmountWrong:
+                Prompt(Clip.AmountWrong);
                 break;
             case UndoPrompt.Cancelled:
                 Prompt(Clip.Cancelled);

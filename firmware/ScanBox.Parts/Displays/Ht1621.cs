@@ -74,6 +74,9 @@ public sealed class Ht1621 : IDisplay
             Compose();
     }
 
+    /// <summary>Uptime in ms at which it wants to be stepped again; in the past while something waits to be sent.</summary>
+    public long NextAtMs => _stale == 0 && _phase > s_setUp.Length + 1 ? _nextAtMs : 0;
+
     /// <summary>Sends at most one command or two addresses.</summary>
     /// <param name="nowMs">Uptime in ms.</param>
     public void Step(long nowMs)

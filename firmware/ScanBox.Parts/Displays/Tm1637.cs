@@ -72,25 +72,21 @@ public sealed class Tm1637 : IDisplay
     /// <inheritdoc/>
     public void Show(byte[] characters, int points) => _cells.Show(characters, points);
 
+    /// <summary>Uptime in ms at which it wants to be stepped again; in the past while something waits to be sent.</summary>
+    public long NextAtMs => (_phase == Phase.Shown && !_cells.IsStale) || _misses > 0 ? _nextAtMs : 0;
+
     /// <summary>Sends at most one frame of two bytes.</summary>
     /// <param name="nowMs">Uptime in ms.</param>
     public void Step(long nowMs)
     {
-        if (_phase == Phase.Shown)
-        {
-            if (!_cells.IsStale)
-            {
-                if (nowMs < _nextAtMs)
-                    return;
-                _nextAtMs = nowMs + RepeatMs;
-                // Once around, the chip is also told again to shine.
-                _cells.Repeat();
-                _phase = Phase.Mode;
-            }
-        }
-        else if (_misses > 0 && nowMs < _nextAtMs)
-        {
+        if (nowMs < NextAtMs)
             return;
+        if (_phase == Phase.Shown && !_cells.IsStale)
+        {
+            _nextAtMs = nowMs + RepeatMs;
+            // The chip is also told again to shine.
+            _cells.Repeat();
+            _phase = Phase.Mode;
         }
         Work(nowMs);
     }

@@ -63,6 +63,8 @@ internal sealed class AnswerDecision
 
     private void Decide(SwitchAnswer answer, long nowMs)
     {
+        if (answer.Rrn.Length > 0)
+            _progress.Rrn = answer.Rrn;
         if (answer.Meaning == ResponseMeaning.Approved)
             _ending.Begin(PaymentState.Approved, PaymentOutcome.Approved, answer, nowMs);
         else if (ResponseTable.IsDecline(answer.Meaning))

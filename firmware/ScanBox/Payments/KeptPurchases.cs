@@ -83,6 +83,9 @@ internal sealed class KeptPurchases
         purchase.RetryAtMs = nowMs + (pause < PaymentTimes.KeptPauseLimitMs ? pause : PaymentTimes.KeptPauseLimitMs);
         purchase.Attempts++;
         _signInsSeen = _switch.SignIns;
+        // Refused by flash it is noted at the next try; the purchase has its STAN in any case.
+        if (_progress.Rrn != purchase.Rrn)
+            _journal.RecordNamed(purchase, _progress.Rrn);
         _progress.Enter(PaymentState.Idle, nowMs);
         _progress.Tell(PaymentEventKind.UnknownKept, purchase);
         purchase.Recovered = true;
@@ -110,6 +113,7 @@ internal sealed class KeptPurchases
         _progress.SentAtMs = nowMs - _progress.Rule.LimitMs;
         _progress.ResponseCode = "";
         _progress.CancelWanted = false;
+        _progress.Rrn = kept.Rrn;
         // Whoever has to enter a password for an earlier payment is not asked over the counter again.
         _progress.PayerTold = true;
         _progress.Reason = kept.Recovered ? ReversalReason.TerminalFault : ReversalReason.NoAnswer;

@@ -58,16 +58,20 @@ public sealed class Payment
     /// <returns>False, with an event that says why, when no payment may begin now.</returns>
     public bool Begin(long amountFen, long nowMs) => MayBegin(amountFen, nowMs) && _intake.Begin(nowMs);
 
-    /// <summary>Gives a receipt back: a void 撤销 in the same batch, else a refund 退货, of the whole amount.</summary>
+    /// <summary>Gives a receipt back: a void 撤销 of the whole amount in the same batch, else a refund 退货 of all or a part.</summary>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="amountFen">How much, at most what of it was not given back yet, in fen.</param>
+    /// <param name="nowMs">Uptime in ms.</param>
     /// <returns>False, with an event that says why, when it may not begin now.</returns>
-    public bool BeginUndo(Receipt receipt, long nowMs)
+    public bool BeginUndo(Receipt receipt, long amountFen, long nowMs)
     {
-        if (!MayBegin(receipt.AmountFen, nowMs))
+        if (!MayBegin(amountFen, nowMs))
             return false;
+        bool isVoid = receipt.Batch == _journal.State.Batch && amountFen == receipt.AmountFen;
         _progress.Purchase = new Purchase
         {
-            Kind = receipt.Batch == _journal.State.Batch ? PurchaseKind.Void : PurchaseKind.Refund,
-            AmountFen = receipt.AmountFen,
+            Kind = isVoid ? PurchaseKind.Void : PurchaseKind.Refund,
+            AmountFen = amountFen,
             SchemeId = receipt.SchemeId,
             OriginalBatch = receipt.Batch,
             OriginalStan = receipt.Stan,

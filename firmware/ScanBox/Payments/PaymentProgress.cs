@@ -42,6 +42,9 @@ internal sealed class PaymentProgress
     /// <summary>What a decline means.</summary>
     internal ResponseMeaning Decline { get; set; }
 
+    /// <summary>RRN that an answer without a decision named, empty when none has.</summary>
+    internal string Rrn { get; set; } = "";
+
     /// <summary>Flash writes that failed in this state.</summary>
     internal int FlashTries { get; set; }
 

@@ -35,6 +35,9 @@ public sealed class Purchase
     /// <summary>Scheme id of the code, for the announcement.</summary>
     public string SchemeId { get; set; } = "unknown";
 
+    /// <summary>RRN 参考号 that an answer named, empty when none has.</summary>
+    public string Rrn { get; set; } = "";
+
     /// <summary>Minute of the day (Beijing) when it was made, -1 when the box did not know the time.</summary>
     public int Minute { get; set; } = -1;
 

@@ -91,6 +91,7 @@ internal sealed class PurchaseSending
         _progress.Durable = true;
         _progress.PayerTold = false;
         _progress.CancelWanted = false;
+        _progress.Rrn = "";
         _progress.Reason = ReversalReason.NoAnswer;
         _progress.ResponseCode = "";
         _progress.Tell(PaymentEventKind.CodeAccepted, _progress.Purchase);

@@ -1,6 +1,5 @@
 using System;
 using ScanBox.Boards.Esp32Wrover;
-using ScanBox.Cli.Boxes;
 using ScanBox.Device;
 using ScanBox.Ports;
 using VirtualBoard;
@@ -10,6 +9,7 @@ using VirtualBoard.Parts;
 using VirtualBoard.Pins;
 using VirtualBoard.Scanners;
 using VirtualBoard.Sound;
+using Workbench;
 
 namespace ScanBox.Desktop.Tests.VirtualBoard;
 

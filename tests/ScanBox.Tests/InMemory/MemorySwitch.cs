@@ -45,6 +45,9 @@ public sealed class MemorySwitch : ILink
     /// <summary>F39 that the next purchases get.</summary>
     public string Result { get; set; } = "00";
 
+    /// <summary>RRN of every answer about money.</summary>
+    public string Rrn { get; set; } = "112200000001";
+
     /// <summary>F39 that a pending purchase gets when it is asked for.</summary>
     public string InquiryResult { get; set; } = "";
 
@@ -318,7 +321,7 @@ public sealed class MemorySwitch : ILink
         _answer.SetText(11, Six(stan));
         _answer.SetText(12, "153000");
         _answer.SetText(13, "1122");
-        _answer.SetText(37, "112200000001");
+        _answer.SetText(37, Rrn);
         _answer.SetText(39, result);
         _answer.SetText(41, "12345678");
         _answer.SetText(42, "123456789012345");
