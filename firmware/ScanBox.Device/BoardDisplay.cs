@@ -23,7 +23,7 @@ public sealed class BoardDisplay
     /// <summary>The digits; <see cref="NoDisplay"/> without any.</summary>
     public IDisplay Port { get; }
 
-    /// <summary>Uptime in milliseconds at which it wants to be stepped again; in the past while something waits to be sent.</summary>
+    /// <summary>Uptime in ms at which it wants to be stepped again; 0 for at once.</summary>
     public long NextAtMs => _leds is not null ? _leds.NextAtMs : _lcd is not null ? _lcd.NextAtMs : long.MaxValue;
 
     /// <summary>Sends a little of what has changed.</summary>

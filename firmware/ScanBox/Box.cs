@@ -36,6 +36,7 @@ public sealed class Box
     private readonly KeyHold _endOfDay;
     private readonly KeyHold _listUnknown;
     private readonly UnknownList _unknown;
+    private readonly TotalAdoption _adoption;
     private readonly long _fixedFen;
     private readonly int _settingsVolume;
     private long _keyAtMs = -TypingPauseMs;
@@ -65,6 +66,7 @@ public sealed class Box
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
         _listUnknown = new KeyHold(ports.Keypad, Key.Replay);
         _unknown = new UnknownList(_announcer, ports.Log, settings.TerminalId, settings.Serial);
+        _adoption = new TotalAdoption(_switch, _journal);
         _fixedFen = settings.FixedFen;
         _screen = new Screen(ports.Display, _entry, _clock, _fixedFen);
         _settingsVolume = settings.Volume;
@@ -249,7 +251,7 @@ public sealed class Box
     private void ShowUndo()
     {
         char asking = _undo.Asking;
-        _screen.Ask(asking, asking != '-' ? _undo.TypedNumber : _entry.IsEmpty ? _undo.AmountFen : _entry.Fen, _undo.TypedCount);
+        _screen.Ask(asking, asking == '-' ? _undo.TypedFen : _undo.TypedNumber, _undo.TypedCount);
     }
 
     private void Begin(long nowMs)
@@ -318,6 +320,7 @@ public sealed class Box
     private long StepSwitch(long nowMs)
     {
         JournalState state = _journal.State;
+        _switch.AsksTotal = state.TotalsLost;
         long next = _switch.Step(nowMs, state.Batch, state.LastStan, MayStandStill(nowMs));
         bool signedIn = _switch.TakeSignIn(out int batch, out int stan);
         if (signedIn)
@@ -328,6 +331,9 @@ public sealed class Box
             if (!_journal.RecordCounters(batch, stan))
                 _switch.SignInAgain(nowMs);
         }
+        if (signedIn && _switch.SignedIn)
+            _narrator.Recovered(_adoption.SignedIn(nowMs));
+        next = Earlier(next, _adoption.Step(nowMs, _payment.State == PaymentState.Idle && !_settlement.IsRunning && MayStandStill(nowMs)));
         if (_switch.State != _switchStateSeen)
         {
             _narrator.SwitchState(_switchStateSeen, _switch.State, nowMs);
@@ -398,7 +404,7 @@ public sealed class Box
             return LampSignal.Fault;
         if (_journal.State.OpenCount > 0)
             return LampSignal.Unknown;
-        if (_switch.State != SwitchState.SignedIn)
+        if (_switch.State != SwitchState.SignedIn && _switch.State != SwitchState.SignedOut)
             return LampSignal.Offline;
         return _ports.Scanner.State == ScannerState.Finding ? LampSignal.Starting : _narrator.LastEnding;
     }

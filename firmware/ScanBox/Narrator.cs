@@ -84,6 +84,12 @@ internal sealed class Narrator
         }
     }
 
+    internal void Recovered(int count)
+    {
+        if (count > 0)
+            _announcer.Say(Phrases.Recovered(_sentence, count));
+    }
+
     internal void Settled(SettlementResult result, long nowMs)
     {
         _log.Write(nowMs, $"settlement: result {(int)result} (1 equal, 2 not equal, 3 failed)");

@@ -76,6 +76,9 @@ internal sealed class UndoDialog
     /// <summary>How much of it is given back, in fen.</summary>
     internal long AmountFen { get; private set; }
 
+    /// <summary>What the last confirm is about, in fen: the amount being typed there, else <see cref="AmountFen"/>.</summary>
+    internal long TypedFen => _entry.IsEmpty ? AmountFen : _entry.Fen;
+
     /// <summary>Whether the vendor has just confirmed; asked once.</summary>
     internal bool IsConfirmed { get; private set; }
 

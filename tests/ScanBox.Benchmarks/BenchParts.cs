@@ -92,6 +92,8 @@ internal sealed class TappedLink : ILink
 
     public LinkState State => _link.State;
 
+    public LinkPlace? Place => _link.Place;
+
     public void Open() => _link.Open();
 
     public void Close() => _link.Close();

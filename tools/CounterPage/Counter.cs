@@ -49,7 +49,7 @@ internal sealed class Counter : IAsyncDisposable
             Front = _ => _line!,
         });
         _line = new FaultLine(_host, Faults, () => Phones, Timeline, BooksChanged);
-        _flash = new VirtualFlash(options.State is null ? new MemoryFlashStore() : new DirectoryFlashStore(options.State.Flash));
+        _flash = new VirtualFlash(options.State is null ? new MemoryFlashStore() : new DirectoryFlashStore(options.State.Flash), plan.FileSystemBytes);
         ProvisionedTerminal terminal = SetUpOnce();
         (_serial, _terminalId) = (terminal.Serial, terminal.TerminalId);
         BoxWorkplace.LoadVoice(_flash);

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
 using ScanBox.Cli.Verbs;
-using Workbench;
 
 namespace ScanBox.Cli;
 

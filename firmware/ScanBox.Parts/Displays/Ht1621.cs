@@ -74,8 +74,8 @@ public sealed class Ht1621 : IDisplay
             Compose();
     }
 
-    /// <summary>Uptime in ms at which it wants to be stepped again; in the past while something waits to be sent.</summary>
-    public long NextAtMs => _stale == 0 && _phase > s_setUp.Length + 1 ? _nextAtMs : 0;
+    /// <summary>Uptime in ms at which it wants to be stepped again; 0 for at once.</summary>
+    public long NextAtMs => _phase <= s_setUp.Length + 1 || _stale != 0 ? 0 : _nextAtMs;
 
     /// <summary>Sends at most one command or two addresses.</summary>
     /// <param name="nowMs">Uptime in ms.</param>

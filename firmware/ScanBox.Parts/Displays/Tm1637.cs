@@ -72,21 +72,28 @@ public sealed class Tm1637 : IDisplay
     /// <inheritdoc/>
     public void Show(byte[] characters, int points) => _cells.Show(characters, points);
 
-    /// <summary>Uptime in ms at which it wants to be stepped again; in the past while something waits to be sent.</summary>
-    public long NextAtMs => (_phase == Phase.Shown && !_cells.IsStale) || _misses > 0 ? _nextAtMs : 0;
+    /// <summary>Uptime in ms at which it wants to be stepped again; 0 for at once.</summary>
+    public long NextAtMs => _phase == Phase.Shown ? (_cells.IsStale ? 0 : _nextAtMs) : _misses > 0 ? _nextAtMs : 0;
 
     /// <summary>Sends at most one frame of two bytes.</summary>
     /// <param name="nowMs">Uptime in ms.</param>
     public void Step(long nowMs)
     {
-        if (nowMs < NextAtMs)
-            return;
-        if (_phase == Phase.Shown && !_cells.IsStale)
+        if (_phase == Phase.Shown)
         {
-            _nextAtMs = nowMs + RepeatMs;
-            // The chip is also told again to shine.
-            _cells.Repeat();
-            _phase = Phase.Mode;
+            if (!_cells.IsStale)
+            {
+                if (nowMs < _nextAtMs)
+                    return;
+                _nextAtMs = nowMs + RepeatMs;
+                // Once around, the chip is also told again to shine.
+                _cells.Repeat();
+                _phase = Phase.Mode;
+            }
+        }
+        else if (_misses > 0 && nowMs < _nextAtMs)
+        {
+            return;
         }
         Work(nowMs);
     }

@@ -26,7 +26,7 @@ public enum RecordKind : byte
     /// <summary>The receipt of a purchase was said to its end: batch, STAN.</summary>
     Spoken = 6,
 
-    /// <summary>Checkpoint only, totals of the day: date MMDD (4), count (4), sum (8); of the batch: debit count (4) and sum (8), credit count (4) and sum (8).</summary>
+    /// <summary>In a checkpoint, and when the total of the day is taken over from the switch: date MMDD (4), count (4), sum (8); of the batch: debit count (4) and sum (8), credit count (4) and sum (8); whether the total of the day may miss receipts (1).</summary>
     Totals = 7,
 
     /// <summary>Checkpoint only, the tags of the codes sent last: 8 bytes each, oldest first.</summary>

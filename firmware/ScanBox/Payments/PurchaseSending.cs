@@ -22,6 +22,14 @@ internal sealed class PurchaseSending
 
     internal long Step(long nowMs)
     {
+        if (!_progress.Durable && _switch.BatchIsOver)
+        {
+            // The first payment after the end of the day: the sign-in that it asked for has not brought its batch yet.
+            if (nowMs - _progress.SinceMs < PaymentTimes.SendWaitMs)
+                return _progress.SinceMs + PaymentTimes.SendWaitMs;
+            GiveUp(PaymentEventKind.NoPath, nowMs);
+            return nowMs;
+        }
         if (!_progress.Durable)
         {
             WriteDown(nowMs);
@@ -80,6 +88,9 @@ internal sealed class PurchaseSending
         }
         purchase.Batch = _journal.State.Batch;
         purchase.Stan = stan;
+        if (purchase.Kind != PurchaseKind.Purchase)
+            // Another batch may have been opened since it was begun.
+            purchase.Kind = purchase.OriginalBatch == purchase.Batch ? PurchaseKind.Void : PurchaseKind.Refund;
         purchase.Minute = _clock.MinuteAt(nowMs);
         bool written = purchase.Kind == PurchaseKind.Purchase ? _journal.RecordPurchase(purchase, _intake.Tag) : _journal.RecordUndo(purchase);
         if (!written)

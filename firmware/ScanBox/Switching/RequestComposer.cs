@@ -15,6 +15,9 @@ public sealed class RequestComposer
 
     private const int FactorSize = 6;
 
+    // The tag alone is the question; a value of no length is not the usage of TLV in these fields.
+    private const string AsksTotal = "1";
+
     // Month and day.
     private const int DateSize = 4;
 
@@ -117,7 +120,8 @@ public sealed class RequestComposer
     /// <param name="stan">STAN of this request.</param>
     /// <param name="nonce">Holds <see cref="NonceSize"/> unpredictable bytes, which the answer must repeat.</param>
     /// <param name="frame">Receives the frame.</param>
-    public int SignIn(int batch, int stan, byte[] nonce, byte[] frame)
+    /// <param name="asksTotal">Whether the box lost the total of the day and asks for it.</param>
+    public int SignIn(int batch, int stan, byte[] nonce, byte[] frame, bool asksTotal = false)
     {
         Begin(MessageType.SignIn, stan, frame);
         _writer.Add(_terminal);
@@ -127,6 +131,8 @@ public sealed class RequestComposer
         _tags.AddRaw(_dialect.Operator);
         Hex.Write(nonce, 0, NonceSize, _nonce, 0);
         _tags.Add(_dialect.NonceTag, _nonce, 0, _nonce.Length);
+        if (asksTotal)
+            _tags.Add(_dialect.DayTotalTag, AsksTotal);
         _writer.Add(63, _tags.GetBuffer(), 0, _tags.Count);
         return _writer.Finish(null);
     }
@@ -145,7 +151,7 @@ public sealed class RequestComposer
         if (codeCount < 1 || codeCount > CodeMax)
             throw new ArgumentException("a code has 1 to 512 characters");
         if (FieldContent.Check(FieldFormat.Text, code, codeOffset, codeCount) != DecodeError.None)
-            throw new ArgumentException("a code is printable ASCII");
+            throw new ArgumentException("content does not fit field 59: a code is printable ASCII");
         BeginPayment(MessageType.Purchase, purchase, frame);
         _writer.Add(_entry);
         _writer.Add(_terminalAndCurrency);

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using ScanBox.Ports;
 
 namespace ScanBox.Switching;
 
@@ -43,6 +44,18 @@ public sealed class TerminalLocation
 
     /// <summary>Signal strength as the modem's <c>AT+CSQ</c> gives it, 0 to 31.</summary>
     public int Signal { get; set; } = -1;
+
+    /// <summary>Takes over what a link knows of where it is; the position is not its to tell.</summary>
+    /// <param name="place">Null when it knows nothing.</param>
+    public void Take(LinkPlace? place)
+    {
+        Address = place is null ? "" : place.Address;
+        CountryCode = place is null ? -1 : place.CountryCode;
+        NetworkCode = place is null ? -1 : place.NetworkCode;
+        AreaCode = place is null ? -1 : place.AreaCode;
+        CellId = place is null ? -1 : place.CellId;
+        Signal = place is null ? -1 : place.Signal;
+    }
 
     /// <summary>Composes the value of A5, for <see cref="RequestComposer.SetLocation"/>.</summary>
     /// <returns>Null when nothing is known.</returns>

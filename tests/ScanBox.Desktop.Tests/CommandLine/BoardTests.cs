@@ -1,9 +1,10 @@
 using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using ScanBox.Cli.Boxes;
+using Workbench;
 using ScanBox.Desktop.Tests.VirtualBoard;
 using VoicePacks;
+using Workbench;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
 

@@ -3,7 +3,6 @@ using System.IO;
 using ReferenceSwitch.Terminals;
 using ScanBox.Settings;
 using VirtualBoard.Flash;
-using Workbench;
 
 namespace ScanBox.Cli.Boxes;
 

@@ -13,7 +13,6 @@ using ScanBox.Codes;
 using ScanBox.Device;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
-using Workbench;
 
 namespace ScanBox.Cli.Verbs;
 

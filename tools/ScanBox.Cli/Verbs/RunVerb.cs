@@ -9,7 +9,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using CounterPage;
 using ReferenceSwitch.Storage;
-using Workbench;
 
 namespace ScanBox.Cli.Verbs;
 

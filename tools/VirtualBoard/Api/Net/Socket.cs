@@ -168,8 +168,8 @@ public class Socket : IDisposable
     {
         try
         {
-            // Reading nothing ends when there is something to read.
-            await _socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None).ConfigureAwait(false);
+            // Looking takes nothing away. (Reading no bytes would end at once: the system finds that done.)
+            await _socket.ReceiveAsync(new byte[1], SocketFlags.Peek).ConfigureAwait(false);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {

@@ -10,39 +10,43 @@ const MOST_ROWS = 200;
 const shown = new Map();
 
 /** Draws a table in `place` unless the same is drawn already. */
-export function updateTable(place, name, first, rows, searched) {
+export function updateTable(place, name, wanted, rows, searched) {
   const now = JSON.stringify([language(), searched, rows]);
   if (shown.get(name)?.now === now) return;
-  const drawn = section(name, first, rows, searched);
+  const drawn = section(name, wanted, rows, searched);
   const old = shown.get(name)?.element;
   if (old) old.replaceWith(drawn);
   else place.append(drawn);
   shown.set(name, { now, element: drawn });
 }
 
-function section(name, first, rows, searched) {
+function section(name, wanted, rows, searched) {
   const titleId = `table-${name}`;
-  const element = h("section", { class: "panel table-panel", "aria-labelledby": titleId, data: { table: name } }, h("div", { class: "panel-head" }, h("h2", { id: titleId, t: `table.${name}` }), h("span", { class: "count" }, String(rows.length))));
+  const element = h("div", { class: "panel table-panel", data: { table: name } }, h("div", { class: "panel-head" }, h("h2", { id: titleId, t: `table.${name}` }), h("span", { class: "count" }, String(rows.length))));
   if (!rows.length) {
     element.append(h("p", { class: "empty", t: searched ? "table.noneFound" : "table.none" }));
     return element;
   }
-  const columns = columnsOf(first, rows);
+  const columns = columnsOf(wanted, rows);
   element.append(
     h(
-      "table",
-      { role: "table", "aria-labelledby": titleId },
-      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...columns.map((c) => h("th", { role: "columnheader", scope: "col", class: isNumber(c) ? "number" : null }, heading(c))))),
-      h("tbody", { role: "rowgroup" }, ...rows.slice(0, MOST_ROWS).map((row) => line(columns, row))),
+      "div",
+      { class: "table-scroll", tabindex: "0", role: "region", "aria-labelledby": titleId },
+      h(
+        "table",
+        { role: "table", "aria-labelledby": titleId },
+        h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...columns.map((c) => h("th", { role: "columnheader", scope: "col", class: isNumber(c) ? "number" : null }, heading(c))))),
+        h("tbody", { role: "rowgroup" }, ...rows.slice(0, MOST_ROWS).map((row) => line(columns, row))),
+      ),
     ),
   );
   if (rows.length > MOST_ROWS) element.append(h("p", { class: "hint", t: ["table.more", MOST_ROWS, rows.length] }));
   return element;
 }
 
-function columnsOf(first, rows) {
+function columnsOf(wanted, rows) {
   const present = new Set(rows.flatMap((row) => Object.keys(row)));
-  return [...first.filter((c) => present.has(c)), ...[...present].filter((c) => !first.includes(c))];
+  return wanted.filter((column) => present.has(column));
 }
 
 function line(columns, row) {

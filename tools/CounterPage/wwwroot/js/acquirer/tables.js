@@ -4,12 +4,12 @@ import { byId } from "../shared/dom.js";
 import { updateTable } from "./table.js";
 import { routing } from "./routing.js";
 
-/** Which columns come first; what the server adds comes behind them. */
-const FIRST = {
-  totals: ["terminal", "batch", "businessDate", "count", "sumFen"],
-  terminals: ["id", "merchant", "batch", "enabled"],
-  purchases: ["batch", "stan", "amountFen", "state", "scheme", "institution", "code", "route", "channel", "rrn", "terminal", "businessDate"],
-  reversals: ["batch", "stan", "amountFen", "state", "reason", "rrn", "terminal", "businessDate"],
+/** Which columns a table has, as far as the server tells them. */
+const COLUMNS = {
+  totals: ["terminal", "batch", "businessDate", "count", "sumFen", "returnCount", "returnedFen"],
+  terminals: ["id", "merchant", "serial", "batch", "enabled", "signedIn"],
+  purchases: ["batch", "stan", "kind", "amountFen", "state", "result", "payer", "scheme", "institution", "code", "channel", "rrn", "terminal", "businessDate"],
+  reversals: ["batch", "stan", "amountFen", "state", "reversal", "reason", "payer", "channel", "rrn", "terminal", "businessDate"],
   routing: ["channel", "route", "count", "sumFen"],
   accounts: ["account", "name", "balanceFen"],
   lines: ["id", "kind", "account", "debitFen", "creditFen", "purchase"],
@@ -26,5 +26,5 @@ export function showTables(books, searched) {
     accounts: books.ledger?.accounts,
     lines: books.ledger?.lines,
   };
-  for (const [name, first] of Object.entries(FIRST)) updateTable(byId("tables"), name, first, rows[name] ?? [], searched);
+  for (const [name, columns] of Object.entries(COLUMNS)) updateTable(byId("tables"), name, columns, rows[name] ?? [], searched);
 }

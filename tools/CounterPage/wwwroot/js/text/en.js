@@ -76,9 +76,9 @@ export default {
   "typing.keys": "0–9 . + Enter Backspace Esc; R replay, T total, U refund, [ ] volume",
 
   "captions.name": "What it says",
-  "captions.none": "Nothing said yet.",
-  "sound.on": "Turn sound off",
-  "sound.off": "Turn sound on",
+  "captions.none": "Nothing said since this page was opened.",
+  "sound.on": "Mute",
+  "sound.off": "Listen",
   "sound.refused": "This browser does not play sound now. Captions go on.",
 
   "books.name": "The books",

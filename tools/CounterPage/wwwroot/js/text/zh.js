@@ -76,8 +76,8 @@ export default {
   "typing.keys": "0–9 . + 回车 退格 Esc;R 重播,T 合计,U 退款,[ ] 音量",
 
   "captions.name": "语音播报",
-  "captions.none": "还没有播报。",
-  "sound.on": "关闭声音",
+  "captions.none": "打开本页后还没有播报。",
+  "sound.on": "静音",
   "sound.off": "打开声音",
   "sound.refused": "浏览器现在不能播放声音,字幕继续显示。",
 
