@@ -1,6 +1,5 @@
 using System;
 using ScanBox.Boards.Esp32Wrover;
-using ScanBox.Cli.Boxes;
 using ScanBox.Device;
 using ScanBox.Ports;
 using VirtualBoard;
