@@ -8,6 +8,12 @@ public sealed class BoardPlan
     // From 8 MB on the file system has 2 MB.
     private const int RoomyFlashMegabytes = 8;
 
+    // Partitions of the nanoFramework images: 256 KB with 4 MB of flash, 2 MB with 8, 3 MB from 16 on.
+    private const int SmallFileSystemBytes = 256 * 1024;
+    private const int MediumFileSystemBytes = 2 * 1024 * 1024;
+    private const int LargeFileSystemBytes = 3 * 1024 * 1024;
+    private const int LargeFlashMegabytes = 16;
+
     // Some 50 payments between checkpoints.
     private const int SmallSegmentBytes = 8 * 1024;
 
@@ -26,7 +32,10 @@ public sealed class BoardPlan
     /// <summary>Whether the module has PSRAM, which takes pins: 16 and 17 of an ESP32, 33 to 37 of an ESP32-S3.</summary>
     public bool HasPsram { get; init; }
 
-    /// <summary>Bytes of a journal segment. Two of them, settings and a voice pack must fit the file system: 256 KB with 4 MB of flash.</summary>
+    /// <summary>Bytes of the file system <c>I:</c>, as the board's image has it.</summary>
+    public int FileSystemBytes => FlashMegabytes >= LargeFlashMegabytes ? LargeFileSystemBytes : FlashMegabytes >= RoomyFlashMegabytes ? MediumFileSystemBytes : SmallFileSystemBytes;
+
+    /// <summary>Bytes of a journal segment. Two of them, settings and a voice pack must fit <see cref="FileSystemBytes"/>.</summary>
     public int JournalSegmentBytes => FlashMegabytes < RoomyFlashMegabytes ? SmallSegmentBytes : ScanBox.Payments.PaymentJournal.DefaultSegmentBytes;
 
     /// <summary>The scanner module; it may be changed before the firmware starts, because the plug fits several.</summary>

@@ -30,7 +30,7 @@ public sealed class DeviceParts
     public StatusLamp Lamp { get; }
 
     /// <summary>Keys.</summary>
-    public IKeypad Keypad { get; }
+    public KeypadMatrix Keypad { get; }
 
     /// <summary>Voice; stepped by <see cref="Step"/>.</summary>
     public I2sSpeaker Speaker { get; }
@@ -49,6 +49,20 @@ public sealed class DeviceParts
 
     /// <summary>Log on the debug link.</summary>
     public IBoxLog Log { get; } = new ConsoleLog();
+
+    /// <summary>Uptime in milliseconds at which a part wants another turn by itself.</summary>
+    public long NextAtMs
+    {
+        get
+        {
+            long next = Keypad.NextAtMs;
+            long lamp = Lamp.NextAtMs;
+            if (lamp < next)
+                next = lamp;
+            long speaker = Speaker.NextAtMs;
+            return speaker < next ? speaker : next;
+        }
+    }
 
     /// <summary>What the parts do by themselves: the lamp's rhythm, switching the amplifier off. Once a turn of the loop.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>

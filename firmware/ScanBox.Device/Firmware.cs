@@ -24,13 +24,13 @@ public sealed class Firmware
         var ports = new BoxPorts(_parts.Clock, _parts.Keypad, scanner, _parts.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, log ?? _parts.Log);
         if (settings is null || keys is null)
         {
-            _unset = new UnsetBox(ports, file.Error, file.ErrorLine);
+            _unset = new UnsetBox(ports, file.Error, file.ErrorLine, file.ErrorText);
             return;
         }
         X509Certificate? authority = settings.SwitchTls ? AuthorityFile.Load(_parts.Storage) : null;
         if (settings.SwitchTls && authority is null)
         {
-            _unset = new UnsetBox(ports, SettingsError.NoAuthority, 0);
+            _unset = new UnsetBox(ports, SettingsError.NoAuthority, 0, "");
             return;
         }
         _parts.Link.Log = ports.Log;
@@ -49,6 +49,8 @@ public sealed class Firmware
     public long Step()
     {
         _parts.Step(_parts.Clock.UptimeMs);
-        return Box is null ? _unset!.Step() : Box.Step();
+        long next = Box is null ? _unset!.Step() : Box.Step();
+        long parts = _parts.NextAtMs;
+        return parts < next ? parts : next;
     }
 }

@@ -33,6 +33,8 @@ public sealed class Box
     private readonly Settlement _settlement;
     private readonly KeyHold _endOfDay;
     private readonly TotalAdoption _adoption;
+    private readonly KeyHold _listUnknown;
+    private readonly UnknownList _unknown;
     private readonly long _fixedFen;
     private readonly int _settingsVolume;
     private long _keyAtMs = -TypingPauseMs;
@@ -57,10 +59,12 @@ public sealed class Box
         _narrator = new Narrator(_announcer, ports.Log);
         _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag(), _clock);
         _hold = new HoldToContinue(ports.Keypad);
-        _undo = new UndoDialog(settings.VendorPin);
+        _undo = new UndoDialog(settings.VendorPin, _entry);
         _settlement = new Settlement(_switch, _journal.State);
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
         _adoption = new TotalAdoption(_switch, _journal);
+        _listUnknown = new KeyHold(ports.Keypad, Key.Replay);
+        _unknown = new UnknownList(_announcer, ports.Log, settings.TerminalId, settings.Serial);
         _fixedFen = settings.FixedFen;
         _settingsVolume = settings.Volume;
         _announcer.Volume = settings.Volume;
@@ -87,6 +91,9 @@ public sealed class Box
     /// <summary>What is typed now, for a display.</summary>
     public string EntryText => _entry.Text;
 
+    /// <summary>Loudness, 0 to 9.</summary>
+    public int Volume => _announcer.Volume;
+
     /// <summary>Whether nothing is said and nothing waits to be said.</summary>
     public bool Silent => _announcer.Idle;
 
@@ -110,9 +117,11 @@ public sealed class Box
         }
 
         TakeKey(nowMs);
-        _narrator.Undo(_undo.Watch(nowMs), _undo.Chosen);
+        _narrator.Undo(_undo.Watch(nowMs), _undo);
         if (_endOfDay.IsHeld(nowMs))
             CloseBatch(nowMs);
+        if (_listUnknown.IsHeld(nowMs))
+            ListUnknown(nowMs);
         long next = _ports.Scanner.Step(nowMs);
         WatchScanner(nowMs);
         next = Earlier(next, StepSwitch(nowMs));
@@ -123,14 +132,16 @@ public sealed class Box
         TellEvents(nowMs);
         next = Earlier(next, _announcer.Step(nowMs));
         NoteSpoken(nowMs);
-        if (_hold.IsHeld(nowMs, out long holdMs) && _payment.AcceptUnknown())
-            Begin(nowMs);
+        if (_hold.IsHeld(nowMs, out long holdMs))
+            GoOn(nowMs);
         next = Earlier(next, holdMs);
         if (_payment.State == PaymentState.Idle && _announcer.Idle)
             TidyFlash();
         _ports.Lamp.Show(Signal());
         return next < nowMs ? nowMs : next;
     }
+
+    private bool IsBusy => _payment.IsBusy || _settlement.IsRunning;
 
     private static long Earlier(long a, long b) => a < b ? a : b;
 
@@ -173,29 +184,30 @@ public sealed class Box
                 ChangeVolume(key == Key.VolumeUp ? 1 : -1);
                 return;
             case Key.Replay:
-                _narrator.Replay(_history.Press(_journal.State, nowMs));
+                Receipt receipt = _history.Press(_journal.State, nowMs);
+                _narrator.Replay(receipt, _history.Back);
                 return;
             case Key.Total:
                 _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
                 return;
         }
-        if (_payment.IsBusy || _settlement.IsRunning)
+        if (IsBusy)
         {
-            if (key == Key.Clear)
-                _payment.Cancel(nowMs);
+            if (key != Key.Clear || !_payment.Cancel(nowMs))
+                _narrator.Busy(_payment.State, _payment.AmountFen);
             return;
         }
         if (_undo.IsOn)
         {
-            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo.Chosen);
-            if (_undo.IsConfirmed)
-                _payment.BeginUndo(_undo.Chosen!, nowMs);
+            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo);
+            if (_undo.IsConfirmed && _payment.BeginUndo(_undo.Chosen!, _undo.AmountFen, nowMs))
+                _narrator.Prompt(Clip.PleaseWait);
             return;
         }
         if (key == Key.Undo)
         {
             _entry.Clear();
-            _narrator.Undo(_undo.Begin(nowMs), null);
+            _narrator.Undo(_undo.Begin(nowMs), _undo);
             return;
         }
         if (key == Key.Confirm && _entry.IsEmpty && _fixedFen > 0)
@@ -206,6 +218,8 @@ public sealed class Box
         EntryResult result = _entry.Press(key);
         if (result == EntryResult.Confirmed)
             Begin(nowMs);
+        else if (key == Key.Clear)
+            _narrator.Prompt(Clip.Cleared);
         else
             _narrator.Entry(result);
     }
@@ -214,18 +228,40 @@ public sealed class Box
     {
         long fen = _entry.IsEmpty ? _fixedFen : _entry.Fen;
         // Refused, the amount stays typed: the vendor need not type it again.
-        if (fen > 0 && _payment.Begin(fen, nowMs))
+        if (fen <= 0)
+            _narrator.Entry(EntryResult.Zero);
+        else if (_payment.Begin(fen, nowMs))
             _entry.Clear();
+    }
+
+    private void GoOn(long nowMs)
+    {
+        if (_payment.AcceptUnknown())
+            Begin(nowMs);
+        else
+            _narrator.Prompt(_journal.State.OpenCount == JournalState.MaxOpen ? Clip.TooManyUnfinished : Clip.StorageFault);
     }
 
     private void CloseBatch(long nowMs)
     {
-        Purchase? blocking = _journal.State.OpenCount > 0 ? _journal.State.OpenAt(0) : null;
-        if (blocking is not null)
+        if (IsBusy)
+            _narrator.Busy(_payment.State, _payment.AmountFen);
+        else if (_journal.State.OpenCount > 0)
             // Its result belongs into the totals.
-            _narrator.Unfinished(blocking, 0);
-        else if (!_payment.IsBusy && !_settlement.Begin(nowMs))
+            _narrator.StillUnknown(_journal.State.OpenAt(0));
+        else if (_settlement.Begin(nowMs))
+            _narrator.Prompt(Clip.PleaseWait);
+        else
             _narrator.Settled(SettlementResult.Error, nowMs);
+    }
+
+    private void ListUnknown(long nowMs)
+    {
+        if (IsBusy)
+            // What is in progress has no result yet, and may well get one.
+            _narrator.Busy(_payment.State, _payment.AmountFen);
+        else
+            _unknown.Tell(_journal.State, nowMs);
     }
 
     private void TidyFlash()

@@ -13,17 +13,20 @@ public sealed class UnsetBox
     private readonly Sentence _sentence = new Sentence();
     private readonly SettingsError _error;
     private readonly int _errorLine;
+    private readonly string _errorText;
     private bool _started;
 
     /// <summary>Puts it together.</summary>
     /// <param name="ports">The world; scanner and link are left alone.</param>
     /// <param name="error">What is wrong; <see cref="SettingsError.None"/> when the settings are good and the keys are missing.</param>
     /// <param name="errorLine">The line of the settings that is wrong, 0 for none.</param>
-    public UnsetBox(BoxPorts ports, SettingsError error, int errorLine)
+    /// <param name="errorText">What that line must be, empty for none.</param>
+    public UnsetBox(BoxPorts ports, SettingsError error, int errorLine, string errorText)
     {
         _ports = ports;
         _error = error;
         _errorLine = errorLine;
+        _errorText = errorText;
         _pack = new VoicePack(ports.Storage, VoicePack.DefaultName);
         _announcer = new Announcer(ports.Speaker, ports.Log, _pack);
     }
@@ -63,7 +66,7 @@ public sealed class UnsetBox
             case SettingsError.UnknownFormat:
                 return "the settings are of another format";
             case SettingsError.BadValue:
-                return $"line {_errorLine} of the settings has no valid value";
+                return $"line {_errorLine} of the settings has no valid value; {_errorText}";
             case SettingsError.Incomplete:
                 return "the settings lack terminal, merchant, serial or switch";
             case SettingsError.PlainOffBench:

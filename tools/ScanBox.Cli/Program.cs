@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
 using ScanBox.Cli.Verbs;
+using Workbench;
 
 namespace ScanBox.Cli;
 
@@ -37,6 +38,11 @@ internal static class Program
             Console.Error.WriteLine("scanbox: " + Quoted.Line(e.Message));
             return e.Code;
         }
+        catch (WorkbenchException e)
+        {
+            Console.Error.WriteLine("scanbox: " + Quoted.Line(e.Message));
+            return e.IsUsage ? ExitCode.Usage : ExitCode.Fault;
+        }
         catch (Exception e)
         {
             // A defect of this program. The type and the message are what a report needs; a stack trace helps nobody at a counter.
@@ -48,6 +54,7 @@ internal static class Program
     /// <summary>The whole command; it is named as people call it, not as its assembly.</summary>
     internal static Command CreateRoot() => new("scanbox", "ScanBox: a counter scan box for street vendors, on a virtual board.")
     {
+        RunVerb.Create(),
         PayVerb.Create(),
         SwitchVerb.Create(),
         CodeVerb.Create(),

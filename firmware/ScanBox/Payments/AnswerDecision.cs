@@ -63,6 +63,8 @@ internal sealed class AnswerDecision
 
     private void Decide(SwitchAnswer answer, long nowMs)
     {
+        if (answer.Rrn.Length > 0)
+            _progress.Rrn = answer.Rrn;
         if (answer.Meaning == ResponseMeaning.Approved)
             _ending.Begin(PaymentState.Approved, PaymentOutcome.Approved, answer, nowMs);
         else if (ResponseTable.IsDecline(answer.Meaning))
@@ -78,8 +80,10 @@ internal sealed class AnswerDecision
 
     private void WaitForPayer(long nowMs)
     {
-        if (nowMs - _progress.SentAtMs >= _progress.Rule.LimitMs)
+        if (_progress.CancelWanted || nowMs - _progress.SentAtMs >= _progress.Rule.LimitMs)
         {
+            if (_progress.CancelWanted)
+                _progress.Tell(PaymentEventKind.TakingBack, _progress.Purchase);
             _progress.Enter(PaymentState.Reversing, nowMs);
             return;
         }

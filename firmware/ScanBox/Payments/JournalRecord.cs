@@ -32,10 +32,10 @@ public enum RecordKind : byte
     /// <summary>Checkpoint only, the tags of the codes sent last: 8 bytes each, oldest first.</summary>
     Tags = 8,
 
-    /// <summary>Checkpoint only, one of the last receipts, oldest first: as <see cref="Outcome"/>, then whether it was spoken (1) and whether it was given back (1).</summary>
+    /// <summary>Checkpoint only, one of the last receipts, oldest first: as <see cref="Outcome"/>, then whether it was spoken (1), whether all of it was given back (1), and how much was (8).</summary>
     Receipt = 9,
 
-    /// <summary>Checkpoint only, a purchase whose result is not known: batch, STAN, amount (8), whether its reversal has begun (1), scheme (text), minute of the day (4), whether the vendor goes on without it (1), kind (1), original batch, STAN and date (4 each), original RRN (text).</summary>
+    /// <summary>Checkpoint only, a purchase whose result is not known: batch, STAN, amount (8), whether its reversal has begun (1), scheme (text), minute of the day (4), whether the vendor goes on without it (1), kind (1), original batch, STAN and date (4 each), original RRN (text), RRN (text).</summary>
     OpenPurchase = 10,
 
     /// <summary>The vendor heard of an unknown purchase and wants to go on all the same: batch, STAN.</summary>
@@ -46,6 +46,9 @@ public enum RecordKind : byte
 
     /// <summary>A void or refund, written before its first byte leaves: batch, STAN, amount (8), kind (1), original batch, STAN and date, minute of the day (4 each), original RRN and scheme (texts).</summary>
     Undo = 13,
+
+    /// <summary>The switch has named a purchase whose result is not known: batch, STAN, RRN (text).</summary>
+    Named = 14,
 }
 
 /// <summary>

@@ -182,13 +182,20 @@ public sealed class JournalState
                 var kept = new Receipt();
                 ReadReceipt(record, kept);
                 kept.Spoken = record.Take() != 0;
-                kept.Undone = record.Take() != 0;
+                bool undone = record.Take() != 0;
+                // Checkpoints of firmware without refunds in part end here.
+                kept.RefundedFen = record.Remaining == 0 && undone ? kept.AmountFen : record.TakeLong();
                 Keep(kept);
                 break;
             case RecordKind.UnknownAccepted:
                 int accepted = Find(record.TakeInt(), record.TakeInt());
                 if (accepted >= 0)
                     _open[accepted].Accepted = true;
+                break;
+            case RecordKind.Named:
+                int named = Find(record.TakeInt(), record.TakeInt());
+                if (named >= 0)
+                    _open[named].Rrn = record.TakeText();
                 break;
             case RecordKind.Volume:
                 int volume = record.Take();
@@ -230,6 +237,7 @@ public sealed class JournalState
             PutReceipt(record, PaymentOutcome.Approved, receipt, "00");
             record.Put(receipt.Spoken ? (byte)1 : (byte)0);
             record.Put(receipt.Undone ? (byte)1 : (byte)0);
+            record.PutLong(receipt.RefundedFen);
             writer.Add(record);
         }
 
@@ -258,6 +266,7 @@ public sealed class JournalState
             record.PutInt(open.OriginalStan);
             record.PutInt(open.OriginalDate);
             record.PutText(open.OriginalRrn);
+            record.PutText(open.Rrn);
             writer.Add(record);
         }
     }
@@ -361,6 +370,7 @@ public sealed class JournalState
             OriginalStan = record.TakeInt(),
             OriginalDate = record.TakeInt(),
             OriginalRrn = record.TakeText(),
+            Rrn = record.TakeText(),
         });
 
     private void Begin(Purchase purchase)
@@ -431,11 +441,11 @@ public sealed class JournalState
             Receipt original = _receipts[i];
             if (original.Stan != undo.OriginalStan || original.Batch != undo.OriginalBatch || original.Undone)
                 continue;
-            original.Undone = true;
+            original.RefundedFen += undo.AmountFen;
             if (original.Date == TotalDate)
             {
-                TotalCount--;
-                TotalFen -= original.AmountFen;
+                TotalCount -= original.Undone ? 1 : 0;
+                TotalFen -= undo.AmountFen;
             }
         }
     }

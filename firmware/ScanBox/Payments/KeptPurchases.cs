@@ -12,6 +12,7 @@ internal sealed class KeptPurchases
     private readonly PaymentJournal _journal;
     private readonly PaymentProgress _progress;
     private int _signInsSeen;
+    private long _startedAtMs = -1;
 
     internal KeptPurchases(SwitchClient client, PaymentJournal journal, PaymentProgress progress)
     {
@@ -23,6 +24,8 @@ internal sealed class KeptPurchases
     /// <summary>Takes up what is due, while nothing is in progress.</summary>
     internal long Step(long nowMs)
     {
+        if (_startedAtMs < 0)
+            _startedAtMs = nowMs;
         int open = _journal.State.OpenCount;
         if (open == 0)
             return long.MaxValue;
@@ -80,6 +83,9 @@ internal sealed class KeptPurchases
         purchase.RetryAtMs = nowMs + (pause < PaymentTimes.KeptPauseLimitMs ? pause : PaymentTimes.KeptPauseLimitMs);
         purchase.Attempts++;
         _signInsSeen = _switch.SignIns;
+        // Refused by flash it is noted at the next try; the purchase has its STAN in any case.
+        if (_progress.Rrn != purchase.Rrn)
+            _journal.RecordNamed(purchase, _progress.Rrn);
         _progress.Enter(PaymentState.Idle, nowMs);
         _progress.Tell(PaymentEventKind.UnknownKept, purchase);
         purchase.Recovered = true;
@@ -99,10 +105,15 @@ internal sealed class KeptPurchases
     {
         _progress.Purchase = kept;
         _progress.AmountFen = kept.AmountFen;
-        // When it was sent is not known any more: long enough ago for every rule.
+        if (kept.SentAtMs < 0)
+            // Sent before the power went: no later than now that it is back, and how much earlier nobody knows.
+            kept.SentAtMs = _startedAtMs;
         _progress.Rule = PollingRule.Of(kept.Kind == PurchaseKind.Purchase ? kept.SchemeId : "");
+        // The customer is gone: the payer's time is over.
         _progress.SentAtMs = nowMs - _progress.Rule.LimitMs;
         _progress.ResponseCode = "";
+        _progress.CancelWanted = false;
+        _progress.Rrn = kept.Rrn;
         // Whoever has to enter a password for an earlier payment is not asked over the counter again.
         _progress.PayerTold = true;
         _progress.Reason = kept.Recovered ? ReversalReason.TerminalFault : ReversalReason.NoAnswer;

@@ -43,6 +43,9 @@ public sealed class Payment
     /// <summary>Where the payment stands.</summary>
     public PaymentState State => _progress.State;
 
+    /// <summary>Amount of the payment in progress, in fen.</summary>
+    public long AmountFen => _progress.AmountFen;
+
     /// <summary>Whether a customer is being served; settling a purchase that was kept does not count.</summary>
     public bool IsBusy => State != PaymentState.Idle && !(_progress.Purchase is not null && _progress.Purchase.Recovered);
 
@@ -55,16 +58,20 @@ public sealed class Payment
     /// <returns>False, with an event that says why, when no payment may begin now.</returns>
     public bool Begin(long amountFen, long nowMs) => MayBegin(amountFen, nowMs) && _intake.Begin(nowMs);
 
-    /// <summary>Gives a receipt back: a void 撤销 in the same batch, else a refund 退货, of the whole amount.</summary>
+    /// <summary>Gives a receipt back: a void 撤销 of the whole amount in the same batch, else a refund 退货 of all or a part.</summary>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="amountFen">How much, at most what of it was not given back yet, in fen.</param>
+    /// <param name="nowMs">Uptime in ms.</param>
     /// <returns>False, with an event that says why, when it may not begin now.</returns>
-    public bool BeginUndo(Receipt receipt, long nowMs)
+    public bool BeginUndo(Receipt receipt, long amountFen, long nowMs)
     {
-        if (!MayBegin(receipt.AmountFen, nowMs))
+        if (!MayBegin(amountFen, nowMs))
             return false;
+        bool isVoid = receipt.Batch == _journal.State.Batch && amountFen == receipt.AmountFen;
         _progress.Purchase = new Purchase
         {
-            Kind = receipt.Batch == _journal.State.Batch ? PurchaseKind.Void : PurchaseKind.Refund,
-            AmountFen = receipt.AmountFen,
+            Kind = isVoid ? PurchaseKind.Void : PurchaseKind.Refund,
+            AmountFen = amountFen,
             SchemeId = receipt.SchemeId,
             OriginalBatch = receipt.Batch,
             OriginalStan = receipt.Stan,
@@ -80,29 +87,37 @@ public sealed class Payment
     /// <returns>False when there are too many of them, or flash refuses to note it.</returns>
     public bool AcceptUnknown() => _kept.Accept();
 
-    /// <summary>The vendor wants out. Before sending this ends the payment; afterwards its result is asked for, or it is taken back.</summary>
-    public void Cancel(long nowMs)
+    /// <summary>
+    /// The vendor wants out. Before sending this ends the payment. Afterwards its result is asked for first, and whatever is not
+    /// decided then is taken back; what waits for its payer is taken back at once.
+    /// </summary>
+    /// <returns>True when an event says what that does; false when nothing changes now.</returns>
+    public bool Cancel(long nowMs)
     {
         switch (State)
         {
             case PaymentState.AwaitingCode:
                 _intake.End(PaymentEventKind.Cancelled, nowMs);
-                break;
+                return true;
             case PaymentState.Sending:
                 // Not one byte has left yet: leaving ends this state in the same step.
                 _sending.Cancel(nowMs);
-                break;
+                return true;
             case PaymentState.AwaitingAnswer:
-                _progress.Reason = ReversalReason.Other;
+                WantOut();
                 _progress.BeginInquiring(nowMs);
-                break;
+                return true;
             case PaymentState.AwaitingPayer:
-                _progress.Reason = ReversalReason.Other;
+                WantOut();
+                _progress.Tell(PaymentEventKind.TakingBack, _progress.Purchase);
                 _progress.Enter(PaymentState.Reversing, nowMs);
-                break;
+                return true;
+            case PaymentState.Inquiring:
+                WantOut();
+                return false;
             default:
-                // Inquiring and reversing already end in a certain result.
-                break;
+                // Reversing already ends in a certain result.
+                return false;
         }
     }
 
@@ -133,6 +148,12 @@ public sealed class Payment
         }
     }
 
+    private void WantOut()
+    {
+        _progress.Reason = ReversalReason.Other;
+        _progress.CancelWanted = true;
+    }
+
     private bool MayBegin(long amountFen, long nowMs)
     {
         Purchase? blocking = _journal.State.Blocking();
@@ -145,7 +166,10 @@ public sealed class Payment
             // Only purchases that the vendor goes on without are settled now; they can wait.
             _kept.Park(nowMs);
         if (State != PaymentState.Idle)
+        {
+            _progress.Tell(PaymentEventKind.NotYet, null);
             return false;
+        }
         _progress.AmountFen = amountFen;
         _progress.Purchase = null;
         _progress.Verdict = null;

@@ -185,6 +185,16 @@ public sealed class PaymentJournal
         return Commit();
     }
 
+    /// <summary>Notes the RRN of a purchase that stays unknown: the acquirer finds it by that.</summary>
+    public bool RecordNamed(Purchase purchase, string rrn)
+    {
+        _record.Begin(RecordKind.Named);
+        _record.PutInt(purchase.Batch);
+        _record.PutInt(purchase.Stan);
+        _record.PutText(rrn);
+        return Commit();
+    }
+
     /// <summary>Notes that the vendor heard of an unknown purchase and goes on without its result.</summary>
     public bool RecordAccepted(Purchase purchase)
     {

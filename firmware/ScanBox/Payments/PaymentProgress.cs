@@ -42,11 +42,17 @@ internal sealed class PaymentProgress
     /// <summary>What a decline means.</summary>
     internal ResponseMeaning Decline { get; set; }
 
+    /// <summary>RRN that an answer without a decision named, empty when none has.</summary>
+    internal string Rrn { get; set; } = "";
+
     /// <summary>Flash writes that failed in this state.</summary>
     internal int FlashTries { get; set; }
 
     /// <summary>Whether the purchase that is to be sent is on flash.</summary>
     internal bool Durable { get; set; }
+
+    /// <summary>Whether the vendor wants out: the payer is not waited for any more.</summary>
+    internal bool CancelWanted { get; set; }
 
     /// <summary>Whether it was said that the payer has to enter a password.</summary>
     internal bool PayerTold { get; set; }

@@ -39,7 +39,7 @@ internal sealed class PurchaseSending
         if (_switch.SignedIn && _switch.Batch != purchase.Batch)
         {
             // A sign-in came in between and opened a new batch: this name can no longer be used, and nothing has left.
-            EndNotSent(nowMs);
+            EndUnsent(PaymentEventKind.NotSent, nowMs);
             return nowMs;
         }
         SendResult result = purchase.Kind == PurchaseKind.Purchase
@@ -48,11 +48,12 @@ internal sealed class PurchaseSending
         if (result == SendResult.NotReady)
         {
             if (nowMs - _progress.SinceMs >= PaymentTimes.SendWaitMs)
-                EndNotSent(nowMs);
+                EndUnsent(PaymentEventKind.NotSent, nowMs);
             return _progress.SinceMs + PaymentTimes.SendWaitMs;
         }
         _intake.Forget();
         _progress.SentAtMs = nowMs;
+        purchase.SentAtMs = nowMs;
         if (result == SendResult.Sent)
         {
             _progress.Enter(PaymentState.AwaitingAnswer, nowMs);
@@ -70,7 +71,7 @@ internal sealed class PurchaseSending
     internal void Cancel(long nowMs)
     {
         if (_progress.Durable)
-            EndNotSent(nowMs);
+            EndUnsent(PaymentEventKind.Cancelled, nowMs);
         else
             GiveUp(PaymentEventKind.Cancelled, nowMs);
     }
@@ -87,9 +88,9 @@ internal sealed class PurchaseSending
         }
         purchase.Batch = _journal.State.Batch;
         purchase.Stan = stan;
-        if (purchase.Kind != PurchaseKind.Purchase)
-            // Another batch may have been opened since it was begun.
-            purchase.Kind = purchase.OriginalBatch == purchase.Batch ? PurchaseKind.Void : PurchaseKind.Refund;
+        if (purchase.Kind == PurchaseKind.Void && purchase.OriginalBatch != purchase.Batch)
+            // Another batch was opened since it was begun.
+            purchase.Kind = PurchaseKind.Refund;
         purchase.Minute = _clock.MinuteAt(nowMs);
         bool written = purchase.Kind == PurchaseKind.Purchase ? _journal.RecordPurchase(purchase, _intake.Tag) : _journal.RecordUndo(purchase);
         if (!written)
@@ -100,6 +101,8 @@ internal sealed class PurchaseSending
         _progress.Purchase = _journal.State.OpenAt(_journal.State.OpenCount - 1);
         _progress.Durable = true;
         _progress.PayerTold = false;
+        _progress.CancelWanted = false;
+        _progress.Rrn = "";
         _progress.Reason = ReversalReason.NoAnswer;
         _progress.ResponseCode = "";
         _progress.Tell(PaymentEventKind.CodeAccepted, _progress.Purchase);
@@ -114,7 +117,7 @@ internal sealed class PurchaseSending
     }
 
     /// <summary>Ends what is on flash already.</summary>
-    private void EndNotSent(long nowMs)
+    private void EndUnsent(PaymentEventKind why, long nowMs)
     {
         Purchase purchase = _progress.Purchase!;
         _intake.Forget();
@@ -122,6 +125,6 @@ internal sealed class PurchaseSending
         // Should flash refuse this record, the purchase stays open there and is asked for and taken back like any other.
         _journal.RecordOutcome(PaymentOutcome.NotSent, _progress.Receipt, "");
         _progress.Enter(PaymentState.Idle, nowMs);
-        _progress.Tell(PaymentEventKind.NotSent, purchase);
+        _progress.Tell(why, purchase);
     }
 }

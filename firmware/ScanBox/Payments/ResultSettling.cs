@@ -68,7 +68,7 @@ internal sealed class ResultSettling
             _kept.Keep(nowMs);
             return nowMs;
         }
-        long earliest = _progress.SentAtMs + _progress.Rule.ReverseNotBeforeMs;
+        long earliest = purchase.SentAtMs + _progress.Rule.ReverseNotBeforeMs;
         if (nowMs < earliest)
             return earliest;
         if (!tries.MaySend(_switch.SignedIn, _switch.Connected, nowMs))

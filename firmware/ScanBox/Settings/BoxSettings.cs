@@ -9,10 +9,10 @@ public sealed class BoxSettings
     /// <summary>Merchant id 商户号 (F42), 15 letters or digits.</summary>
     public string MerchantId { get; set; } = "";
 
-    /// <summary>Serial of the device 终端序列号, 1 to 50 letters or digits; one serial a terminal (银发[2021]259号).</summary>
+    /// <summary>Serial of the device 终端序列号, 1 to 50 letters, digits or hyphens; one serial a terminal (银发[2021]259号).</summary>
     public string Serial { get; set; } = "";
 
-    /// <summary>Host name or address of the switch, 1 to 64 characters.</summary>
+    /// <summary>Host name or address of the switch, 1 to 64 letters, digits, points or hyphens.</summary>
     public string SwitchHost { get; set; } = "";
 
     /// <summary>TCP port of the switch, 1 to 65535.</summary>

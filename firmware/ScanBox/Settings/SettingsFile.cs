@@ -29,6 +29,9 @@ public sealed class SettingsFile
     /// <summary>The line that was wrong, counted from 1; 0 when it was not a line.</summary>
     public int ErrorLine { get; private set; }
 
+    /// <summary>What that line must be, in words for a technician: <c>terminal: 8 letters or digits</c>; empty when it was not a line. The value itself may be a password and is not in it.</summary>
+    public string ErrorText { get; private set; } = "";
+
     /// <summary>Reads the settings; null, with <see cref="Error"/>, when there are none to rely on.</summary>
     public BoxSettings? Load(IStorage storage)
     {
@@ -111,11 +114,11 @@ public sealed class SettingsFile
                 stop++;
             }
             if (equals < 0)
-                return Fail(SettingsError.BadValue, line);
+                return Wrong(line, "a line");
             string name = Encoding.UTF8.GetString(file, start, equals - start);
             string value = stop == equals + 1 ? "" : Encoding.UTF8.GetString(file, equals + 1, stop - equals - 1);
             if (!SettingsRules.Set(settings, name, value))
-                return Fail(SettingsError.BadValue, line);
+                return Wrong(line, name);
             start = stop + 1;
         }
         if (!SettingsRules.IsComplete(settings))
@@ -125,10 +128,18 @@ public sealed class SettingsFile
         return settings;
     }
 
+    private BoxSettings? Wrong(int line, string name)
+    {
+        Fail(SettingsError.BadValue, line);
+        ErrorText = name + ": " + SettingsRules.Describe(name);
+        return null;
+    }
+
     private BoxSettings? Fail(SettingsError error, int line)
     {
         Error = error;
         ErrorLine = line;
+        ErrorText = "";
         return null;
     }
 }

@@ -32,16 +32,16 @@ public static class SettingsRules
         {
             case "terminal":
                 settings.TerminalId = value;
-                return IsPrintable(value, TerminalIdLength, TerminalIdLength);
+                return IsOf(value, "", TerminalIdLength, TerminalIdLength);
             case "merchant":
                 settings.MerchantId = value;
-                return IsPrintable(value, MerchantIdLength, MerchantIdLength);
+                return IsOf(value, "", MerchantIdLength, MerchantIdLength);
             case "serial":
                 settings.Serial = value;
-                return IsPrintable(value, 1, MaxSerialLength);
+                return IsOf(value, "-", 1, MaxSerialLength);
             case "switch.host":
                 settings.SwitchHost = value;
-                return IsPrintable(value, 1, MaxHostLength);
+                return IsOf(value, "-.", 1, MaxHostLength);
             case "switch.port":
                 long port = Number(value);
                 settings.SwitchPort = (int)port;
@@ -76,6 +76,43 @@ public static class SettingsRules
                 return volume >= 0 && volume <= 9;
             default:
                 return true;
+        }
+    }
+
+    /// <summary>What a value must be, in words for a technician.</summary>
+    public static string Describe(string name)
+    {
+        switch (name)
+        {
+            case "terminal":
+                return "8 letters or digits";
+            case "merchant":
+                return "15 letters or digits";
+            case "serial":
+                return "1 to 50 letters, digits or hyphens";
+            case "switch.host":
+                return "a host name or address, up to 64 characters";
+            case "switch.port":
+                return "1 to 65535";
+            case "switch.tls":
+                return "0 or 1";
+            case "wifi.ssid":
+                return "up to 32 bytes";
+            case "wifi.password":
+                return "up to 63 bytes";
+            case "position.longitude":
+            case "position.latitude":
+                return "degrees like 116.397128, or nothing";
+            case "limit.fen":
+                return "1 to 9999999999";
+            case "fixed.fen":
+                return "0 to 9999999999";
+            case "vendor.pin":
+                return "4 to 8 digits, or nothing";
+            case "volume":
+                return "0 to 9";
+            default:
+                return "name=value";
         }
     }
 
@@ -123,23 +160,29 @@ public static class SettingsRules
     {
         char[] characters = text.ToCharArray();
         int points = 0;
+        int digits = 0;
         for (int i = 0; i < characters.Length; i++)
         {
             bool isSign = i == 0 && characters[i] == '-';
             if (characters[i] == '.')
                 points++;
-            else if (!isSign && (characters[i] < '0' || characters[i] > '9'))
+            else if (characters[i] >= '0' && characters[i] <= '9')
+                digits++;
+            else if (!isSign)
                 return false;
         }
-        return points <= 1 && characters.Length <= MaxCoordinateLength;
+        return points <= 1 && characters.Length <= MaxCoordinateLength && (digits > 0 || characters.Length == 0);
     }
 
-    private static bool IsPrintable(string text, int minLength, int maxLength)
+    // Letters and digits of ASCII, and a few marks.
+    private static bool IsOf(string text, string marks, int minLength, int maxLength)
     {
         char[] characters = text.ToCharArray();
         for (int i = 0; i < characters.Length; i++)
         {
-            if (characters[i] <= ' ' || characters[i] > '~')
+            char c = characters[i];
+            bool isPlain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!isPlain && marks.IndexOf(c) < 0)
                 return false;
         }
         return characters.Length >= minLength && characters.Length <= maxLength;

@@ -5,7 +5,7 @@ namespace ScanBox.Switching;
 
 /// <summary>
 /// What a sign-in answer 0810 gives: the session's MAC key, the open batch and how far the switch has seen this terminal's numbers.
-/// Reusable. Holds a key; shows it to nobody but <see cref="CopyMacKey"/>.
+/// Reusable. Holds a key and shows it to nobody: <see cref="CreateMac"/> lends its use.
 /// </summary>
 public sealed class SignInAnswer
 {
@@ -76,9 +76,6 @@ public sealed class SignInAnswer
 
     /// <summary>A new MAC under the key of the answer accepted last.</summary>
     public MessageMac CreateMac() => new(new Sm4(_key), _dialect.MacForm);
-
-    /// <summary>Copies the MAC key, for storage that keeps the session across a restart.</summary>
-    public void CopyMacKey(byte[] destination, int offset) => Array.Copy(_key, 0, destination, offset, KeySize);
 
     /// <summary>Overwrites the key.</summary>
     public void Forget() => Array.Clear(_key, 0, KeySize);

@@ -57,7 +57,7 @@ public sealed class SwitchClient
         _log = log;
         var identity = new TerminalIdentity(settings.TerminalId, settings.MerchantId, settings.Serial, FirmwareVersion.Text);
         _composer = new RequestComposer(_dialect, identity, keys.SerialKeyCipher());
-        _composer.Location = new TerminalLocation { Longitude = settings.Longitude, Latitude = settings.Latitude }.Compose();
+        _composer.SetLocation(new TerminalLocation { Longitude = settings.Longitude, Latitude = settings.Latitude }.Compose());
         _reader = new MessageReader(_dialect);
         _check = new AnswerCheck(_dialect, identity);
         _signIn = new SignInAnswer(_dialect, identity);

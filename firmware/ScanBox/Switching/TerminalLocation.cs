@@ -9,14 +9,14 @@ namespace ScanBox.Switching;
 /// </summary>
 public sealed class TerminalLocation
 {
+    /// <summary>Position or address, and the five parts of a cell, with their heads, have at most this many characters.</summary>
+    public const int MaxLength = 128;
+
     // Sign, three digits, point, seven decimals (about a centimetre).
     private const int CoordinateMax = 12;
 
     // The longest IPv6 address as text.
     private const int AddressMax = 39;
-
-    // Position or address, and the five parts of a cell, with their heads.
-    private const int Capacity = 128;
 
     private const int CellDigitsMax = 10;
 
@@ -44,12 +44,12 @@ public sealed class TerminalLocation
     /// <summary>Signal strength as the modem's <c>AT+CSQ</c> gives it, 0 to 31.</summary>
     public int Signal { get; set; } = -1;
 
-    /// <summary>Composes the value of A5, for <see cref="RequestComposer.Location"/>.</summary>
+    /// <summary>Composes the value of A5, for <see cref="RequestComposer.SetLocation"/>.</summary>
     /// <returns>Null when nothing is known.</returns>
     /// <exception cref="ArgumentException">A coordinate or address that is too long or has characters that neither can have.</exception>
     public string? Compose()
     {
-        var tags = new TlvWriter(Capacity);
+        var tags = new TlvWriter(MaxLength);
         bool positioned = Longitude.Length > 0 && Latitude.Length > 0;
         if (positioned)
         {

@@ -4,16 +4,16 @@ using GC = nanoFramework.Runtime.Native.GC;
 namespace ScanBox.Benchmarks;
 
 /// <summary>
-/// The device's instruments. Its clock has milliseconds, so work is repeated for a tenth of a second, and the best of several such batches
-/// counts: something else on the machine can only slow it down. It does not count allocated
-/// bytes, but it collects garbage when the heap is full: a dead object under a weak reference shows when. So runs are counted from
-/// collection to collection, and compared with how many objects of a known size fit between two under the same conditions.
+/// The device's instruments. Its clock has milliseconds, so work is repeated for a fiftieth of a second, and the best of many such batches
+/// counts: something else on the machine can only slow it down. It does not count allocated bytes, but it collects garbage when the heap
+/// is full: a dead object under a weak reference shows when. So runs are counted from collection to collection, and compared with how many
+/// objects of a known size fit between two under the same conditions.
 /// </summary>
 internal sealed class Meter
 {
     private const int WarmUpRuns = 3;
-    private const int LeastMs = 100;
-    private const int Batches = 7;
+    private const int LeastMs = 20;
+    private const int Batches = 40;
 
     // The first cycle begins with a compacted heap and the next ones do not; together they are fair.
     private const int Cycles = 4;
@@ -44,7 +44,7 @@ internal sealed class Meter
         BytesPerRun = runs < 0 ? 0 : (long)knownRuns * KnownBytes / runs;
     }
 
-    private void MeasureTime(IWork work)
+    public void MeasureTime(IWork work)
     {
         int runs = 1;
         while (Batch(work, runs) < LeastMs)

@@ -12,7 +12,7 @@ using ReferenceSwitch.Scenarios;
 using ReferenceSwitch.Terminals;
 using ScanBox.Boards.Esp32Wrover;
 using ScanBox.Cli;
-using ScanBox.Cli.Boxes;
+using Workbench;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
 

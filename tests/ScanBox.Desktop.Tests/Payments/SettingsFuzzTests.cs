@@ -35,9 +35,10 @@ public sealed class SettingsFuzzTests
             loaded++;
             if (!sealedAgain)
                 CollectionAssert.AreEqual(good, damaged);
-            Assert.AreEqual(8, settings.TerminalId.Length);
-            Assert.AreEqual(15, settings.MerchantId.Length);
-            Assert.IsTrue(settings.Serial.Length is >= 1 and <= 50 && settings.SwitchHost.Length is >= 1 and <= 64);
+            Assert.MatchesRegex("^[0-9A-Za-z]{8}$", settings.TerminalId);
+            Assert.MatchesRegex("^[0-9A-Za-z]{15}$", settings.MerchantId);
+            Assert.MatchesRegex("^[0-9A-Za-z-]{1,50}$", settings.Serial);
+            Assert.MatchesRegex("^[0-9A-Za-z.-]{1,64}$", settings.SwitchHost);
             Assert.IsTrue(settings.SwitchPort is >= 1 and <= 65535 && settings.Volume is >= 0 and <= 9);
             Assert.IsTrue(settings.LimitFen is >= 1 and <= 9_999_999_999);
             Assert.IsTrue(Encoding.UTF8.GetByteCount(settings.WifiSsid) <= 32 && settings.WifiPassword.Length <= 63);

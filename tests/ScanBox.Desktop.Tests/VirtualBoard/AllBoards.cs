@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ScanBox.Boards.Esp32S3;
+using ScanBox.Boards.Esp32Wroom4Mb;
 using ScanBox.Boards.Esp32Wrover;
 using ScanBox.Device;
 
@@ -14,6 +15,7 @@ internal static class AllBoards
     {
         ["esp32-wrover"] = Esp32WroverBoard.CreatePlan,
         ["esp32-s3"] = Esp32S3Board.CreatePlan,
+        ["esp32-wroom-4mb"] = Esp32Wroom4MbBoard.CreatePlan,
     };
 
     public static IEnumerable<object[]> Names => s_plans.Keys.Select(name => new object[] { name });

@@ -17,7 +17,7 @@ internal sealed class BoardBench
     public BoardBench(IVirtualClock? clock = null, IFlashStore? flash = null, TimeSpan? watchdog = null, BoardPlan? plan = null)
     {
         Plan = plan ?? Esp32WroverBoard.CreatePlan();
-        Board = new BoardModel(clock ?? new ManualClock(), new VirtualFlash(flash ?? new MemoryFlashStore()), Plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
+        Board = new BoardModel(clock ?? new ManualClock(), new VirtualFlash(flash ?? new MemoryFlashStore(), Plan.FileSystemBytes), Plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
         Scanner = new VirtualGm65(Plan.ScannerTx, Plan.ScannerRx);
         Keypad = new VirtualKeypad(Plan.KeypadRows, Plan.KeypadColumns);
         Lamp = new VirtualLamp(Plan.LampRed, Plan.LampGreen, -1);

@@ -1,17 +1,26 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Numerics;
 using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Boards.Esp32Wrover;
+using ScanBox.Codes;
 using ScanBox.Device;
 using ScanBox.Ports;
+using ScanBox.Settings;
+using VoicePacks;
 
 namespace ScanBox.Desktop.Tests.VirtualBoard;
 
 [TestClass]
 public class BoardPlanTests
 {
+    private const int LittleFsBlock = 4096;
+
+    // The pair of blocks that holds superblock, directory and the runtime's small network files.
+    private const int RootBlocks = 2;
+
     [TestMethod]
     [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
     public void EveryPlanKeepsTheRulesOfItsChip(string name)
@@ -47,6 +56,36 @@ public class BoardPlanTests
     [DataRow(16, 32 * 1024)]
     public void ASmallFlashHasSmallJournalSegments(int megabytes, int bytes) =>
         Assert.AreEqual(bytes, new BoardPlan { FlashMegabytes = megabytes }.JournalSegmentBytes);
+
+    [TestMethod]
+    [DataRow("esp32-wroom-4mb", 256)]
+    [DataRow("esp32-wrover", 2048)]
+    [DataRow("esp32-s3", 3072)]
+    public void TheFileSystemIsThatOfTheBoardsImage(string name, int kilobytes) =>
+        Assert.AreEqual(kilobytes * 1024, AllBoards.Plan(name).FileSystemBytes);
+
+    [TestMethod]
+    [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
+    public void EveryFileAtItsLongestFitsTheFileSystem(string name)
+    {
+        BoardPlan plan = AllBoards.Plan(name);
+        string voice = new FileInfo(PackReader.DefaultPath).Length < plan.FileSystemBytes ? PackReader.DefaultPath : PackReader.SmallPath;
+        int[] files =
+        [
+            (int)new FileInfo(voice).Length, plan.JournalSegmentBytes, plan.JournalSegmentBytes, plan.JournalSegmentBytes,
+            CodeRulesReader.MaxFileBytes, AuthorityFile.MaxBytes, SettingsFile.MaxBytes, 40,
+        ];
+        int blocks = RootBlocks + files.Sum(LittleFsBlocks);
+        // An append writes the last block anew before it lets the old one go.
+        Assert.IsLessThan(plan.FileSystemBytes / LittleFsBlock, blocks);
+        string readme = File.ReadAllText(Path.Combine(Root(), "boards", name, "README.md"));
+        if (plan.FlashMegabytes == 4)
+        {
+            StringAssert.Contains(readme, $"| {blocks} of {plan.FileSystemBytes / LittleFsBlock} |");
+            StringAssert.Contains(readme, FormattableString.Invariant($"the small pack | {files[0]:N0} | {LittleFsBlocks(files[0])} |"));
+            StringAssert.Contains(readme, FormattableString.Invariant($"| {plan.JournalSegmentBytes:N0} each | {LittleFsBlocks(plan.JournalSegmentBytes)} + {LittleFsBlocks(plan.JournalSegmentBytes)} |"));
+        }
+    }
 
     [TestMethod]
     [DataRow(16, "PSRAM")]
@@ -85,7 +124,7 @@ public class BoardPlanTests
         BoardPlan board = AllBoards.Plan(name);
         string readme = File.ReadAllText(Path.Combine(Root(), "boards", name, "README.md"));
         string[] table = Regex.Matches(readme, @"^\| (\d+) \| ([^|]+) \|", RegexOptions.Multiline).Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value.Trim()}").ToArray();
-        string[] plan = BoardPlanRules.Uses(board).Select(u => $"{u.Pin} {u.Use}").ToArray();
+        string[] plan = BoardPlanRules.Uses(board).Where(u => u.Pin >= 0).Select(u => $"{u.Pin} {u.Use}").ToArray();
         CollectionAssert.AreEquivalent(plan, table);
         StringAssert.Contains(readme, $"`{board.Target}`");
         foreach (int column in board.ExternalPullUps)
@@ -108,6 +147,15 @@ public class BoardPlanTests
         Assert.ThrowsExactly<InvalidOperationException>(() => new DeviceParts(bench.Plan), "pins cannot be taken twice");
         bench.Board.CutPower();
         bench.Start();
+    }
+
+    // littlefs' design: block n of a file begins with one 4-byte pointer for each power of two that divides n, and one more.
+    private static int LittleFsBlocks(int bytes)
+    {
+        int blocks = 0;
+        for (int left = bytes; left > 0; blocks++)
+            left -= LittleFsBlock - (blocks == 0 ? 0 : 4 * (BitOperations.TrailingZeroCount(blocks) + 1));
+        return blocks;
     }
 
     private static string Root()

@@ -53,7 +53,7 @@ public class RequestComposerTests
     {
         byte[] code = Bytes.FromText("134650328919000052");
         RequestComposer composer = Terminal.Composer(s_dialect);
-        composer.Location = "01009+116.3971";
+        composer.SetLocation("01009+116.3971");
         Read(composer.Purchase(Terminal.Purchase(), code, 0, code.Length, s_dialect.TokenFactor, Terminal.Mac(), s_frame));
         Assert.Contains("03006000000", s_reader.Message.GetText(59)!);
         Assert.Contains("A3018134650328919000052A501401009+116.3971", s_reader.Message.GetText(59)!);
@@ -205,7 +205,8 @@ public class RequestComposerTests
         for (int i = 0; i < code.Length; i++)
             code[i] = (byte)'A';
         var identity = new TerminalIdentity("12345678", "123456789012345", "12345678901234567890123456789012345678901234567890", "1");
-        var composer = new RequestComposer(s_dialect, identity, Terminal.Cipher(Terminal.SerialKey)) { Location = "0101234567890" };
+        var composer = new RequestComposer(s_dialect, identity, Terminal.Cipher(Terminal.SerialKey));
+        composer.SetLocation("0101234567890");
         Read(composer.Purchase(Terminal.Purchase(), code, 0, code.Length, "000052", Terminal.Mac(), s_frame));
         Assert.Contains("050081       A3400AAAA", s_reader.Message.GetText(59)!);
     }

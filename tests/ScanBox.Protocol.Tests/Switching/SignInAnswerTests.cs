@@ -9,6 +9,11 @@ public class SignInAnswerTests
 {
     private const string Nonce = "0123456789ABCDEF";
 
+    // Bytes of a message, and their code (ASCII) under the MAC key and under a key of zeros; by OpenSSL's SM4 and the written steps.
+    private const string Data = "0200F0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF01020304";
+    private const string CodeUnderMacKey = "4343394632453945";
+    private const string CodeUnderZeros = "3230384233344343";
+
     [TestMethod]
     public void Gives_the_session()
     {
@@ -20,10 +25,9 @@ public class SignInAnswerTests
         Assert.AreEqual(1231, session.Date);
         Assert.AreEqual(235959, session.Time);
         Assert.IsTrue(Answers.Read(Answers.ToPurchase("00"), Terminal.Mac()).VerifyMac(session.CreateMac()));
-        byte[] key = new byte[16];
-        session.CopyMacKey(key, 0);
-        Assert.AreEqual(Terminal.MacKey, Bytes.ToHex(key, 0, 16));
+        Assert.AreEqual(CodeUnderMacKey, CodeOf(session));
         session.Forget();
+        Assert.AreEqual(CodeUnderZeros, CodeOf(session));
         Assert.IsFalse(Answers.Read(Answers.ToPurchase("00"), Terminal.Mac()).VerifyMac(session.CreateMac()));
     }
 
@@ -121,9 +125,15 @@ public class SignInAnswerTests
 
     private static void AssertNothingTaken(SignInAnswer session)
     {
-        byte[] key = new byte[16];
-        session.CopyMacKey(key, 0);
-        Assert.AreEqual("00000000000000000000000000000000", Bytes.ToHex(key, 0, 16));
+        Assert.AreEqual(CodeUnderZeros, CodeOf(session));
         Assert.AreEqual(0, session.Batch);
+    }
+
+    private static string CodeOf(SignInAnswer session)
+    {
+        byte[] data = Bytes.FromHex(Data);
+        byte[] code = new byte[MessageMac.Size];
+        session.CreateMac().Compute(data, 0, data.Length, code, 0);
+        return Bytes.ToHex(code, 0, code.Length);
     }
 }

@@ -45,6 +45,9 @@ public sealed class MemorySwitch : ILink
     /// <summary>F39 that the next purchases get.</summary>
     public string Result { get; set; } = "00";
 
+    /// <summary>RRN of every answer about money.</summary>
+    public string Rrn { get; set; } = "112200000001";
+
     /// <summary>F39 that a pending purchase gets when it is asked for.</summary>
     public string InquiryResult { get; set; } = "";
 
@@ -59,6 +62,9 @@ public sealed class MemorySwitch : ILink
 
     /// <summary>Reversals are processed but not answered.</summary>
     public bool LosesReversalAnswers { get; set; }
+
+    /// <summary>Settlements are not answered.</summary>
+    public bool LosesSettlementAnswers { get; set; }
 
     /// <summary>Answers to purchases get a wrong MAC.</summary>
     public bool SpoilsMac { get; set; }
@@ -309,6 +315,8 @@ public sealed class MemorySwitch : ILink
     private void Settle(IsoMessage request)
     {
         Settled = request.GetText(48)!;
+        if (LosesSettlementAnswers)
+            return;
         _closed = true;
         Begin(request);
         _answer.SetText(39, "00");
@@ -336,7 +344,7 @@ public sealed class MemorySwitch : ILink
         _answer.SetText(11, Six(stan));
         _answer.SetText(12, "153000");
         _answer.SetText(13, "1122");
-        _answer.SetText(37, "112200000001");
+        _answer.SetText(37, Rrn);
         _answer.SetText(39, result);
         _answer.SetText(41, "12345678");
         _answer.SetText(42, "123456789012345");

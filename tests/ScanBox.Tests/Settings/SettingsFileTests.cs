@@ -83,6 +83,15 @@ public class SettingsFileTests
     }
 
     [TestMethod]
+    public void AWrongValueIsExplainedAndNotRepeated()
+    {
+        Assert.AreEqual("terminal: 8 letters or digits", Explains("terminal=1234 678"));
+        Assert.AreEqual("a line: name=value", Explains("hello"));
+        Assert.AreEqual("vendor.pin: 4 to 8 digits, or nothing", Explains("vendor.pin=123"));
+        Assert.AreEqual("", Explains("later=1"));
+    }
+
+    [TestMethod]
     public void WithoutWhatABoxNeedsItIsIncomplete()
     {
         string[] lines = Needed.Split('\n');
@@ -107,9 +116,14 @@ public class SettingsFileTests
         Takes("limit.fen", "100", "000000000100", "0000000000100", "1e3");
         Takes("terminal", "ABCDEFGH", "00000000", "1234567", "123456789");
         Takes("terminal", "12345678", "12345678", "1234 678", "1234567é");
+        Takes("terminal", "abcdefgh", "12345678", "1234-678", "12345'78");
         Takes("merchant", "123456789012345", "ABCDEFGHIJKLMNO", "12345678901234", "1234567890123456");
+        Takes("merchant", "123456789012345", "abcdefghijklmno", "1234567890.2345", "123456789=12345");
+        Takes("serial", "SN-1", "a", "SN 1", "SN_1");
         Takes("serial", "1", "12345678901234567890123456789012345678901234567890", "", "123456789012345678901234567890123456789012345678901");
         Takes("switch.host", "a", "switch.example.com", "", "a b");
+        Takes("switch.host", "10.0.0.1", "a-b.example", "a/b", "user@host");
+        Takes("position.latitude", "", "-31.23", "-", "1.2.3");
         Takes("wifi.ssid", "", "12345678901234567890123456789012", "123456789012345678901234567890123", "一二三四五六七八九十一");
         Takes("wifi.ssid", "一二三四五六七八九十", "my stall", "一二三四五六七八九十123", "一二三四五六七八九十一二");
         Takes("wifi.password", "", "a=b c", "1234567890123456789012345678901234567890123456789012345678901234", "1234567890123456789012345678901234567890123456789012345678901234");
@@ -173,6 +187,15 @@ public class SettingsFileTests
         Assert.IsTrue(SettingsRules.Set(settings, name, alsoGood), name + " " + alsoGood);
         Assert.IsFalse(SettingsRules.Set(settings, name, bad), name + " " + bad);
         Assert.IsFalse(SettingsRules.Set(settings, name, alsoBad), name + " " + alsoBad);
+    }
+
+    private static string Explains(string line)
+    {
+        var storage = new MemoryStorage();
+        storage.Plant(SettingsFile.Name, Sealed(Head + Needed + line + "\n"));
+        var file = new SettingsFile();
+        file.Load(storage);
+        return file.ErrorText;
     }
 
     private static void Loads(string body)

@@ -21,12 +21,12 @@ public sealed class Provisioning(ISwitchStore store, IEntropy random)
 
     /// <summary>Makes a terminal for a new merchant with its own keys.</summary>
     /// <param name="serial">Serial number on the box; null to make one.</param>
-    /// <exception cref="ArgumentException">The serial is empty, too long, or not printable ASCII.</exception>
+    /// <exception cref="ArgumentException">The serial is empty, too long, or has other characters than letters, digits and hyphens.</exception>
     /// <exception cref="SwitchStoreException">Another terminal has that serial, or the store failed.</exception>
     public ProvisionedTerminal Create(string? serial = null)
     {
         if (serial is not null && !IsSerial(serial))
-            throw new ArgumentException($"A serial has 1 to {TerminalLimits.MaxSerialLength} printable ASCII characters.", nameof(serial));
+            throw new ArgumentException($"A serial has 1 to {TerminalLimits.MaxSerialLength} letters, digits or hyphens.", nameof(serial));
         using ISwitchTransaction transaction = store.Begin();
         long number = transaction.NextNumber(TerminalSequence);
         Terminal terminal = new()
@@ -103,12 +103,12 @@ public sealed class Provisioning(ISwitchStore store, IEntropy random)
     /// <param name="terminalId">F41.</param>
     /// <param name="serial">Serial number on the new box; null to make one.</param>
     /// <returns>What the new box must be given; null when there is no such terminal.</returns>
-    /// <exception cref="ArgumentException">The serial is empty, too long, or not printable ASCII.</exception>
+    /// <exception cref="ArgumentException">The serial is empty, too long, or has other characters than letters, digits and hyphens.</exception>
     /// <exception cref="SwitchStoreException">That serial is taken, by this terminal too, or the store failed.</exception>
     public ProvisionedTerminal? Replace(string terminalId, string? serial = null)
     {
         if (serial is not null && !IsSerial(serial))
-            throw new ArgumentException($"A serial has 1 to {TerminalLimits.MaxSerialLength} printable ASCII characters.", nameof(serial));
+            throw new ArgumentException($"A serial has 1 to {TerminalLimits.MaxSerialLength} letters, digits or hyphens.", nameof(serial));
         using ISwitchTransaction transaction = store.Begin();
         if (transaction.FindTerminal(terminalId) is not Terminal terminal)
             return null;
@@ -124,7 +124,7 @@ public sealed class Provisioning(ISwitchStore store, IEntropy random)
     private static Terminal WithoutSession(Terminal terminal) => terminal with { Mak = null, Pik = null, SignInNonce = null };
 
     private static bool IsSerial(string serial) =>
-        serial.Length is > 0 and <= TerminalLimits.MaxSerialLength && serial.All(c => c is >= '!' and <= '~');
+        serial.Length is > 0 and <= TerminalLimits.MaxSerialLength && serial.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private static string Digits(long number, int length)
     {

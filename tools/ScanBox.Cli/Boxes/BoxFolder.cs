@@ -3,6 +3,7 @@ using System.IO;
 using ReferenceSwitch.Terminals;
 using ScanBox.Settings;
 using VirtualBoard.Flash;
+using Workbench;
 
 namespace ScanBox.Cli.Boxes;
 

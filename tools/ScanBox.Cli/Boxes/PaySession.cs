@@ -5,6 +5,7 @@ using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Switching;
 using VirtualBoard.Clocks;
+using Workbench;
 
 namespace ScanBox.Cli.Boxes;
 

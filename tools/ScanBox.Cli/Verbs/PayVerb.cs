@@ -13,6 +13,7 @@ using ScanBox.Codes;
 using ScanBox.Device;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
+using Workbench;
 
 namespace ScanBox.Cli.Verbs;
 
@@ -40,7 +41,7 @@ internal static class PayVerb
 
     private static readonly Option<bool> s_tls = new("--tls") { Description = "Talk to the in-process switch inside TLS, with its authority pinned on the box's flash." };
 
-    private static readonly Option<string> s_board = new("--board") { Description = $"The board: {string.Join(" or ", BoardChoice.Names)}.", HelpName = "BOARD", DefaultValueFactory = static _ => BoardChoice.Default };
+    private static readonly Option<string> s_board = new("--board") { Description = $"The board: {string.Join(", ", BoardChoice.Names)}.", HelpName = "BOARD", DefaultValueFactory = static _ => BoardChoice.Default };
 
     private static readonly Option<string> s_scanner = new("--scanner") { Description = $"The scanner module: {string.Join(" or ", BoardChoice.Scanners)} (sends lines, knows no commands).", HelpName = "KIND", DefaultValueFactory = static _ => BoardChoice.DefaultScanner };
 
@@ -101,7 +102,7 @@ internal static class PayVerb
         SkippingClock? skipping = realtime ? null : new SkippingClock();
         try
         {
-            var flash = new VirtualFlash(folder is null ? new MemoryFlashStore() : new DirectoryFlashStore(folder.Flash));
+            var flash = new VirtualFlash(folder is null ? new MemoryFlashStore() : new DirectoryFlashStore(folder.Flash), plan.FileSystemBytes);
             await using SwitchHost? host = target is null ? OpenSwitch(folder, flash, code, tls, rules?.Table) : null;
             if (tls && !IsSecure(flash))
                 throw CommandException.Usage(TestBench.IsSetUp(flash) ? "--tls: the box of --state is set up without TLS" : NoAuthority);
@@ -110,6 +111,8 @@ internal static class PayVerb
             BoxWorkplace.LoadVoice(flash);
             if (rules is not null)
                 flash.WriteFile(RulesStore.Name, rules.Text);
+            if (flash.UsedBytes > flash.CapacityBytes)
+                throw CommandException.Usage($"--state: the box's flash holds {flash.UsedBytes} bytes, the file system of {plan.Name} has {flash.CapacityBytes}: it is the box of another board");
             using var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash, plan);
             workplace.Logged += static (atMs, what) => Output.Progress($"{atMs,7} ms  {what}");
             if (host is not null)

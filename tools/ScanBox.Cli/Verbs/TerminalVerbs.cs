@@ -9,6 +9,7 @@ using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Storage;
 using ReferenceSwitch.Terminals;
 using ScanBox.Cli.Boxes;
+using Workbench;
 using VirtualBoard.Flash;
 
 namespace ScanBox.Cli.Verbs;

@@ -92,7 +92,7 @@ internal sealed class BoxHost
         if (settings is null || keys is null)
         {
             Box = null;
-            _unset = new UnsetBox(ports, settingsFile.Error, settingsFile.ErrorLine);
+            _unset = new UnsetBox(ports, settingsFile.Error, settingsFile.ErrorLine, settingsFile.ErrorText);
             _time.After(_dice.At(3, _watch.Starts).Between(60_000, 600_000), TechnicianComes);
             return;
         }
