@@ -2,6 +2,7 @@ using ScanBox.Amounts;
 using ScanBox.Codes;
 using ScanBox.Payments;
 using ScanBox.Ports;
+using ScanBox.Screens;
 using ScanBox.Security;
 using ScanBox.Settings;
 using ScanBox.Switching;
@@ -25,6 +26,7 @@ public sealed class Box
     private readonly Payment _payment;
     private readonly Announcer _announcer;
     private readonly Narrator _narrator;
+    private readonly Screen _screen;
     private readonly VoicePack _pack;
     private readonly BusinessClock _clock = new BusinessClock();
     private readonly HoldToContinue _hold;
@@ -66,6 +68,7 @@ public sealed class Box
         _listUnknown = new KeyHold(ports.Keypad, Key.Replay);
         _unknown = new UnknownList(_announcer, ports.Log, settings.TerminalId, settings.Serial);
         _fixedFen = settings.FixedFen;
+        _screen = new Screen(ports.Display, _entry, _clock, _fixedFen);
         _settingsVolume = settings.Volume;
         _announcer.Volume = settings.Volume;
     }
@@ -117,7 +120,7 @@ public sealed class Box
         }
 
         TakeKey(nowMs);
-        _narrator.Undo(_undo.Watch(nowMs), _undo);
+        WatchUndo(nowMs);
         if (_endOfDay.IsHeld(nowMs))
             CloseBatch(nowMs);
         if (_listUnknown.IsHeld(nowMs))
@@ -138,6 +141,7 @@ public sealed class Box
         if (_payment.State == PaymentState.Idle && _announcer.Idle)
             TidyFlash();
         _ports.Lamp.Show(Signal());
+        next = Earlier(next, _screen.Step(nowMs, _payment.IsBusy ? _payment.State : PaymentState.Idle, _payment.AmountFen, _journal.State.OpenCount));
         return next < nowMs ? nowMs : next;
     }
 
@@ -177,6 +181,7 @@ public sealed class Box
         if (key == Key.None)
             return;
         _keyAtMs = nowMs;
+        _screen.KeyPressed();
         switch (key)
         {
             case Key.VolumeUp:
@@ -184,11 +189,11 @@ public sealed class Box
                 ChangeVolume(key == Key.VolumeUp ? 1 : -1);
                 return;
             case Key.Replay:
-                Receipt receipt = _history.Press(_journal.State, nowMs);
-                _narrator.Replay(receipt, _history.Back);
+                Replay(nowMs);
                 return;
             case Key.Total:
-                _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
+                long totalFen = _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
+                _screen.ShowTotal(totalFen, nowMs);
                 return;
         }
         if (IsBusy)
@@ -200,6 +205,7 @@ public sealed class Box
         if (_undo.IsOn)
         {
             _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo);
+            ShowUndo();
             if (_undo.IsConfirmed && _payment.BeginUndo(_undo.Chosen!, _undo.AmountFen, nowMs))
                 _narrator.Prompt(Clip.PleaseWait);
             return;
@@ -208,6 +214,7 @@ public sealed class Box
         {
             _entry.Clear();
             _narrator.Undo(_undo.Begin(nowMs), _undo);
+            ShowUndo();
             return;
         }
         if (key == Key.Confirm && _entry.IsEmpty && _fixedFen > 0)
@@ -222,6 +229,29 @@ public sealed class Box
             _narrator.Prompt(Clip.Cleared);
         else
             _narrator.Entry(result);
+    }
+
+    private void Replay(long nowMs)
+    {
+        Receipt receipt = _history.Press(_journal.State, nowMs);
+        _narrator.Replay(receipt, _history.Back);
+        if (receipt.Batch != 0)
+            _screen.ShowReceipt(receipt.AmountFen, nowMs);
+    }
+
+    private void WatchUndo(long nowMs)
+    {
+        UndoPrompt prompt = _undo.Watch(nowMs);
+        if (prompt == UndoPrompt.None)
+            return;
+        _narrator.Undo(prompt, _undo);
+        ShowUndo();
+    }
+
+    private void ShowUndo()
+    {
+        char asking = _undo.Asking;
+        _screen.Ask(asking, asking == '-' ? _undo.TypedFen : _undo.TypedNumber, _undo.TypedCount);
     }
 
     private void Begin(long nowMs)
@@ -336,6 +366,7 @@ public sealed class Box
         {
             LastEvent = told;
             _narrator.Tell(told, _journal.State.OpenCount == JournalState.MaxOpen, nowMs);
+            _screen.Tell(told.Kind, told.What, told.AmountFen, told.Recovered, nowMs);
         }
     }
 

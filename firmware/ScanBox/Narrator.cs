@@ -44,10 +44,13 @@ internal sealed class Narrator
             _announcer.Say(Phrases.Replayed(_sentence, back, receipt.SchemeId, receipt.AmountFen, receipt.RefundedFen));
     }
 
-    internal void DayTotal(JournalState state, int date)
+    /// <returns>The total that it says, in fen.</returns>
+    internal long DayTotal(JournalState state, int date)
     {
         bool today = date == 0 || date == state.TotalDate;
-        _announcer.Say(Phrases.DayTotal(_sentence, today ? state.TotalCount : 0, today ? state.TotalFen : 0));
+        long fen = today ? state.TotalFen : 0;
+        _announcer.Say(Phrases.DayTotal(_sentence, today ? state.TotalCount : 0, fen));
+        return fen;
     }
 
     internal void Recovered(int count)

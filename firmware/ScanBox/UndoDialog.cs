@@ -76,8 +76,29 @@ internal sealed class UndoDialog
     /// <summary>How much of it is given back, in fen.</summary>
     internal long AmountFen { get; private set; }
 
+    /// <summary>What the last confirm is about, in fen: the amount being typed there, else <see cref="AmountFen"/>.</summary>
+    internal long TypedFen => _entry.IsEmpty ? AmountFen : _entry.Fen;
+
     /// <summary>Whether the vendor has just confirmed; asked once.</summary>
     internal bool IsConfirmed { get; private set; }
+
+    /// <summary>What the dialog waits for: <c>r</c> the number of a payment, <c>P</c> the PIN, <c>-</c> the last confirm; <c>\0</c> nothing.</summary>
+    internal char Asking => _step == Step.Which ? 'r' : _step == Step.Pin ? 'P' : _step == Step.Confirm ? '-' : '\0';
+
+    /// <summary>How many digits were typed.</summary>
+    internal int TypedCount => _count;
+
+    /// <summary>The number typed so far; of a PIN nothing leaves the dialog.</summary>
+    internal int TypedNumber
+    {
+        get
+        {
+            int number = 0;
+            for (int i = 0; i < _count && _step == Step.Which; i++)
+                number = number * 10 + _typed[i] - '0';
+            return number;
+        }
+    }
 
     internal UndoPrompt Begin(long nowMs)
     {
@@ -132,9 +153,7 @@ internal sealed class UndoDialog
 
     private UndoPrompt Choose(JournalState state, long nowMs)
     {
-        int stan = 0;
-        for (int i = 0; i < _count; i++)
-            stan = stan * 10 + _typed[i] - '0';
+        int stan = TypedNumber;
         for (int back = 0; back < state.ReceiptCount; back++)
         {
             Receipt receipt = state.ReceiptAt(back);

@@ -42,6 +42,9 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         _board.Attach(Lamp);
         _board.Attach(new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable));
         _board.Attach(new VirtualWatchdog(_plan.Watchdog, s_watchdogTime));
+        Display = DisplayPart.Of(_plan);
+        if (Display is not null)
+            _board.Attach(Display);
         foreach (int pin in _plan.ExternalPullUps)
             _board.Pins.AddResistor(pin, toSupply: true);
         _board.Network.Ssid = TestBench.WifiSsid;
@@ -56,6 +59,9 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
 
     /// <summary>The scanner module.</summary>
     public IVirtualScanner Scanner { get; }
+
+    /// <summary>The board's display; null when it has none.</summary>
+    public VirtualDisplay? Display { get; }
 
     /// <summary>The status lamp.</summary>
     public VirtualLamp Lamp { get; }

@@ -48,7 +48,7 @@ public static class TestBench
             WifiPassword = WifiPassword,
         };
         if (!SettingsFile.Save(storage, settings))
-            throw CommandException.Fault($"a box cannot be set up as terminal {Quoted.Text(terminal.TerminalId)}, merchant {Quoted.Text(terminal.MerchantId)}, serial {Quoted.Text(terminal.Serial)}");
+            throw WorkbenchException.Fault($"a box cannot be set up as terminal {Quoted.Text(terminal.TerminalId)}, merchant {Quoted.Text(terminal.MerchantId)}, serial {Quoted.Text(terminal.Serial)}");
         SaveKeys(flash, terminal);
     }
 

@@ -151,7 +151,7 @@ public sealed class RequestComposer
         if (codeCount < 1 || codeCount > CodeMax)
             throw new ArgumentException("a code has 1 to 512 characters");
         if (FieldContent.Check(FieldFormat.Text, code, codeOffset, codeCount) != DecodeError.None)
-            throw new ArgumentException("a code is printable ASCII");
+            throw new ArgumentException("content does not fit field 59: a code is printable ASCII");
         BeginPayment(MessageType.Purchase, purchase, frame);
         _writer.Add(_entry);
         _writer.Add(_terminalAndCurrency);

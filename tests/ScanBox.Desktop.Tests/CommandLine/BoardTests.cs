@@ -4,6 +4,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Cli.Boxes;
 using ScanBox.Desktop.Tests.VirtualBoard;
 using VoicePacks;
+using Workbench;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
 

@@ -10,6 +10,7 @@ using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Payers;
 using ReferenceSwitch.Scenarios;
 using ReferenceSwitch.Terminals;
+using ScanBox.Cli.Boxes;
 using ScanBox.Boards.Esp32Wrover;
 using ScanBox.Cli;
 using Workbench;

@@ -10,6 +10,7 @@ using ReferenceSwitch.Hosting;
 using ScanBox.Cli.Boxes;
 using ScanBox.Payments;
 using VirtualBoard.Flash;
+using Workbench;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
 

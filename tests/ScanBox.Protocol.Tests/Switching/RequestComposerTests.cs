@@ -212,6 +212,37 @@ public class RequestComposerTests
     }
 
     [TestMethod]
+    public void A_location_that_no_message_can_carry_is_refused_and_none_is_sent()
+    {
+        RequestComposer composer = Terminal.Composer(s_dialect);
+        composer.SetLocation("01009+116.3971");
+        Assert.ThrowsException(typeof(ArgumentException), () => composer.SetLocation("01009+116\n3971"));
+        AssertNoLocation(composer);
+        composer.SetLocation("01009+116.3971");
+        Assert.ThrowsException(typeof(ArgumentException), () => composer.SetLocation("".PadRight(TerminalLocation.MaxLength + 1, '1')));
+        AssertNoLocation(composer);
+        composer.SetLocation("01009+116.3971");
+        composer.SetLocation(null);
+        AssertNoLocation(composer);
+    }
+
+    [TestMethod]
+    public void F60_follows_batch_and_kind_from_one_request_to_the_next()
+    {
+        RequestComposer composer = Terminal.Composer(s_dialect);
+        PurchaseReference purchase = Terminal.Purchase();
+        Assert.AreEqual("22000024000600", BatchFieldOf(composer, purchase));
+        purchase.Batch = 25;
+        Assert.AreEqual("22000025000600", BatchFieldOf(composer, purchase));
+        Assert.AreEqual("23000024000600", BatchFieldOf(composer, Terminal.Void()));
+        Assert.AreEqual("22000025000600", BatchFieldOf(composer, purchase));
+        purchase.Batch = 1000000;
+        Assert.ThrowsException(typeof(ArgumentException), () => BatchFieldOf(composer, purchase));
+        purchase.Batch = 25;
+        Assert.AreEqual("22000025000600", BatchFieldOf(composer, purchase));
+    }
+
+    [TestMethod]
     public void An_identity_that_no_message_can_carry_is_refused()
     {
         An_identity_that_no_message_can_carry_is_refused("1234567", "123456789012345", "SN", "1.0");
@@ -226,6 +257,19 @@ public class RequestComposerTests
     private static void An_identity_that_no_message_can_carry_is_refused(string terminal, string merchant, string serial, string version)
     {
         Assert.ThrowsException(typeof(ArgumentException), () => new TerminalIdentity(terminal, merchant, serial, version));
+    }
+
+    private static string BatchFieldOf(RequestComposer composer, PurchaseReference payment)
+    {
+        Read(composer.Reversal(payment, ReversalReason.NoAnswer, Terminal.Mac(), s_frame));
+        return s_reader.Message.GetText(60)!;
+    }
+
+    private static void AssertNoLocation(RequestComposer composer)
+    {
+        byte[] code = Bytes.FromHex("313334");
+        Read(composer.Purchase(Terminal.Purchase(), code, 0, code.Length, "000052", Terminal.Mac(), s_frame));
+        Assert.IsTrue(s_reader.Message.GetText(59)!.EndsWith("A3003134"));
     }
 
     private static void Read(int length) => Assert.AreEqual((int)DecodeError.None, (int)s_reader.Read(s_frame, Frame.LengthSize, length - Frame.LengthSize));

@@ -223,7 +223,7 @@ internal sealed class CounterBox : IDisposable
             State = box?.PaymentState.ToString() ?? "NotSetUp",
             Switch = box?.SwitchState.ToString() ?? "Offline",
             Scanner = box?.ScannerState.ToString() ?? "Finding",
-            Display = DisplayText(),
+            Display = _workplace.Display?.Text ?? "",
             Lamp = _lamp.Look(_workplace.Lamp.Colour, now),
             Volume = box?.Volume ?? new BoxSettings().Volume,
             ScannerLight = _workplace.Scanner is not VirtualGm65 module || module.IsLooking,
@@ -239,9 +239,6 @@ internal sealed class CounterBox : IDisposable
         View = view;
         Changed?.Invoke();
     }
-
-    /// <summary>What the display chip shows: no board has a display part yet; it is read from that part here.</summary>
-    private static string DisplayText() => "";
 
     private void LetGo(long now)
     {
