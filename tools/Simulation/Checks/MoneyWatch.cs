@@ -384,7 +384,8 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         string of = $"the box says \"{text}\" of {Text(purchase.Name)}";
         if ((purchase.End ?? purchase.PerhapsEnd) != PaymentOutcome.Approved)
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, but no approval of it is on flash");
-        if (purchase.ReversalSent)
+        // A flipped bit may hide that its reversal had begun. What was sent before the restart is refused since the sign-in, so the books decide.
+        if (purchase.ReversalSent && !purchase.Forgotten)
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, whose reversal has left the box");
         Booked? booked = AtSwitch(purchase.Name);
         if (booked?.State != PurchaseState.Approved)
