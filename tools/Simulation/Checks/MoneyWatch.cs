@@ -98,7 +98,10 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         Forget();
         // A record that it was said may be among what is lost.
         foreach (SentPurchase purchase in _sent.Values)
+        {
             purchase.SpokenRecorded = purchase.SpokenForGood = false;
+            purchase.SpokenAtMs = -1;
+        }
         TotalsLost = true;
         _losses++;
     }
