@@ -38,6 +38,7 @@ public class LongRunTests
         Assert.AreEqual(200, world.Switch.PurchasesSeen);
         Assert.AreEqual(0, world.Switch.RepeatedStans);
         Assert.IsTrue(most <= 2 * PaymentJournal.MinSegmentBytes, "bytes on flash: " + most);
+        world.SwitchOff();
         var journal = new PaymentJournal(world.Storage, PaymentJournal.MinSegmentBytes);
         Assert.AreEqual((int)JournalHealth.Sound, (int)journal.Open());
         Assert.AreEqual(approved, journal.State.TotalCount);
