@@ -91,8 +91,8 @@ public sealed class PaymentJournal
         if (older.Records == 0 && older.Broken)
         {
             // Nothing says whether the unreadable segment was the newer one.
-            Describe(Name(1 - _slot), older);
-            MoveAside(Name(1 - _slot));
+            _mustRotate = newer.TailBytes > 0;
+            SetOtherAside(older);
             return JournalHealth.Damaged;
         }
         if (newer.TailBytes > 0)
@@ -225,6 +225,17 @@ public sealed class PaymentJournal
             return;
         }
         MoveAside(name);
+    }
+
+    // The batch must be given up on flash before the damaged file, the only sign of it, is moved away.
+    private void SetOtherAside(SegmentSummary damaged)
+    {
+        int slot = _slot;
+        Describe(Name(1 - slot), damaged);
+        State.ForgetBatch();
+        // A new segment takes the place of the damaged file.
+        if (RecordCounters(0, 0) && _slot == slot)
+            MoveAside(Name(1 - slot));
     }
 
     private void Describe(string name, SegmentSummary damaged) =>
