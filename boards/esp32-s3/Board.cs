@@ -1,4 +1,5 @@
 using ScanBox.Device;
+using ScanBox.Parts.Displays;
 using ScanBox.Ports;
 
 namespace ScanBox.Boards.Esp32S3;
@@ -37,5 +38,10 @@ public static class Esp32S3Board
         SoundData = 40,
         SoundEnable = 41,
         Watchdog = 42,
+        Display = DisplayKind.Ht1621,
+        DisplaySelect = 1,
+        DisplayClock = 2,
+        DisplayData = 21,
+        DisplayGlass = LcdGlass.Pdc6X1(),
     };
 }

@@ -19,7 +19,7 @@ public static class Esp32WroverBoard
         ModemPort = "COM3",
         ModemTx = 33,
         ModemRx = 35,
-        KeypadRows = new int[] { 5, 15, 18, 19, 23 },
+        KeypadRows = new int[] { 5, 15, 0, 19, 23 },
         KeypadColumns = new int[] { 36, 39, 13, 14 },
         ExternalPullUps = new int[] { 36, 39 },
         KeypadKeys = new Key[]
@@ -30,12 +30,16 @@ public static class Esp32WroverBoard
             Key.Digit1, Key.Digit2, Key.Digit3, Key.Plus,
             Key.Digit0, Key.Point, Key.Undo, Key.Confirm,
         },
-        LampRed = 4,
+        LampRed = 12,
         LampGreen = 2,
         SoundBck = 26,
         SoundWs = 25,
         SoundData = 22,
         SoundEnable = 21,
         Watchdog = 27,
+        Display = DisplayKind.Tm1637,
+        DisplayClock = 18,
+        DisplayData = 4,
+        DisplayGrids = new byte[] { 2, 1, 0, 5, 4, 3 },
     };
 }

@@ -14,8 +14,8 @@ public sealed class BoardPlan
     private const int LargeFileSystemBytes = 3 * 1024 * 1024;
     private const int LargeFlashMegabytes = 16;
 
-    // Some 50 payments between checkpoints.
-    private const int SmallSegmentBytes = 8 * 1024;
+    // Some 50 payments between checkpoints: two blocks of the file system, of which the second begins with a pointer of 4 bytes.
+    private const int SmallSegmentBytes = 2 * 4096 - 4;
 
     /// <summary>Name for people.</summary>
     public string Name { get; init; } = "";
@@ -94,4 +94,28 @@ public sealed class BoardPlan
 
     /// <summary>Input of the external watchdog.</summary>
     public int Watchdog { get; init; } = -1;
+
+    /// <summary>The display.</summary>
+    public DisplayKind Display { get; init; }
+
+    /// <summary>CLK of a TM1637, WR of an HT1621.</summary>
+    public int DisplayClock { get; init; } = -1;
+
+    /// <summary>DIO of a TM1637, DATA of an HT1621.</summary>
+    public int DisplayData { get; init; } = -1;
+
+    /// <summary>CS of an HT1621.</summary>
+    public int DisplaySelect { get; init; } = -1;
+
+    /// <summary>The GRID of a TM1637 that each digit hangs on, from the left and from 0: 0, 1, 2, 3 or, with six digits, 2, 1, 0, 5, 4, 3.</summary>
+    public byte[] DisplayGrids { get; init; } = new byte[0];
+
+    /// <summary>Whether a TM1637 module has a point after every digit; a clock module has a colon instead.</summary>
+    public bool DisplayHasEveryPoint { get; init; } = true;
+
+    /// <summary>Brightness of a TM1637, 0 to 7.</summary>
+    public int DisplayBrightness { get; init; } = ScanBox.Parts.Displays.Tm1637.MaxBrightness;
+
+    /// <summary>The glass before an HT1621.</summary>
+    public ScanBox.Parts.Displays.LcdGlass? DisplayGlass { get; init; }
 }

@@ -7,17 +7,21 @@ namespace ScanBox.Device;
 public sealed class DeviceParts
 {
     /// <summary>Takes pins, UARTs and the sound bus. Once a start: pins cannot be taken twice.</summary>
-    public DeviceParts(BoardPlan plan)
+    /// <param name="plan">What hangs on which pin.</param>
+    /// <param name="log">Where parts write what they notice; the debug link when null.</param>
+    public DeviceParts(BoardPlan plan, IBoxLog? log = null)
     {
         GpioController gpio = new();
         UptimeClock clock = new();
         Clock = clock;
+        Log = log ?? new ConsoleLog();
         Watchdog = new WatchdogPin(gpio, plan.Watchdog, clock);
         Lamp = new StatusLamp(gpio, plan.LampRed, plan.LampGreen, clock);
         Keypad = new KeypadMatrix(gpio, plan, clock);
         Speaker = new I2sSpeaker(gpio, plan, clock);
         ScannerLine = new UartLine(plan.ScannerPort, plan.ScannerTx, plan.ScannerRx);
         Link = new WifiTcpLink(clock, Watchdog);
+        Display = new BoardDisplay(gpio, plan, Log);
     }
 
     /// <summary>Uptime.</summary>
@@ -30,7 +34,7 @@ public sealed class DeviceParts
     public StatusLamp Lamp { get; }
 
     /// <summary>Keys.</summary>
-    public IKeypad Keypad { get; }
+    public KeypadMatrix Keypad { get; }
 
     /// <summary>Voice; stepped by <see cref="Step"/>.</summary>
     public I2sSpeaker Speaker { get; }
@@ -47,14 +51,35 @@ public sealed class DeviceParts
     /// <summary>Nonces; stir it with the moments of key presses.</summary>
     public Entropy Entropy { get; } = new();
 
-    /// <summary>Log on the debug link.</summary>
-    public IBoxLog Log { get; } = new ConsoleLog();
+    /// <summary>The technician's log.</summary>
+    public IBoxLog Log { get; }
 
-    /// <summary>What the parts do by themselves: the lamp's rhythm, switching the amplifier off. Once a turn of the loop.</summary>
+    /// <summary>Display; stepped by <see cref="Step"/>.</summary>
+    public BoardDisplay Display { get; }
+
+    /// <summary>Uptime in milliseconds at which a part wants another turn by itself.</summary>
+    public long NextAtMs
+    {
+        get
+        {
+            long next = Keypad.NextAtMs;
+            long lamp = Lamp.NextAtMs;
+            if (lamp < next)
+                next = lamp;
+            long speaker = Speaker.NextAtMs;
+            if (speaker < next)
+                next = speaker;
+            long display = Display.NextAtMs;
+            return display < next ? display : next;
+        }
+    }
+
+    /// <summary>What the parts do by themselves: the lamp's rhythm, switching the amplifier off, the display's bytes. Once a turn of the loop.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
     public void Step(long nowMs)
     {
         Lamp.Step(nowMs);
         Speaker.Step(nowMs);
+        Display.Step(nowMs);
     }
 }

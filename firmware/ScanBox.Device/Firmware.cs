@@ -16,12 +16,12 @@ public sealed class Firmware
     /// <param name="log">Where the box writes what it does; the debug link when null.</param>
     public Firmware(BoardPlan plan, IBoxLog? log = null)
     {
-        _parts = new DeviceParts(plan);
+        _parts = new DeviceParts(plan, log);
         var file = new SettingsFile();
         BoxSettings? settings = file.Load(_parts.Storage);
         BoxKeys? keys = settings is null ? null : KeyFile.Load(_parts.Storage);
-        IScanner scanner = ScannerDriver.Create(plan, _parts.ScannerLine, log ?? _parts.Log);
-        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, scanner, _parts.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, log ?? _parts.Log);
+        IScanner scanner = ScannerDriver.Create(plan, _parts.ScannerLine, _parts.Log);
+        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, scanner, _parts.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port);
         if (settings is null || keys is null)
         {
             _unset = new UnsetBox(ports, file.Error, file.ErrorLine, file.ErrorText);
@@ -49,6 +49,8 @@ public sealed class Firmware
     public long Step()
     {
         _parts.Step(_parts.Clock.UptimeMs);
-        return Box is null ? _unset!.Step() : Box.Step();
+        long next = Box is null ? _unset!.Step() : Box.Step();
+        long parts = _parts.NextAtMs;
+        return parts < next ? parts : next;
     }
 }

@@ -101,6 +101,20 @@ public sealed class I2sSpeaker : ISpeaker
         }
     }
 
+    /// <summary>Uptime at which the amplifier can be switched off; never while it is.</summary>
+    public long NextAtMs
+    {
+        get
+        {
+            if (!_amplifierOn)
+                return long.MaxValue;
+            int pending = Pending;
+            return pending > 0
+                ? _clock.UptimeMs + (pending / SamplesPerMs) + AmplifierTailMs
+                : _silentSinceMs + AmplifierTailMs;
+        }
+    }
+
     /// <inheritdoc/>
     public void Write(byte[] muLaw, int offset, int count)
     {

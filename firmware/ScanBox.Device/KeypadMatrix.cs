@@ -93,6 +93,22 @@ public sealed class KeypadMatrix : IKeypad
         return false;
     }
 
+    /// <summary>Uptime at which it wants to be asked again: at once while a key waits to be taken, soon while any key is down or bounces, else never by itself.</summary>
+    public long NextAtMs
+    {
+        get
+        {
+            if (_queued > 0)
+                return _scannedAtMs;
+            for (int row = 0; row < _rows.Length; row++)
+            {
+                if ((_scan[row] | _seen[row] | _believed[row]) != 0)
+                    return _scannedAtMs + ScanEveryMs;
+            }
+            return long.MaxValue;
+        }
+    }
+
     private void Scan()
     {
         long nowMs = _clock.UptimeMs;

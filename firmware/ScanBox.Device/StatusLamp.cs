@@ -36,6 +36,9 @@ public sealed class StatusLamp : ILamp
         _green.Write(PinValue.Low);
     }
 
+    /// <summary>Uptime at which it wants to be stepped again.</summary>
+    public long NextAtMs => _nextAtMs;
+
     /// <inheritdoc/>
     public void Show(LampSignal signal)
     {

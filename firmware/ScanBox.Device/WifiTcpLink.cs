@@ -44,6 +44,7 @@ public sealed class WifiTcpLink : ILink
     private Socket? _connecting;
     private SwitchConnection? _connection;
     private IPAddress? _address;
+    private string _localAddress = "";
     private bool _joined;
     private bool _working;
     private int _attempt;
@@ -75,6 +76,16 @@ public sealed class WifiTcpLink : ILink
                     Drop();
                 return _state;
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public LinkPlace? Place
+    {
+        get
+        {
+            lock (_sync)
+                return _state == LinkState.Up && _localAddress.Length > 0 ? new LinkPlace { Address = _localAddress } : null;
         }
     }
 
@@ -253,6 +264,7 @@ public sealed class WifiTcpLink : ILink
         try
         {
             _connection = new SwitchConnection(socket);
+            _localAddress = AddressOf(socket);
         }
         catch (Exception)
         {
@@ -262,6 +274,10 @@ public sealed class WifiTcpLink : ILink
         _state = _authority is null ? LinkState.Up : LinkState.Reached;
         return true;
     }
+
+    /// <summary>The box's own address on the way to the switch, empty when the network does not say.</summary>
+    private static string AddressOf(Socket socket) =>
+        socket.LocalEndPoint is IPEndPoint local ? local.Address.ToString() : "";
 
     private void Fail()
     {

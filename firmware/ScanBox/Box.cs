@@ -2,6 +2,7 @@ using ScanBox.Amounts;
 using ScanBox.Codes;
 using ScanBox.Payments;
 using ScanBox.Ports;
+using ScanBox.Screens;
 using ScanBox.Security;
 using ScanBox.Settings;
 using ScanBox.Switching;
@@ -25,6 +26,7 @@ public sealed class Box
     private readonly Payment _payment;
     private readonly Announcer _announcer;
     private readonly Narrator _narrator;
+    private readonly Screen _screen;
     private readonly VoicePack _pack;
     private readonly BusinessClock _clock = new BusinessClock();
     private readonly HoldToContinue _hold;
@@ -32,6 +34,9 @@ public sealed class Box
     private readonly UndoDialog _undo;
     private readonly Settlement _settlement;
     private readonly KeyHold _endOfDay;
+    private readonly KeyHold _listUnknown;
+    private readonly UnknownList _unknown;
+    private readonly TotalAdoption _adoption;
     private readonly long _fixedFen;
     private readonly int _settingsVolume;
     private long _keyAtMs = -TypingPauseMs;
@@ -56,10 +61,14 @@ public sealed class Box
         _narrator = new Narrator(_announcer, ports.Log);
         _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag(), _clock);
         _hold = new HoldToContinue(ports.Keypad);
-        _undo = new UndoDialog(settings.VendorPin);
+        _undo = new UndoDialog(settings.VendorPin, _entry);
         _settlement = new Settlement(_switch, _journal.State);
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
+        _listUnknown = new KeyHold(ports.Keypad, Key.Replay);
+        _unknown = new UnknownList(_announcer, ports.Log, settings.TerminalId, settings.Serial);
+        _adoption = new TotalAdoption(_switch, _journal);
         _fixedFen = settings.FixedFen;
+        _screen = new Screen(ports.Display, _entry, _clock, _fixedFen);
         _settingsVolume = settings.Volume;
         _announcer.Volume = settings.Volume;
     }
@@ -85,6 +94,9 @@ public sealed class Box
     /// <summary>What is typed now, for a display.</summary>
     public string EntryText => _entry.Text;
 
+    /// <summary>Loudness, 0 to 9.</summary>
+    public int Volume => _announcer.Volume;
+
     /// <summary>Whether nothing is said and nothing waits to be said.</summary>
     public bool Silent => _announcer.Idle;
 
@@ -108,9 +120,11 @@ public sealed class Box
         }
 
         TakeKey(nowMs);
-        _narrator.Undo(_undo.Watch(nowMs), _undo.Chosen);
+        WatchUndo(nowMs);
         if (_endOfDay.IsHeld(nowMs))
             CloseBatch(nowMs);
+        if (_listUnknown.IsHeld(nowMs))
+            ListUnknown(nowMs);
         long next = _ports.Scanner.Step(nowMs);
         WatchScanner(nowMs);
         next = Earlier(next, StepSwitch(nowMs));
@@ -121,14 +135,17 @@ public sealed class Box
         TellEvents(nowMs);
         next = Earlier(next, _announcer.Step(nowMs));
         NoteSpoken(nowMs);
-        if (_hold.IsHeld(nowMs, out long holdMs) && _payment.AcceptUnknown())
-            Begin(nowMs);
+        if (_hold.IsHeld(nowMs, out long holdMs))
+            GoOn(nowMs);
         next = Earlier(next, holdMs);
         if (_payment.State == PaymentState.Idle && _announcer.Idle)
             TidyFlash();
         _ports.Lamp.Show(Signal());
+        next = Earlier(next, _screen.Step(nowMs, _payment.IsBusy ? _payment.State : PaymentState.Idle, _payment.AmountFen, _journal.State.OpenCount));
         return next < nowMs ? nowMs : next;
     }
+
+    private bool IsBusy => _payment.IsBusy || _settlement.IsRunning;
 
     private static long Earlier(long a, long b) => a < b ? a : b;
 
@@ -164,6 +181,7 @@ public sealed class Box
         if (key == Key.None)
             return;
         _keyAtMs = nowMs;
+        _screen.KeyPressed();
         switch (key)
         {
             case Key.VolumeUp:
@@ -171,29 +189,32 @@ public sealed class Box
                 ChangeVolume(key == Key.VolumeUp ? 1 : -1);
                 return;
             case Key.Replay:
-                _narrator.Replay(_history.Press(_journal.State, nowMs));
+                Replay(nowMs);
                 return;
             case Key.Total:
-                _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
+                long totalFen = _narrator.DayTotal(_journal.State, _clock.DateAt(nowMs));
+                _screen.ShowTotal(totalFen, nowMs);
                 return;
         }
-        if (_payment.IsBusy || _settlement.IsRunning)
+        if (IsBusy)
         {
-            if (key == Key.Clear)
-                _payment.Cancel(nowMs);
+            if (key != Key.Clear || !_payment.Cancel(nowMs))
+                _narrator.Busy(_payment.State, _payment.AmountFen);
             return;
         }
         if (_undo.IsOn)
         {
-            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo.Chosen);
-            if (_undo.IsConfirmed)
-                _payment.BeginUndo(_undo.Chosen!, nowMs);
+            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo);
+            ShowUndo();
+            if (_undo.IsConfirmed && _payment.BeginUndo(_undo.Chosen!, _undo.AmountFen, nowMs))
+                _narrator.Prompt(Clip.PleaseWait);
             return;
         }
         if (key == Key.Undo)
         {
             _entry.Clear();
-            _narrator.Undo(_undo.Begin(nowMs), null);
+            _narrator.Undo(_undo.Begin(nowMs), _undo);
+            ShowUndo();
             return;
         }
         if (key == Key.Confirm && _entry.IsEmpty && _fixedFen > 0)
@@ -204,26 +225,73 @@ public sealed class Box
         EntryResult result = _entry.Press(key);
         if (result == EntryResult.Confirmed)
             Begin(nowMs);
+        else if (key == Key.Clear)
+            _narrator.Prompt(Clip.Cleared);
         else
             _narrator.Entry(result);
+    }
+
+    private void Replay(long nowMs)
+    {
+        Receipt receipt = _history.Press(_journal.State, nowMs);
+        _narrator.Replay(receipt, _history.Back);
+        if (receipt.Batch != 0)
+            _screen.ShowReceipt(receipt.AmountFen, nowMs);
+    }
+
+    private void WatchUndo(long nowMs)
+    {
+        UndoPrompt prompt = _undo.Watch(nowMs);
+        if (prompt == UndoPrompt.None)
+            return;
+        _narrator.Undo(prompt, _undo);
+        ShowUndo();
+    }
+
+    private void ShowUndo()
+    {
+        char asking = _undo.Asking;
+        _screen.Ask(asking, asking == '-' ? _undo.TypedFen : _undo.TypedNumber, _undo.TypedCount);
     }
 
     private void Begin(long nowMs)
     {
         long fen = _entry.IsEmpty ? _fixedFen : _entry.Fen;
         // Refused, the amount stays typed: the vendor need not type it again.
-        if (fen > 0 && _payment.Begin(fen, nowMs))
+        if (fen <= 0)
+            _narrator.Entry(EntryResult.Zero);
+        else if (_payment.Begin(fen, nowMs))
             _entry.Clear();
+    }
+
+    private void GoOn(long nowMs)
+    {
+        if (_payment.AcceptUnknown())
+            Begin(nowMs);
+        else
+            _narrator.Prompt(_journal.State.OpenCount == JournalState.MaxOpen ? Clip.TooManyUnfinished : Clip.StorageFault);
     }
 
     private void CloseBatch(long nowMs)
     {
-        Purchase? blocking = _journal.State.OpenCount > 0 ? _journal.State.OpenAt(0) : null;
-        if (blocking is not null)
+        if (IsBusy)
+            _narrator.Busy(_payment.State, _payment.AmountFen);
+        else if (_journal.State.OpenCount > 0)
             // Its result belongs into the totals.
-            _narrator.Unfinished(blocking, 0);
-        else if (!_payment.IsBusy && !_settlement.Begin(nowMs))
+            _narrator.StillUnknown(_journal.State.OpenAt(0));
+        else if (_settlement.Begin(nowMs))
+            _narrator.Prompt(Clip.PleaseWait);
+        else
             _narrator.Settled(SettlementResult.Error, nowMs);
+    }
+
+    private void ListUnknown(long nowMs)
+    {
+        if (IsBusy)
+            // What is in progress has no result yet, and may well get one.
+            _narrator.Busy(_payment.State, _payment.AmountFen);
+        else
+            _unknown.Tell(_journal.State, nowMs);
     }
 
     private void TidyFlash()
@@ -252,6 +320,7 @@ public sealed class Box
     private long StepSwitch(long nowMs)
     {
         JournalState state = _journal.State;
+        _switch.AsksTotal = state.TotalsLost;
         long next = _switch.Step(nowMs, state.Batch, state.LastStan, MayStandStill(nowMs));
         bool signedIn = _switch.TakeSignIn(out int batch, out int stan);
         if (signedIn)
@@ -262,6 +331,9 @@ public sealed class Box
             if (!_journal.RecordCounters(batch, stan))
                 _switch.SignInAgain(nowMs);
         }
+        if (signedIn && _switch.SignedIn)
+            _narrator.Recovered(_adoption.SignedIn(nowMs));
+        next = Earlier(next, _adoption.Step(nowMs, _payment.State == PaymentState.Idle && !_settlement.IsRunning && MayStandStill(nowMs)));
         if (_switch.State != _switchStateSeen)
         {
             _narrator.SwitchState(_switchStateSeen, _switch.State, nowMs);
@@ -294,6 +366,7 @@ public sealed class Box
         {
             LastEvent = told;
             _narrator.Tell(told, _journal.State.OpenCount == JournalState.MaxOpen, nowMs);
+            _screen.Tell(told.Kind, told.What, told.AmountFen, told.Recovered, nowMs);
         }
     }
 
@@ -331,7 +404,7 @@ public sealed class Box
             return LampSignal.Fault;
         if (_journal.State.OpenCount > 0)
             return LampSignal.Unknown;
-        if (_switch.State != SwitchState.SignedIn)
+        if (_switch.State != SwitchState.SignedIn && _switch.State != SwitchState.SignedOut)
             return LampSignal.Offline;
         return _ports.Scanner.State == ScannerState.Finding ? LampSignal.Starting : _narrator.LastEnding;
     }

@@ -5,8 +5,8 @@ namespace ScanBox;
 /// <summary>Everything a box touches of the world, handed in once.</summary>
 public sealed class BoxPorts
 {
-    /// <summary>Takes the ports over.</summary>
-    public BoxPorts(IClock clock, IKeypad keypad, IScanner scanner, ILink link, ILamp lamp, ISpeaker speaker, IStorage storage, IWatchdog watchdog, IEntropy entropy, IBoxLog log)
+    /// <summary>Takes the ports over; a box can do without a display.</summary>
+    public BoxPorts(IClock clock, IKeypad keypad, IScanner scanner, ILink link, ILamp lamp, ISpeaker speaker, IStorage storage, IWatchdog watchdog, IEntropy entropy, IBoxLog log, IDisplay? display = null)
     {
         Clock = clock;
         Keypad = keypad;
@@ -18,6 +18,7 @@ public sealed class BoxPorts
         Watchdog = watchdog;
         Entropy = entropy;
         Log = log;
+        Display = display ?? new NoDisplay();
     }
 
     /// <summary>Time since start.</summary>
@@ -49,4 +50,7 @@ public sealed class BoxPorts
 
     /// <summary>The technician's log.</summary>
     public IBoxLog Log { get; }
+
+    /// <summary>The display.</summary>
+    public IDisplay Display { get; }
 }

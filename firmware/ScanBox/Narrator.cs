@@ -36,22 +36,59 @@ internal sealed class Narrator
     /// <summary>The mark of the sentence that names an unknown purchase.</summary>
     internal const long UnfinishedTag = -1;
 
-    internal void Replay(Receipt receipt)
+    internal void Replay(Receipt receipt, int back)
     {
         if (receipt.Batch == 0)
             Prompt(Clip.NoReceipt);
         else
-            _announcer.Say(Phrases.PreviousSucceeded(_sentence, receipt.SchemeId, receipt.AmountFen, 0));
+            _announcer.Say(Phrases.Replayed(_sentence, back, receipt.SchemeId, receipt.AmountFen, receipt.RefundedFen));
     }
 
-    internal void DayTotal(JournalState state, int date)
+    /// <returns>The total that it says, in fen.</returns>
+    internal long DayTotal(JournalState state, int date)
     {
         bool today = date == 0 || date == state.TotalDate;
-        _announcer.Say(Phrases.DayTotal(_sentence, today ? state.TotalCount : 0, today ? state.TotalFen : 0));
+        long fen = today ? state.TotalFen : 0;
+        _announcer.Say(Phrases.DayTotal(_sentence, today ? state.TotalCount : 0, fen));
+        return fen;
     }
 
-    internal void Unfinished(Purchase purchase, long tag) =>
-        _announcer.Say(Phrases.Unfinished(_sentence, purchase.AmountFen, purchase.Minute, tag));
+    internal void StillUnknown(Purchase purchase) =>
+        _announcer.Say(Phrases.StillUnknown(_sentence, purchase.AmountFen, purchase.Minute));
+
+    /// <summary>What goes on, for a vendor who presses a key that can do nothing about it.</summary>
+    internal void Busy(PaymentState state, long fen)
+    {
+        switch (state)
+        {
+            case PaymentState.AwaitingCode:
+                _announcer.Say(Phrases.PleasePay(_sentence, fen));
+                break;
+            case PaymentState.Sending:
+            case PaymentState.AwaitingAnswer:
+                Prompt(Clip.PaymentInProgress);
+                break;
+            case PaymentState.AwaitingPayer:
+                Prompt(Clip.PayerPassword);
+                break;
+            case PaymentState.Inquiring:
+                Prompt(Clip.Querying);
+                break;
+            case PaymentState.Reversing:
+                Prompt(Clip.Reversing);
+                break;
+            default:
+                // An end that is being written, or a settlement.
+                Prompt(Clip.PleaseWait);
+                break;
+        }
+    }
+
+    internal void Recovered(int count)
+    {
+        if (count > 0)
+            _announcer.Say(Phrases.Recovered(_sentence, count));
+    }
 
     internal void Settled(SettlementResult result, long nowMs)
     {
@@ -60,7 +97,7 @@ internal sealed class Narrator
             : result == SettlementResult.NotEqual ? Clip.SettlementDiffers : Clip.SettlementFailed);
     }
 
-    internal void Undo(UndoPrompt prompt, Receipt? chosen)
+    internal void Undo(UndoPrompt prompt, UndoDialog dialog)
     {
         switch (prompt)
         {
@@ -80,7 +117,14 @@ internal sealed class Narrator
                 Prompt(Clip.PinLocked);
                 break;
             case UndoPrompt.Confirm:
-                _announcer.Say(Phrases.ConfirmRefund(_sentence, chosen!.SchemeId, chosen.AmountFen));
+                Receipt chosen = dialog.Chosen!;
+                _announcer.Say(Phrases.ConfirmRefund(_sentence, chosen.SchemeId, chosen.AmountFen, dialog.AmountFen));
+                break;
+            case UndoPrompt.TooMuch:
+                Prompt(Clip.AmountOverLimit);
+                break;
+            case UndoPrompt.AmountWrong:
+                Prompt(Clip.AmountWrong);
                 break;
             case UndoPrompt.Cancelled:
                 Prompt(Clip.Cancelled);
@@ -163,6 +207,12 @@ internal sealed class Narrator
                 break;
             case PaymentEventKind.ResultUnknown:
                 Prompt(Clip.Querying);
+                break;
+            case PaymentEventKind.TakingBack:
+                Prompt(Clip.Reversing);
+                break;
+            case PaymentEventKind.NotYet:
+                Prompt(Clip.PleaseWait);
                 break;
             case PaymentEventKind.Approved:
                 TellApproved(told);

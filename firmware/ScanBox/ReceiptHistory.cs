@@ -10,15 +10,17 @@ internal sealed class ReceiptHistory
 
     private Receipt? _newest;
     private long _pressedAtMs;
-    private int _back;
+
+    /// <summary>How far back the receipt is: 0 the last, 1 the one before.</summary>
+    internal int Back { get; private set; }
 
     internal Receipt Press(JournalState state, long nowMs)
     {
         // A receipt that came in between is what the vendor wants to hear.
-        bool again = _newest == state.LastReceipt && nowMs - _pressedAtMs < AgainMs && _back + 1 < state.ReceiptCount;
+        bool again = _newest == state.LastReceipt && nowMs - _pressedAtMs < AgainMs && Back + 1 < state.ReceiptCount;
         _newest = state.LastReceipt;
-        _back = again ? _back + 1 : 0;
+        Back = again ? Back + 1 : 0;
         _pressedAtMs = nowMs;
-        return state.ReceiptAt(_back);
+        return state.ReceiptAt(Back);
     }
 }

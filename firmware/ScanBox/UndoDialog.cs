@@ -1,3 +1,4 @@
+using ScanBox.Amounts;
 using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Security;
@@ -16,12 +17,16 @@ internal enum UndoPrompt : byte
     Confirm = 6,
     Cancelled = 7,
     NotAllowed = 8,
+    TooMuch = 9,
+    AmountWrong = 10,
 }
 
 /// <summary>
 /// Giving money back from the keypad: which payment (its STAN, or confirm alone for the last one), the vendor's PIN, and a
-/// last confirm after the box has said brand and amount.
+/// last confirm after the box has said brand and amount. A smaller amount typed there is said again before it counts.
 /// <code>
+///                                                       amount, confirm
+///                                                          ┌──────┐
 /// Undo ──▶ Which ──STAN, confirm──▶ Pin ──PIN, confirm──▶ Confirm ──confirm──▶ done
 ///            └──────────── clear, or 30 s without a key: nothing happens ───────┘
 /// </code>
@@ -46,6 +51,7 @@ internal sealed class UndoDialog
     private const int MaxDigits = 8;
 
     private readonly byte[] _pin;
+    private readonly AmountEntry _entry;
     private readonly byte[] _typed = new byte[MaxDigits];
     private int _count;
     private int _wrongPins;
@@ -53,8 +59,11 @@ internal sealed class UndoDialog
     private long _deadlineMs;
     private Step _step;
 
-    internal UndoDialog(string pin)
+    /// <param name="pin">The vendor's PIN, empty for none: then nothing is given back.</param>
+    /// <param name="entry">Where amounts are typed; empty while the dialog asks for anything else.</param>
+    internal UndoDialog(string pin, AmountEntry entry)
     {
+        _entry = entry;
         _pin = System.Text.Encoding.UTF8.GetBytes(pin);
     }
 
@@ -64,8 +73,32 @@ internal sealed class UndoDialog
     /// <summary>The payment that was chosen.</summary>
     internal Receipt? Chosen { get; private set; }
 
+    /// <summary>How much of it is given back, in fen.</summary>
+    internal long AmountFen { get; private set; }
+
+    /// <summary>What the last confirm is about, in fen: the amount being typed there, else <see cref="AmountFen"/>.</summary>
+    internal long TypedFen => _entry.IsEmpty ? AmountFen : _entry.Fen;
+
     /// <summary>Whether the vendor has just confirmed; asked once.</summary>
     internal bool IsConfirmed { get; private set; }
+
+    /// <summary>What the dialog waits for: <c>r</c> the number of a payment, <c>P</c> the PIN, <c>-</c> the last confirm; <c>\0</c> nothing.</summary>
+    internal char Asking => _step == Step.Which ? 'r' : _step == Step.Pin ? 'P' : _step == Step.Confirm ? '-' : '\0';
+
+    /// <summary>How many digits were typed.</summary>
+    internal int TypedCount => _count;
+
+    /// <summary>The number typed so far; of a PIN nothing leaves the dialog.</summary>
+    internal int TypedNumber
+    {
+        get
+        {
+            int number = 0;
+            for (int i = 0; i < _count && _step == Step.Which; i++)
+                number = number * 10 + _typed[i] - '0';
+            return number;
+        }
+    }
 
     internal UndoPrompt Begin(long nowMs)
     {
@@ -85,35 +118,49 @@ internal sealed class UndoDialog
         _deadlineMs = nowMs + PatienceMs;
         if (key == Key.Clear || key == Key.Undo)
             return Leave(UndoPrompt.Cancelled);
+        if (_step == Step.Confirm)
+            return PressAmount(key, nowMs);
         if (key == Key.Back && _count > 0)
             _count--;
         else if (key >= Key.Digit0 && key <= Key.Digit9 && _count < MaxDigits)
             _typed[_count++] = (byte)('0' + (key - Key.Digit0));
         if (key != Key.Confirm)
             return UndoPrompt.None;
-        switch (_step)
-        {
-            case Step.Which:
-                return Choose(state, nowMs);
-            case Step.Pin:
-                return CheckPin(nowMs);
-            default:
-                IsConfirmed = true;
-                return Leave(UndoPrompt.None);
-        }
+        return _step == Step.Which ? Choose(state, nowMs) : CheckPin(nowMs);
     }
+
+    private UndoPrompt PressAmount(Key key, long nowMs)
+    {
+        if (key == Key.Confirm && _entry.IsEmpty)
+        {
+            IsConfirmed = true;
+            return Leave(UndoPrompt.None);
+        }
+        EntryResult result = _entry.Press(key);
+        if (result == EntryResult.Changed || result == EntryResult.AlreadyEmpty || result == EntryResult.NotMine)
+            return UndoPrompt.None;
+        bool tooMuch = result == EntryResult.AboveLimit || _entry.Fen > Rest(Chosen!);
+        if (result == EntryResult.Confirmed && !tooMuch)
+        {
+            AmountFen = _entry.Fen;
+            return Ask(Step.Confirm, UndoPrompt.Confirm, nowMs);
+        }
+        _entry.Clear();
+        return tooMuch ? UndoPrompt.TooMuch : UndoPrompt.AmountWrong;
+    }
+
+    private static long Rest(Receipt receipt) => receipt.AmountFen - receipt.RefundedFen;
 
     private UndoPrompt Choose(JournalState state, long nowMs)
     {
-        int stan = 0;
-        for (int i = 0; i < _count; i++)
-            stan = stan * 10 + _typed[i] - '0';
+        int stan = TypedNumber;
         for (int back = 0; back < state.ReceiptCount; back++)
         {
             Receipt receipt = state.ReceiptAt(back);
             if (receipt.Undone || (_count > 0 && receipt.Stan != stan))
                 continue;
             Chosen = receipt;
+            AmountFen = Rest(receipt);
             return Ask(Step.Pin, UndoPrompt.Pin, nowMs);
         }
         return Leave(UndoPrompt.NoSuchPayment);
@@ -151,6 +198,7 @@ internal sealed class UndoDialog
 
     private void Forget()
     {
+        _entry.Clear();
         System.Array.Clear(_typed, 0, MaxDigits);
         _count = 0;
     }

@@ -28,7 +28,7 @@ internal sealed class BenchBox
     internal BenchBox()
     {
         _link = new TappedLink(_switch);
-        var ports = new BoxPorts(_clock, _keypad, new EndlessScanner(), _link, new MemoryLamp(), new MemorySpeaker(), new NoStorage(), new MemoryWatchdog(), new MemoryEntropy(), new NoLog());
+        var ports = new BoxPorts(_clock, _keypad, new EndlessScanner(), _link, new MemoryLamp(), new MemorySpeaker(), new NoStorage(), new MemoryWatchdog(), new MemoryEntropy(), new NoLog(), new SixDigits());
         var settings = new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "0000020254004318" };
         _box = new Box(ports, settings, new BoxKeys(s_masterKey, s_serialKey), CodeRulesReader.ReadDefault(), SegmentBytes);
         for (int i = 0; i < MostSteps && (_box.SwitchState != SwitchState.SignedIn || !_box.Silent); i++)

@@ -37,6 +37,18 @@ internal sealed class NoLog : IBoxLog
     public void Write(long atMs, string what) => Lines++;
 }
 
+/// <summary>Digits that nobody looks at; laying them out is the box's work and counts.</summary>
+internal sealed class SixDigits : IDisplay
+{
+    public int Digits => 6;
+
+    public bool HasEveryPoint => true;
+
+    public void Show(byte[] characters, int points)
+    {
+    }
+}
+
 /// <summary>A scanner before which every payer holds up a new WeChat code.</summary>
 internal sealed class EndlessScanner : IScanner
 {
@@ -79,6 +91,8 @@ internal sealed class TappedLink : ILink
     internal TappedLink(ILink link) => _link = link;
 
     public LinkState State => _link.State;
+
+    public LinkPlace? Place => _link.Place;
 
     public void Open() => _link.Open();
 

@@ -18,6 +18,7 @@ internal static class Program
         Print(new Classify("decode EMV", Classify.Emv));
         Print(new CipherBlock());
         Print(new BuildFrame());
+        Comparison.Print();
         Print(new CheckAnswer());
         Print(new JournalRecordWork());
         PrintPayment(new BenchBox());
@@ -25,7 +26,7 @@ internal static class Program
         Soak(new BenchBox());
     }
 
-    private static void Print(IWork work)
+    internal static void Print(IWork work)
     {
         var meter = new Meter();
         meter.Measure(work);
@@ -61,5 +62,5 @@ internal static class Program
     }
 
     private static void Line(string name, string time, string bytes) =>
-        Console.WriteLine(name.PadRight(28) + time.PadLeft(12) + bytes.PadLeft(10));
+        Console.WriteLine(name.PadRight(36) + time.PadLeft(12) + bytes.PadLeft(10));
 }

@@ -16,4 +16,8 @@ public static class BeijingTime
         DateTimeOffset at = At(unixMs);
         return (at.Year * 10_000) + (at.Month * 100) + at.Day;
     }
+
+    /// <summary>The midnight in Beijing with which a moment's day began, Unix milliseconds.</summary>
+    /// <param name="unixMs">Unix milliseconds.</param>
+    public static long DayStart(long unixMs) => unixMs - (long)At(unixMs).TimeOfDay.TotalMilliseconds;
 }

@@ -1,5 +1,6 @@
 using ScanBox.Amounts;
 using ScanBox.Ports;
+using Workbench;
 
 namespace ScanBox.Cli;
 

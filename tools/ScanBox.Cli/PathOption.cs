@@ -1,7 +1,8 @@
-using System;
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using System.IO;
+using System;
+using Workbench;
 
 namespace ScanBox.Cli;
 

@@ -1,6 +1,7 @@
-using System;
 using System.Linq;
+using System;
 using ReferenceSwitch.Payers;
+using Workbench;
 
 namespace ScanBox.Cli;
 

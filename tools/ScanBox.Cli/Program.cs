@@ -37,6 +37,11 @@ internal static class Program
             Console.Error.WriteLine("scanbox: " + Quoted.Line(e.Message));
             return e.Code;
         }
+        catch (WorkbenchException e)
+        {
+            Console.Error.WriteLine("scanbox: " + Quoted.Line(e.Message));
+            return e.IsUsage ? ExitCode.Usage : ExitCode.Fault;
+        }
         catch (Exception e)
         {
             // A defect of this program. The type and the message are what a report needs; a stack trace helps nobody at a counter.
@@ -48,6 +53,7 @@ internal static class Program
     /// <summary>The whole command; it is named as people call it, not as its assembly. One for the process: the verbs' options remember every command that they were added to.</summary>
     internal static Command Root { get; } = new("scanbox", "ScanBox: a counter scan box for street vendors, on a virtual board.")
     {
+        RunVerb.Create(),
         PayVerb.Create(),
         SwitchVerb.Create(),
         CodeVerb.Create(),

@@ -1,8 +1,9 @@
-using System;
 using System.Globalization;
 using System.Linq;
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
+using System;
+using Workbench;
 
 namespace ScanBox.Cli;
 

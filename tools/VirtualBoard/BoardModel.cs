@@ -21,6 +21,7 @@ public sealed class BoardModel
     private readonly EventQueue _events = new();
     private readonly List<IBoardPart> _parts = new();
     private bool _supplied;
+    private bool _work;
 
     /// <summary>Makes a board without parts.</summary>
     /// <param name="clock">Its time; real time when null.</param>
@@ -69,6 +70,9 @@ public sealed class BoardModel
 
     /// <summary>Held by the hardware call that the firmware is in.</summary>
     internal object Cpu { get; } = new();
+
+    /// <summary>Whether a sleep of <see cref="SleepUntilWork"/> ends when bytes arrive from the network.</summary>
+    internal bool WatchesNetwork { get; private set; }
 
     internal long NextEventAt => _events.NextAt;
 
@@ -131,7 +135,10 @@ public sealed class BoardModel
         lock (Sync)
         {
             while (_events.NextAt <= Clock.NowMicroseconds)
+            {
+                _work = true;
                 _events.Take()();
+            }
         }
     }
 
@@ -156,6 +163,43 @@ public sealed class BoardModel
         PowerSession? session = Session;
         if (session is not null)
             WaitUntil(session.StartMicroseconds + (uptimeMs * 1000));
+    }
+
+    /// <summary>
+    /// Lets time pass until an uptime of the present run, until it ends, or until something happened since the last call that
+    /// the firmware may want to look at: a contact, a byte on a UART, a byte or an end on a socket, a thread that ended.
+    /// </summary>
+    public void SleepUntilWork(long uptimeMs)
+    {
+        lock (Sync)
+        {
+            WatchesNetwork = true;
+            PowerSession? session = Session;
+            if (session is null)
+                return;
+            long until = session.StartMicroseconds + (uptimeMs * 1000);
+            Pump();
+            while (!_work && Clock.NowMicroseconds < until && Session == session)
+            {
+                long next = Math.Min(until, _events.NextAt);
+                if (Clock.RunsByItself)
+                    Monitor.Wait(Sync, (int)Math.Clamp((next - Clock.NowMicroseconds + 999) / 1000, 1, int.MaxValue));
+                else
+                    Clock.Pass(Sync, next);
+                Pump();
+            }
+            _work = false;
+        }
+    }
+
+    /// <summary>Something happened outside the board that the firmware may want to look at.</summary>
+    internal void Wake()
+    {
+        lock (Sync)
+        {
+            _work = true;
+            Monitor.PulseAll(Sync);
+        }
     }
 
     /// <summary>Has something happen at a moment of the clock. A power cut forgets it.</summary>

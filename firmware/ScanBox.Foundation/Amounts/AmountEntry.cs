@@ -11,8 +11,8 @@ public sealed class AmountEntry
     /// <summary>The largest amount that can be read aloud and entered: 99,999,999.99 yuan, in fen.</summary>
     public const long LargestFen = 9_999_999_999L;
 
-    // Twenty items of 99.99 fit; more is a slip of the hand, and the buffer must have an end.
-    private const int MaxCharacters = 128;
+    /// <summary>Characters that can be typed: twenty items of 99.99 fit; more is a slip of the hand, and the buffer must have an end.</summary>
+    public const int MaxCharacters = 128;
 
     private const int MaxDecimals = 2;
 
@@ -35,6 +35,15 @@ public sealed class AmountEntry
 
     /// <summary>The typed characters, for a display.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(_typed, 0, _length);
+
+    /// <summary>Copies the typed characters (ASCII) without allocating.</summary>
+    /// <param name="buffer">At least <see cref="MaxCharacters"/> bytes.</param>
+    /// <returns>How many there are.</returns>
+    public int CopyTo(byte[] buffer)
+    {
+        System.Array.Copy(_typed, 0, buffer, 0, _length);
+        return _length;
+    }
 
     /// <summary>Takes one key.</summary>
     public EntryResult Press(Key key)

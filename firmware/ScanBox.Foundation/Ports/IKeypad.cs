@@ -33,7 +33,7 @@ public enum Key : byte
     VolumeUp = 16,
     VolumeDown = 17,
 
-    /// <summary>Says the last receipt again (重播).</summary>
+    /// <summary>Says the last receipt again (重播); held, lists the payments without a known result.</summary>
     Replay = 18,
 
     /// <summary>Says the total of the day (合计); held, closes the batch (结算).</summary>

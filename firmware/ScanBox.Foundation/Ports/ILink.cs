@@ -25,6 +25,9 @@ public interface ILink
     /// <summary>The state now. A stream that the peer closed or that failed is <see cref="LinkState.Down"/>.</summary>
     LinkState State { get; }
 
+    /// <summary>Where the box joins the network, null when the link is not up or cannot tell. Makes a new object: for once a connection.</summary>
+    LinkPlace? Place { get; }
+
     /// <summary>
     /// Starts connecting when the link is down; makes the handshake when it is <see cref="LinkState.Reached"/>, which is the
     /// one call that waits; otherwise does nothing.

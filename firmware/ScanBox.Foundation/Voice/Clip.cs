@@ -248,8 +248,22 @@ public static class Clip
     /// <summary>结算失败</summary>
     public const byte SettlementFailed = 110;
 
+    // Which payment
+    /// <summary>第</summary>
+    public const byte Ordinal = 111;
+    /// <summary>倒数</summary>
+    public const byte FromLast = 112;
+    /// <summary>未知交易</summary>
+    public const byte UnknownPayments = 113;
+    /// <summary>参考号尾号</summary>
+    public const byte RrnTail = 114;
+    /// <summary>流水号</summary>
+    public const byte Stan = 115;
+    /// <summary>请联系服务商</summary>
+    public const byte CallAcquirer = 116;
+
     /// <summary>Number of ids; every id is below it.</summary>
-    public const int Count = 111;
+    public const int Count = 117;
 
     /// <summary>Not recorded: a short silence between the parts of a longer sentence.</summary>
     public const byte Pause = 255;

@@ -117,6 +117,12 @@ public static class ClipText
         Clip.SettlementDone => "结算成功",
         Clip.SettlementDiffers => "账目不符,请联系服务商",
         Clip.SettlementFailed => "结算失败",
+        Clip.Ordinal => "第",
+        Clip.FromLast => "倒数",
+        Clip.UnknownPayments => "未知交易",
+        Clip.RrnTail => "参考号尾号",
+        Clip.Stan => "流水号",
+        Clip.CallAcquirer => "请联系服务商",
         _ => "",
     };
 }

@@ -31,6 +31,79 @@ public static class Phrases
         return into;
     }
 
+    /// <summary>One of the last receipts said again: 上一笔微信收款十二点五元已成功, 倒数第三笔支付宝到账五元已退款.</summary>
+    /// <param name="into">The sentence to fill.</param>
+    /// <param name="back">Which one: 0 the last, 1 the one before.</param>
+    /// <param name="scheme">Scheme id.</param>
+    /// <param name="fen">Amount in fen.</param>
+    /// <param name="refundedFen">What of it was given back, in fen.</param>
+    public static Sentence Replayed(Sentence into, int back, string scheme, long fen, long refundedFen)
+    {
+        into.Begin(SentencePriority.Money, 0);
+        if (back == 0)
+        {
+            into.Add(Clip.Previous);
+        }
+        else
+        {
+            into.Add(Clip.FromLast);
+            AddOrdinal(into, back + 1);
+        }
+        into.Add(Brand.ClipOf(scheme));
+        AmountReading.AddAmount(into, fen);
+        into.Add(Clip.Pause);
+        into.Add(refundedFen >= fen ? Clip.Refunded : Clip.Succeeded);
+        if (refundedFen <= 0 || refundedFen >= fen)
+            return into;
+        into.Add(Clip.Pause);
+        into.Add(Clip.Refund);
+        AmountReading.AddAmount(into, refundedFen);
+        return into;
+    }
+
+    /// <summary>How many payments have no known result: 未知交易二笔.</summary>
+    public static Sentence UnknownCount(Sentence into, int count)
+    {
+        into.Begin(SentencePriority.Prompt, 0);
+        into.Add(Clip.UnknownPayments);
+        AmountReading.AddNumber(into, count);
+        into.Add(Clip.Times);
+        return into;
+    }
+
+    /// <summary>One of them, as the acquirer wants to know it: 第一笔十五点零五分十二点五元参考号尾号零零一二三四.</summary>
+    /// <param name="into">The sentence to fill.</param>
+    /// <param name="position">Its place in the list, from 1.</param>
+    /// <param name="fen">Amount in fen.</param>
+    /// <param name="minuteOfDay">When it was paid, as in <see cref="Unfinished"/>.</param>
+    /// <param name="clip"><see cref="Clip.RrnTail"/> or <see cref="Clip.Stan"/>.</param>
+    /// <param name="ascii">The digits that follow, in ASCII.</param>
+    public static Sentence UnknownPayment(Sentence into, int position, long fen, int minuteOfDay, byte clip, byte[] ascii)
+    {
+        into.Begin(SentencePriority.Prompt, 0);
+        AddOrdinal(into, position);
+        into.Add(Clip.Pause);
+        AddTime(into, minuteOfDay);
+        AmountReading.AddAmount(into, fen);
+        into.Add(Clip.Pause);
+        into.Add(clip);
+        AddDigits(into, ascii);
+        return into;
+    }
+
+    /// <summary>Whom to call, and what to say there: 请联系服务商设备编号零零....</summary>
+    /// <param name="into">The sentence to fill.</param>
+    /// <param name="serial">The box's serial number in ASCII; letters are not read.</param>
+    public static Sentence CallAcquirer(Sentence into, byte[] serial)
+    {
+        into.Begin(SentencePriority.Prompt, 0);
+        into.Add(Clip.CallAcquirer);
+        into.Add(Clip.Pause);
+        into.Add(Clip.SerialNumber);
+        AddDigits(into, serial);
+        return into;
+    }
+
     /// <summary>The total of a day: 今日收款三笔共三十六元.</summary>
     public static Sentence DayTotal(Sentence into, int count, long fen)
     {
@@ -85,14 +158,20 @@ public static class Phrases
         return into;
     }
 
-    /// <summary>What is about to be given back, to be confirmed: 微信收款十二点五元退款请按确认键.</summary>
-    public static Sentence ConfirmRefund(Sentence into, string scheme, long fen)
+    /// <summary>What is about to be given back, to be confirmed: 微信收款十二点五元退款请按确认键; of a part 微信收款十二点五元退款三元请按确认键.</summary>
+    /// <param name="into">The sentence to fill.</param>
+    /// <param name="scheme">Scheme id.</param>
+    /// <param name="fen">Amount of the payment in fen.</param>
+    /// <param name="refundFen">What of it is given back, in fen.</param>
+    public static Sentence ConfirmRefund(Sentence into, string scheme, long fen, long refundFen)
     {
         into.Begin(SentencePriority.Prompt, 0);
         into.Add(Brand.ClipOf(scheme));
         AmountReading.AddAmount(into, fen);
         into.Add(Clip.Pause);
         into.Add(Clip.Refund);
+        if (refundFen != fen)
+            AmountReading.AddAmount(into, refundFen);
         into.Add(Clip.Pause);
         into.Add(Clip.PressConfirm);
         return into;
@@ -116,12 +195,18 @@ public static class Phrases
     public static Sentence Unfinished(Sentence into, long fen, int minuteOfDay, long tag)
     {
         into.Begin(SentencePriority.Money, tag);
-        into.Add(Clip.UnfinishedPayment);
-        into.Add(Clip.Pause);
-        AddTime(into, minuteOfDay);
-        AmountReading.AddAmount(into, fen);
-        into.Add(Clip.Pause);
-        into.Add(Clip.HoldToContinue);
+        AddUnfinished(into, fen, minuteOfDay, Clip.HoldToContinue);
+        return into;
+    }
+
+    /// <summary>Names a payment that the vendor can only wait for: 有一笔支付结果未知十五点零五分十二点五元请稍候.</summary>
+    /// <param name="into">The sentence to fill.</param>
+    /// <param name="fen">Amount in fen.</param>
+    /// <param name="minuteOfDay">When it was paid, as in <see cref="Unfinished"/>.</param>
+    public static Sentence StillUnknown(Sentence into, long fen, int minuteOfDay)
+    {
+        into.Begin(SentencePriority.Prompt, 0);
+        AddUnfinished(into, fen, minuteOfDay, Clip.PleaseWait);
         return into;
     }
 
@@ -159,12 +244,34 @@ public static class Phrases
     {
         into.Begin(SentencePriority.Prompt, 0);
         into.Add(clip);
+        AddDigits(into, ascii);
+        return into;
+    }
+
+    private static void AddDigits(Sentence into, byte[] ascii)
+    {
         for (int i = 0; i < ascii.Length && into.Count < Sentence.MaxClips; i++)
         {
             if (ascii[i] >= '0' && ascii[i] <= '9')
                 into.Add((byte)(Clip.Digit0 + ascii[i] - '0'));
         }
-        return into;
+    }
+
+    private static void AddOrdinal(Sentence into, int number)
+    {
+        into.Add(Clip.Ordinal);
+        AmountReading.AddNumber(into, number);
+        into.Add(Clip.Times);
+    }
+
+    private static void AddUnfinished(Sentence into, long fen, int minuteOfDay, byte closing)
+    {
+        into.Add(Clip.UnfinishedPayment);
+        into.Add(Clip.Pause);
+        AddTime(into, minuteOfDay);
+        AmountReading.AddAmount(into, fen);
+        into.Add(Clip.Pause);
+        into.Add(closing);
     }
 
     private static void AddTime(Sentence into, int minuteOfDay)

@@ -26,16 +26,16 @@ public enum RecordKind : byte
     /// <summary>The receipt of a purchase was said to its end: batch, STAN.</summary>
     Spoken = 6,
 
-    /// <summary>Checkpoint only, totals of the day: date MMDD (4), count (4), sum (8); of the batch: debit count (4) and sum (8), credit count (4) and sum (8).</summary>
+    /// <summary>In a checkpoint, and when the total of the day is taken over from the switch: date MMDD (4), count (4), sum (8); of the batch: debit count (4) and sum (8), credit count (4) and sum (8); whether the total of the day may miss receipts (1).</summary>
     Totals = 7,
 
     /// <summary>Checkpoint only, the tags of the codes sent last: 8 bytes each, oldest first.</summary>
     Tags = 8,
 
-    /// <summary>Checkpoint only, one of the last receipts, oldest first: as <see cref="Outcome"/>, then whether it was spoken (1) and whether it was given back (1).</summary>
+    /// <summary>Checkpoint only, one of the last receipts, oldest first: as <see cref="Outcome"/>, then whether it was spoken (1), whether all of it was given back (1), and how much was (8).</summary>
     Receipt = 9,
 
-    /// <summary>Checkpoint only, a purchase whose result is not known: batch, STAN, amount (8), whether its reversal has begun (1), scheme (text), minute of the day (4), whether the vendor goes on without it (1), kind (1), original batch, STAN and date (4 each), original RRN (text).</summary>
+    /// <summary>Checkpoint only, a purchase whose result is not known: batch, STAN, amount (8), whether its reversal has begun (1), scheme (text), minute of the day (4), whether the vendor goes on without it (1), kind (1), original batch, STAN and date (4 each), original RRN (text), RRN (text).</summary>
     OpenPurchase = 10,
 
     /// <summary>The vendor heard of an unknown purchase and wants to go on all the same: batch, STAN.</summary>
@@ -46,6 +46,9 @@ public enum RecordKind : byte
 
     /// <summary>A void or refund, written before its first byte leaves: batch, STAN, amount (8), kind (1), original batch, STAN and date, minute of the day (4 each), original RRN and scheme (texts).</summary>
     Undo = 13,
+
+    /// <summary>The switch has named a purchase whose result is not known: batch, STAN, RRN (text).</summary>
+    Named = 14,
 }
 
 /// <summary>

@@ -58,6 +58,9 @@ public sealed class JournalState
     /// <summary>Sum of the receipts of the business date, in fen.</summary>
     public long TotalFen { get; private set; }
 
+    /// <summary>The total of the day may miss receipts, because the journal was lost or damaged: the switch is asked for it.</summary>
+    public bool TotalsLost { get; private set; }
+
     /// <summary>Receipts of the open batch, voided ones included.</summary>
     public int DebitCount { get; private set; }
 
@@ -105,8 +108,12 @@ public sealed class JournalState
     /// <summary>Records that <see cref="WriteCheckpoint"/> writes now.</summary>
     internal int CheckpointRecords => 2 + (Volume >= 0 ? 1 : 0) + ReceiptCount + (_tagCount > 0 ? 1 : 0) + OpenCount;
 
-    /// <summary>Records are missing, so a STAN of the batch may have been used without being remembered: the switch is asked for a new one.</summary>
-    internal void ForgetBatch() => ApplyCounters(0, 0);
+    /// <summary>Records are missing, so a STAN of the batch may have been used, or a receipt given, without being remembered: the switch is asked for a new batch and for the total of the day.</summary>
+    internal void ForgetBatch()
+    {
+        ApplyCounters(0, 0);
+        TotalsLost = true;
+    }
 
     internal void Reset()
     {
@@ -121,6 +128,7 @@ public sealed class JournalState
         TotalDate = 0;
         TotalCount = 0;
         TotalFen = 0;
+        TotalsLost = false;
         ResetBatchTotals();
     }
 
@@ -164,6 +172,7 @@ public sealed class JournalState
                 DebitFen = record.TakeLong();
                 CreditCount = record.TakeInt();
                 CreditFen = record.TakeLong();
+                TotalsLost = record.Take() != 0;
                 break;
             case RecordKind.Tags:
                 while (record.Remaining >= TagBytes)
@@ -173,13 +182,20 @@ public sealed class JournalState
                 var kept = new Receipt();
                 ReadReceipt(record, kept);
                 kept.Spoken = record.Take() != 0;
-                kept.Undone = record.Take() != 0;
+                bool undone = record.Take() != 0;
+                // Checkpoints of firmware without refunds in part end here.
+                kept.RefundedFen = record.Remaining == 0 && undone ? kept.AmountFen : record.TakeLong();
                 Keep(kept);
                 break;
             case RecordKind.UnknownAccepted:
                 int accepted = Find(record.TakeInt(), record.TakeInt());
                 if (accepted >= 0)
                     _open[accepted].Accepted = true;
+                break;
+            case RecordKind.Named:
+                int named = Find(record.TakeInt(), record.TakeInt());
+                if (named >= 0)
+                    _open[named].Rrn = record.TakeText();
                 break;
             case RecordKind.Volume:
                 int volume = record.Take();
@@ -203,10 +219,8 @@ public sealed class JournalState
         record.PutInt(TotalDate);
         record.PutInt(TotalCount);
         record.PutLong(TotalFen);
-        record.PutInt(DebitCount);
-        record.PutLong(DebitFen);
-        record.PutInt(CreditCount);
-        record.PutLong(CreditFen);
+        PutBatchTotals(record);
+        record.Put(TotalsLost ? (byte)1 : (byte)0);
         writer.Add(record);
 
         if (Volume >= 0)
@@ -223,6 +237,7 @@ public sealed class JournalState
             PutReceipt(record, PaymentOutcome.Approved, receipt, "00");
             record.Put(receipt.Spoken ? (byte)1 : (byte)0);
             record.Put(receipt.Undone ? (byte)1 : (byte)0);
+            record.PutLong(receipt.RefundedFen);
             writer.Add(record);
         }
 
@@ -251,8 +266,17 @@ public sealed class JournalState
             record.PutInt(open.OriginalStan);
             record.PutInt(open.OriginalDate);
             record.PutText(open.OriginalRrn);
+            record.PutText(open.Rrn);
             writer.Add(record);
         }
+    }
+
+    internal void PutBatchTotals(JournalRecord record)
+    {
+        record.PutInt(DebitCount);
+        record.PutLong(DebitFen);
+        record.PutInt(CreditCount);
+        record.PutLong(CreditFen);
     }
 
     internal static void PutReceipt(JournalRecord record, PaymentOutcome outcome, Receipt receipt, string responseCode)
@@ -346,6 +370,7 @@ public sealed class JournalState
             OriginalStan = record.TakeInt(),
             OriginalDate = record.TakeInt(),
             OriginalRrn = record.TakeText(),
+            Rrn = record.TakeText(),
         });
 
     private void Begin(Purchase purchase)
@@ -416,11 +441,11 @@ public sealed class JournalState
             Receipt original = _receipts[i];
             if (original.Stan != undo.OriginalStan || original.Batch != undo.OriginalBatch || original.Undone)
                 continue;
-            original.Undone = true;
+            original.RefundedFen += undo.AmountFen;
             if (original.Date == TotalDate)
             {
-                TotalCount--;
-                TotalFen -= original.AmountFen;
+                TotalCount -= original.Undone ? 1 : 0;
+                TotalFen -= undo.AmountFen;
             }
         }
     }

@@ -67,6 +67,12 @@ public enum PaymentEventKind : byte
 
     /// <summary>An inquiry for a result is on the wire.</summary>
     InquirySent = 20,
+
+    /// <summary>The vendor cancelled a payment that waits for its payer: it is being taken back.</summary>
+    TakingBack = 21,
+
+    /// <summary>A payment cannot begin: flash has not yet taken the end of an earlier one.</summary>
+    NotYet = 22,
 }
 
 /// <summary>One event with what it is about.</summary>

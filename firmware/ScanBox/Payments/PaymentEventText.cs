@@ -67,6 +67,10 @@ public static class PaymentEventText
                 return "reversal sent";
             case PaymentEventKind.InquirySent:
                 return "inquiry sent";
+            case PaymentEventKind.TakingBack:
+                return "cancelled, taking it back";
+            case PaymentEventKind.NotYet:
+                return "blocked: the end of an earlier payment is not on flash yet";
             default:
                 return "nothing";
         }

@@ -6,7 +6,8 @@ namespace ScanBox.Payments;
 /// What the box owes an answer for, on flash. Append-only records in one of two segment files; every append closes the
 /// file, because only closing makes data durable on the device. A segment that is full is followed by the other file, which
 /// begins with a checkpoint of the state written as one file: until that is whole, the old segment counts. A torn tail is
-/// never appended to: the next write begins a new segment.
+/// never appended to: the next write begins a new segment. What is left of a damaged journal goes into a third file, which
+/// takes the segments' place only when it is whole, so that a second fault finds them as they were.
 /// </summary>
 public sealed class PaymentJournal
 {
@@ -17,6 +18,7 @@ public sealed class PaymentJournal
     public const int DefaultSegmentBytes = 32 * 1024;
 
     private const string BadName = "journal.bad";
+    private const string RecoveredName = "journal.new";
     private const int Slots = 2;
 
     private readonly IStorage _storage;
@@ -31,6 +33,11 @@ public sealed class PaymentJournal
     private long _length;
     private bool _mustRotate;
     private bool _rotationFailed;
+
+    // What could be read of a damaged journal is not yet in the segments' place.
+    private bool _mustRecover;
+    private bool _recoveredIsWhole;
+    private int _damagedSlot = -1;
 
     /// <summary>Makes a journal; <see cref="Open"/> reads it.</summary>
     /// <param name="storage">Where the segments lie, as journal.0 and journal.1.</param>
@@ -51,10 +58,13 @@ public sealed class PaymentJournal
     /// <summary>Reads the journal at boot and prepares it for writing.</summary>
     public JournalHealth Open()
     {
+        bool interrupted = _storage.Length(RecoveredName) >= 0;
+        if (interrupted && OpenRecovered())
+            return JournalHealth.Damaged;
         SegmentSummary first = _reader.Survey(Name(0));
         SegmentSummary second = _reader.Survey(Name(1));
         if (first.Records == 0 && second.Records == 0)
-            return OpenWithoutRecords(first, second);
+            return OpenWithoutRecords(first, second, interrupted);
 
         // The newer segment counts alone when its checkpoint is whole; otherwise it can only add to the older one.
         bool secondIsNewer = second.Records > 0 && (first.Records == 0 || second.FirstSequence > first.FirstSequence);
@@ -85,14 +95,20 @@ public sealed class PaymentJournal
 
         if (!startedCleanly || newer.Broken)
         {
-            SetAside(newer);
+            SetAside(_slot, newer);
             return JournalHealth.Damaged;
         }
         if (older.Records == 0 && older.Broken)
         {
             // Nothing says whether the unreadable segment was the newer one.
-            _mustRotate = newer.TailBytes > 0;
-            SetOtherAside(older);
+            SetAside(1 - _slot, older);
+            return JournalHealth.Damaged;
+        }
+        if (interrupted)
+        {
+            // A recovery was cut before its file was whole; what made it necessary is no longer to be seen.
+            Problem = RecoveredName + ": an unfinished recovery was begun anew";
+            Recover(-1);
             return JournalHealth.Damaged;
         }
         if (newer.TailBytes > 0)
@@ -169,6 +185,16 @@ public sealed class PaymentJournal
         return Commit();
     }
 
+    /// <summary>Notes the RRN of a purchase that stays unknown: the acquirer finds it by that.</summary>
+    public bool RecordNamed(Purchase purchase, string rrn)
+    {
+        _record.Begin(RecordKind.Named);
+        _record.PutInt(purchase.Batch);
+        _record.PutInt(purchase.Stan);
+        _record.PutText(rrn);
+        return Commit();
+    }
+
     /// <summary>Notes that the vendor heard of an unknown purchase and goes on without its result.</summary>
     public bool RecordAccepted(Purchase purchase)
     {
@@ -186,6 +212,21 @@ public sealed class PaymentJournal
         return Commit();
     }
 
+    /// <summary>Takes the total of the day over from the switch: what it was before no longer counts.</summary>
+    /// <param name="date">Business date MMDD.</param>
+    /// <param name="count">Receipts of the date that stand.</param>
+    /// <param name="fen">Their sum in fen.</param>
+    public bool RecordDayTotal(int date, int count, long fen)
+    {
+        _record.Begin(RecordKind.Totals);
+        _record.PutInt(date);
+        _record.PutInt(count);
+        _record.PutLong(fen);
+        State.PutBatchTotals(_record);
+        _record.Put(0);
+        return Commit();
+    }
+
     /// <summary>Notes that the last receipt was said to its end.</summary>
     public bool RecordSpoken()
     {
@@ -197,58 +238,88 @@ public sealed class PaymentJournal
 
     /// <summary>Moves on to a new segment while there is time, so that no payment has to wait for it.</summary>
     /// <returns>True when a segment was begun. After a failure the next record tries again, so that an idle box does not wear out its flash.</returns>
-    public bool Tidy() => !_rotationFailed && (_mustRotate || _length > _segmentBytes / 4 * 3) && Rotate();
+    public bool Tidy() => !_mustRecover && !_rotationFailed && (_mustRotate || _length > _segmentBytes / 4 * 3) && Rotate();
 
     private static string Name(int slot) => slot == 0 ? "journal.0" : "journal.1";
 
-    private JournalHealth OpenWithoutRecords(SegmentSummary first, SegmentSummary second)
+    private JournalHealth OpenWithoutRecords(SegmentSummary first, SegmentSummary second, bool interrupted)
     {
         _slot = 1;
         _mustRotate = true;
-        if (first.Length <= 0 && second.Length <= 0)
+        if (first.Length <= 0 && second.Length <= 0 && !interrupted)
+        {
+            State.ForgetBatch();
             return JournalHealth.Missing;
+        }
         // A box whose very first segment was cut while it was written had taken no payment yet, but nothing proves that it was this.
-        _slot = first.Length > 0 ? 0 : 1;
-        SetAside(first.Length > 0 ? first : second);
+        SetAside(first.Length > 0 ? 0 : 1, first.Length > 0 ? first : second);
         return JournalHealth.Damaged;
     }
 
-    private void SetAside(SegmentSummary damaged)
+    /// <summary>Goes on with a recovery that was cut after its file was whole.</summary>
+    private bool OpenRecovered()
     {
-        string name = Name(_slot);
-        Describe(name, damaged);
+        SegmentSummary made = _reader.Survey(RecoveredName);
+        if (!made.CheckpointWhole || made.Broken)
+            return false;
+        _reader.Replay(RecoveredName, State, false);
+        _generation = made.Generation;
+        _sequence = made.LastSequence + 1;
+        _length = made.Length;
+        _mustRotate = made.TailBytes > 0;
+        for (int i = 0; i < State.OpenCount; i++)
+            State.OpenAt(i).Recovered = true;
+        Problem = $"{RecoveredName}: a recovery that was cut is finished; {made.Records} records were kept";
+        _recoveredIsWhole = true;
+        _mustRecover = true;
+        FinishRecovery();
+        return true;
+    }
+
+    private void SetAside(int slot, SegmentSummary damaged)
+    {
+        Problem = $"{Name(slot)}: {damaged.DamagedBytes} of {damaged.Length} bytes are unreadable; {damaged.Records} records were kept, the file is set aside as {BadName}";
+        Recover(slot);
+    }
+
+    private void Recover(int damagedSlot)
+    {
         State.ForgetBatch();
-        // What could be read goes into a fresh segment first; only then is the damaged file moved away.
-        if (!Rotate())
+        _damagedSlot = damagedSlot;
+        _mustRecover = true;
+        // Refused, it is done before the next record.
+        FinishRecovery();
+    }
+
+    private bool FinishRecovery()
+    {
+        if (!_recoveredIsWhole && !WriteCheckpoint(RecoveredName))
+            return false;
+        _recoveredIsWhole = true;
+        // From here on the file alone counts, at a boot too.
+        int target = _damagedSlot == 0 ? 1 : 0;
+        if (_storage.Length(RecoveredName) >= 0)
         {
-            _mustRotate = true;
-            return;
+            if (_damagedSlot >= 0 && _storage.Length(Name(_damagedSlot)) >= 0)
+            {
+                _storage.Delete(BadName);
+                _storage.Move(Name(_damagedSlot), BadName);
+            }
+            if (!_storage.Delete(Name(0)) || !_storage.Delete(Name(1)))
+                return false;
+            _storage.Move(RecoveredName, Name(target));
         }
-        MoveAside(name);
-    }
-
-    // The batch must be given up on flash before the damaged file, the only sign of it, is moved away.
-    private void SetOtherAside(SegmentSummary damaged)
-    {
-        int slot = _slot;
-        Describe(Name(1 - slot), damaged);
-        State.ForgetBatch();
-        // A new segment takes the place of the damaged file.
-        if (RecordCounters(0, 0) && _slot == slot)
-            MoveAside(Name(1 - slot));
-    }
-
-    private void Describe(string name, SegmentSummary damaged) =>
-        Problem = $"{name}: {damaged.DamagedBytes} of {damaged.Length} bytes are unreadable; {damaged.Records} records were kept, the file is set aside as {BadName}";
-
-    private void MoveAside(string name)
-    {
-        _storage.Delete(BadName);
-        _storage.Move(name, BadName);
+        if (_storage.Length(Name(target)) != _length)
+            return false;
+        _slot = target;
+        _mustRecover = false;
+        return true;
     }
 
     private bool Commit()
     {
+        if (_mustRecover && !FinishRecovery())
+            return false;
         if ((_mustRotate || _length + JournalRecord.MaxBytes > _segmentBytes) && !Rotate())
             return false;
         _record.Finish(_sequence);
@@ -268,14 +339,7 @@ public sealed class PaymentJournal
     private bool Rotate()
     {
         int target = (_slot + 1) % Slots;
-        _checkpoint.Begin(_sequence);
-        // The record in hand may be waiting for this segment: the checkpoint has one of its own.
-        _checkpointRecord.Begin(RecordKind.Segment);
-        _checkpointRecord.PutInt(_generation + 1);
-        _checkpointRecord.PutInt(State.CheckpointRecords);
-        _checkpoint.Add(_checkpointRecord);
-        State.WriteCheckpoint(_checkpointRecord, _checkpoint);
-        if (!_storage.Create(Name(target), _checkpoint.Bytes, 0, _checkpoint.Length))
+        if (!WriteCheckpoint(Name(target)))
         {
             _mustRotate = true;
             _rotationFailed = true;
@@ -283,6 +347,20 @@ public sealed class PaymentJournal
         }
         _rotationFailed = false;
         _slot = target;
+        return true;
+    }
+
+    private bool WriteCheckpoint(string name)
+    {
+        _checkpoint.Begin(_sequence);
+        // The record in hand may be waiting for this segment: the checkpoint has one of its own.
+        _checkpointRecord.Begin(RecordKind.Segment);
+        _checkpointRecord.PutInt(_generation + 1);
+        _checkpointRecord.PutInt(State.CheckpointRecords);
+        _checkpoint.Add(_checkpointRecord);
+        State.WriteCheckpoint(_checkpointRecord, _checkpoint);
+        if (!_storage.Create(name, _checkpoint.Bytes, 0, _checkpoint.Length))
+            return false;
         _generation++;
         _sequence = _checkpoint.NextSequence;
         _length = _checkpoint.Length;

@@ -35,6 +35,9 @@ public sealed class Purchase
     /// <summary>Scheme id of the code, for the announcement.</summary>
     public string SchemeId { get; set; } = "unknown";
 
+    /// <summary>RRN 参考号 that an answer named, empty when none has.</summary>
+    public string Rrn { get; set; } = "";
+
     /// <summary>Minute of the day (Beijing) when it was made, -1 when the box did not know the time.</summary>
     public int Minute { get; set; } = -1;
 
@@ -49,6 +52,9 @@ public sealed class Purchase
 
     /// <summary>Uptime in ms before which it is not tried again.</summary>
     public long RetryAtMs { get; set; }
+
+    /// <summary>Uptime in ms when it was sent, -1 when it was before this start.</summary>
+    public long SentAtMs { get; set; } = -1;
 
     /// <summary>Whether it was found in the journal at boot.</summary>
     public bool Recovered { get; set; }

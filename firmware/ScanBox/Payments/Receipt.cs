@@ -14,8 +14,11 @@ public sealed class Receipt
     /// <summary>STAN of the purchase that a void or refund gave back.</summary>
     public int OriginalStan { get; set; }
 
-    /// <summary>Whether a void or refund gave this purchase back.</summary>
-    public bool Undone { get; set; }
+    /// <summary>What of it voids and refunds gave back, in fen.</summary>
+    public long RefundedFen { get; set; }
+
+    /// <summary>Whether all of it was given back.</summary>
+    public bool Undone => RefundedFen > 0 && RefundedFen >= AmountFen;
 
     /// <summary>Batch of the purchase, 0 when there is no receipt yet.</summary>
     public int Batch { get; set; }

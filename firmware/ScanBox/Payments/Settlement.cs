@@ -84,7 +84,11 @@ public sealed class Settlement
         IsRunning = false;
         Result = result;
         _finished = true;
-        // Also without an answer: should the batch be closed there, the sign-in brings the next one.
-        _switch.SignInAgain(nowMs);
+        if (result == SettlementResult.Equal || result == SettlementResult.NotEqual)
+            // The batch is closed: the day is over, and the next payment opens another.
+            _switch.SignOut(nowMs);
+        else
+            // Should the batch be closed there nevertheless, the sign-in brings the next one.
+            _switch.SignInAgain(nowMs);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ScanBox.Switching;
 
 /// <summary>
@@ -11,13 +13,23 @@ public sealed class AnswerCheck
     private const int NumberLength = 6;
 
     private readonly Dialect _dialect;
-    private readonly TerminalIdentity _identity;
+
+    // As they stand in F3, F41 and F42.
+    private readonly byte[] _purchaseCode;
+    private readonly byte[] _returnCode;
+    private readonly byte[] _inquiryCode;
+    private readonly byte[] _terminalId;
+    private readonly byte[] _merchantId;
 
     /// <summary>Checks the answers of one terminal.</summary>
     public AnswerCheck(Dialect dialect, TerminalIdentity identity)
     {
         _dialect = dialect;
-        _identity = identity;
+        _purchaseCode = Encoding.UTF8.GetBytes(dialect.PurchaseCode);
+        _returnCode = Encoding.UTF8.GetBytes(dialect.ReturnCode);
+        _inquiryCode = Encoding.UTF8.GetBytes(dialect.InquiryCode);
+        _terminalId = Encoding.UTF8.GetBytes(identity.TerminalId);
+        _merchantId = Encoding.UTF8.GetBytes(identity.MerchantId);
     }
 
     /// <summary>
@@ -49,7 +61,7 @@ public sealed class AnswerCheck
     /// <param name="stan">STAN of the inquiry.</param>
     public AnswerFault Inquiry(IsoMessage answer, PurchaseReference original, int batch, int stan)
     {
-        AnswerFault fault = CheckMoney(answer, MessageType.InquiryAnswer, original, batch, stan, _dialect.InquiryCode);
+        AnswerFault fault = CheckMoney(answer, MessageType.InquiryAnswer, original, batch, stan, _inquiryCode);
         if (fault == AnswerFault.None && !IsOriginal(answer, original.Batch, original.Stan))
             return AnswerFault.OtherOriginal;
         return fault;
@@ -80,7 +92,7 @@ public sealed class AnswerCheck
             return AnswerFault.OtherType;
         if (answer.GetNumber(11) != stan)
             return AnswerFault.OtherStan;
-        if (!answer.Holds(41, _identity.TerminalId) || !answer.Holds(42, _identity.MerchantId))
+        if (!answer.Holds(41, _terminalId) || !answer.Holds(42, _merchantId))
             return AnswerFault.OtherTerminal;
         return answer.Has(39) ? AnswerFault.None : AnswerFault.NoResult;
     }
@@ -94,9 +106,9 @@ public sealed class AnswerCheck
     }
 
     private AnswerFault CheckOwn(IsoMessage answer, int mti, PurchaseReference purchase) =>
-        CheckMoney(answer, mti, purchase, purchase.Batch, purchase.Stan, _dialect.ProcessingOf(purchase.Kind));
+        CheckMoney(answer, mti, purchase, purchase.Batch, purchase.Stan, purchase.Kind == PurchaseKind.Purchase ? _purchaseCode : _returnCode);
 
-    private AnswerFault CheckMoney(IsoMessage answer, int mti, PurchaseReference purchase, int batch, int stan, string processing)
+    private AnswerFault CheckMoney(IsoMessage answer, int mti, PurchaseReference purchase, int batch, int stan, byte[] processing)
     {
         AnswerFault fault = Basics(answer, mti, stan);
         if (fault != AnswerFault.None)

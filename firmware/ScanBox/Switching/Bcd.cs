@@ -16,18 +16,45 @@ internal static class Bcd
             destination[at] = (byte)(digits[offset] << 4);
     }
 
+    /// <summary>Writes a number with its leading zeros.</summary>
+    /// <returns>False when it is negative or has more digits; what is written then has no meaning.</returns>
+    public static bool WriteNumber(long value, byte[] destination, int at, int size)
+    {
+        if (value < 0)
+            return false;
+        for (int i = at + size - 1; i >= at; i--)
+        {
+            if (value == 0)
+            {
+                destination[i] = 0;
+                continue;
+            }
+            long rest = value / 100;
+            int pair = (int)(value - (rest * 100));
+            destination[i] = (byte)(pair + (6 * (pair / 10)));
+            value = rest;
+        }
+        return value == 0;
+    }
+
     /// <summary>Unpacks into ASCII digits.</summary>
     /// <returns><see cref="DecodeError.BadDigit"/>, <see cref="DecodeError.BadPadding"/> or none.</returns>
     public static DecodeError Unpack(byte[] source, int at, int count, byte[] digits, int offset)
     {
-        for (int i = 0; i < count; i++)
+        int last = offset + count - 1;
+        for (; offset <= last; offset += 2)
         {
-            int nibble = (i & 1) == 0 ? source[at + (i >> 1)] >> 4 : source[at + (i >> 1)] & 0x0F;
-            if (nibble > 9)
+            int pair = source[at++];
+            int low = pair & 0x0F;
+            if (pair > 0x99)
                 return DecodeError.BadDigit;
-            digits[offset + i] = (byte)('0' + nibble);
+            digits[offset] = (byte)('0' + (pair >> 4));
+            if (offset == last)
+                return low == 0 ? DecodeError.None : DecodeError.BadPadding;
+            if (low > 9)
+                return DecodeError.BadDigit;
+            digits[offset + 1] = (byte)('0' + low);
         }
-        bool padded = (count & 1) != 0;
-        return padded && (source[at + (count >> 1)] & 0x0F) != 0 ? DecodeError.BadPadding : DecodeError.None;
+        return DecodeError.None;
     }
 }

@@ -74,6 +74,9 @@ public sealed class Dialect
     /// <summary>F63 tag of the switch's high-water mark, batch and STAN, 12 digits (our choice).</summary>
     public string MarkTag { get; init; } = "H1";
 
+    /// <summary>F63 tag of the day's total: in a sign-in it asks for it (one character), in the answer it is <see cref="DayTotal"/> (our choice).</summary>
+    public string DayTotalTag { get; init; } = "D1";
+
     /// <summary>A2/01: barcode acceptance terminal 条码支付受理终端 (public).</summary>
     public string DeviceType { get; init; } = "10";
 

@@ -39,11 +39,15 @@ internal static class FieldContent
         {
             ulong notTooSmall = EachByte * (ulong)(0x80 - first);
             ulong tooLarge = EachByte * (ulong)(0x7F - last);
-            for (; i <= end - WordSize; i += WordSize)
+            while (i < end)
             {
+                // The last word ends with the content; what it shares with the one before is looked at twice.
+                if (i > end - WordSize)
+                    i = end - WordSize;
                 ulong word = BitConverter.ToUInt64(buffer, i);
                 if (((word | (word + tooLarge) | ~(word + notTooSmall)) & TopBits) != 0)
                     return false;
+                i += WordSize;
             }
         }
         for (; i < end; i++)

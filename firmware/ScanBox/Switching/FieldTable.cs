@@ -31,8 +31,10 @@ public static class FieldTable
 
     internal static LengthPrefix PrefixIn(int described) => (LengthPrefix)((described >> PrefixShift) & 3);
 
+    internal static int LengthIn(int described) => described & LengthMask;
+
     /// <summary>Digits, characters or bytes: exactly that many in a fixed field, at most that many in others; 0 for an unknown field.</summary>
-    public static int MaxLengthOf(int field) => Describe(field) & LengthMask;
+    public static int MaxLengthOf(int field) => LengthIn(Describe(field));
 
     /// <summary>All of it in one number, for who asks for more than one part.</summary>
     internal static int Describe(int field) => field switch // over constants: one jump on the device, and nothing to initialise

@@ -53,14 +53,19 @@ public sealed class IsoDecoder
         if ((buffer[bitmap] & 0x80) != 0)
             return DecodeError.SecondaryBitmap;
         Offset = offset + IsoEncoder.HeadSize;
-        for (int field = 2; field <= FieldTable.LastField; field++)
+        for (int i = 0; i < IsoEncoder.BitmapSize; i++)
         {
-            if ((buffer[bitmap + ((field - 1) >> 3)] & (0x80 >> ((field - 1) & 7))) == 0)
-                continue;
-            Field = field;
-            DecodeError error = DecodeField(buffer, end, field, message);
-            if (error != DecodeError.None)
-                return error;
+            int field = 8 * i;
+            for (int bits = buffer[bitmap + i]; bits != 0; bits = (bits << 1) & 0xFF)
+            {
+                field++;
+                if (bits < 0x80)
+                    continue;
+                Field = field;
+                DecodeError error = DecodeField(buffer, end, field, message);
+                if (error != DecodeError.None)
+                    return error;
+            }
         }
         Field = 0;
         return Offset == end ? DecodeError.None : DecodeError.TrailingBytes;
@@ -68,12 +73,13 @@ public sealed class IsoDecoder
 
     private DecodeError DecodeField(byte[] buffer, int end, int field, IsoMessage message)
     {
-        FieldFormat format = FieldTable.FormatOf(field);
+        int described = FieldTable.Describe(field);
+        FieldFormat format = FieldTable.FormatIn(described);
         if (format == FieldFormat.None)
             return DecodeError.UnknownField;
         int at = Offset;
-        int prefix = (int)FieldTable.PrefixOf(field);
-        int count = FieldTable.MaxLengthOf(field);
+        int prefix = (int)FieldTable.PrefixIn(described);
+        int count = FieldTable.LengthIn(described);
         if (prefix > 0)
         {
             if (end - at < prefix)

@@ -53,29 +53,44 @@ public static class IsoEncoder
     private static void Mark(int field, byte[] buffer, int offset) =>
         buffer[offset + TypeSize + ((field - 1) >> 3)] |= (byte)(0x80 >> ((field - 1) & 7));
 
-    private static int WriteField(IsoMessage message, int field, byte[] buffer, int at)
+    private static int WriteField(IsoMessage message, int field, byte[] buffer, int at) =>
+        WriteField(FieldTable.Describe(field), message.GetBuffer(), message.OffsetOf(field), message.LengthOf(field), buffer, at);
+
+    /// <summary>Writes one field with its length prefix, if it has one.</summary>
+    /// <param name="described">What <see cref="FieldTable.Describe"/> says of the field.</param>
+    /// <param name="content">Holds its ASCII digits, text or bytes, which have been checked.</param>
+    /// <param name="offset">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="buffer">Receives the field.</param>
+    /// <param name="at">Its first byte.</param>
+    /// <returns>The place after it.</returns>
+    /// <exception cref="ArgumentException">The buffer is too small.</exception>
+    internal static int WriteField(int described, byte[] content, int offset, int count, byte[] buffer, int at)
     {
-        int count = message.LengthOf(field);
-        int described = FieldTable.Describe(field);
+        bool packed = FieldTable.FormatIn(described) == FieldFormat.Digits;
+        int size = packed ? Bcd.SizeOf(count) : count;
+        at = WritePrefix(described, count, buffer, at);
+        Need(buffer, at, size);
+        if (packed)
+            Bcd.Pack(content, offset, count, buffer, at);
+        else
+            Array.Copy(content, offset, buffer, at, count);
+        return at + size;
+    }
+
+    /// <summary>Writes a field's length, if it has a prefix.</summary>
+    /// <returns>The place after it.</returns>
+    /// <exception cref="ArgumentException">The buffer is too small.</exception>
+    internal static int WritePrefix(int described, int count, byte[] buffer, int at)
+    {
         LengthPrefix prefix = FieldTable.PrefixIn(described);
+        if (prefix == LengthPrefix.Fixed)
+            return at;
         Need(buffer, at, (int)prefix);
         if (prefix == LengthPrefix.ThreeDigits)
             buffer[at++] = (byte)(count / 100);
-        if (prefix != LengthPrefix.Fixed)
-        {
-            int low = count % 100;
-            buffer[at++] = (byte)(((low / 10) << 4) | (low % 10));
-        }
-        if (FieldTable.FormatIn(described) == FieldFormat.Digits)
-        {
-            int size = Bcd.SizeOf(count);
-            Need(buffer, at, size);
-            Bcd.Pack(message.GetBuffer(), message.OffsetOf(field), count, buffer, at);
-            return at + size;
-        }
-        Need(buffer, at, count);
-        message.CopyTo(field, buffer, at);
-        return at + count;
+        Bcd.WriteNumber(count % 100, buffer, at, 1);
+        return at + 1;
     }
 
     private static void Need(byte[] buffer, int at, int count)

@@ -115,15 +115,18 @@ public sealed class IsoMessage
     }
 
     /// <summary>Whether a field is present and holds exactly this text.</summary>
-    public bool Holds(int field, string content)
+    public bool Holds(int field, string content) => Holds(field, Encoding.UTF8.GetBytes(content));
+
+    /// <summary>Whether a field is present and holds exactly these bytes.</summary>
+    public bool Holds(int field, byte[] content)
     {
         if (!Has(field) || content.Length != _length[field])
             return false;
-        char[] characters = content.ToCharArray();
-        int start = _start[field] - 1;
-        for (int i = 0; i < characters.Length; i++)
+        byte[] arena = _arena;
+        int at = _start[field] - 1;
+        for (int i = 0; i < content.Length; i++)
         {
-            if (_arena[start + i] != characters[i])
+            if (arena[at++] != content[i])
                 return false;
         }
         return true;
@@ -149,17 +152,6 @@ public sealed class IsoMessage
             SetBytes(field, source._arena, source._start[field] - 1, source._length[field]);
     }
 
-    /// <summary>Becomes a copy of another message.</summary>
-    internal void CopyFrom(IsoMessage source)
-    {
-        Clear();
-        Mti = source.Mti;
-        _used = source._used;
-        Array.Copy(source._arena, 0, _arena, 0, _used);
-        Array.Copy(source._start, 0, _start, 0, _start.Length);
-        Array.Copy(source._length, 0, _length, 0, _length.Length);
-    }
-
     /// <summary>Makes a field absent.</summary>
     public void Remove(int field)
     {
@@ -180,11 +172,16 @@ public sealed class IsoMessage
         return start;
     }
 
+    /// <summary>Whether a length is one that a field may have.</summary>
+    internal static bool Fits(int described, int count)
+    {
+        int most = FieldTable.LengthIn(described);
+        return FieldTable.PrefixIn(described) == LengthPrefix.Fixed ? count == most && most > 0 : count <= most;
+    }
+
     private int Place(int field, int count)
     {
-        int max = FieldTable.MaxLengthOf(field);
-        bool fits = max > 0 && (FieldTable.PrefixOf(field) == LengthPrefix.Fixed ? count == max : count <= max);
-        int start = fits ? TryPlace(field, count) : -1;
+        int start = Fits(FieldTable.Describe(field), count) ? TryPlace(field, count) : -1;
         if (start < 0)
             throw Refused(field);
         return start;

@@ -52,10 +52,11 @@ public sealed class ResponseTable
     /// <summary>The meaning of two characters.</summary>
     public ResponseMeaning Classify(byte first, byte second)
     {
-        for (int i = 0; i + RowSize <= _rows.Length; i += RowSize)
+        byte[] rows = _rows;
+        for (int i = 0; i + RowSize <= rows.Length; i += RowSize)
         {
-            if (_rows[i] == first && _rows[i + 1] == second)
-                return (ResponseMeaning)_rows[i + 2];
+            if (rows[i] == first && rows[i + 1] == second)
+                return (ResponseMeaning)rows[i + 2];
         }
         return ResponseMeaning.Unknown;
     }

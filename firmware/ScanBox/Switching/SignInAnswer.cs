@@ -5,7 +5,7 @@ namespace ScanBox.Switching;
 
 /// <summary>
 /// What a sign-in answer 0810 gives: the session's MAC key, the open batch and how far the switch has seen this terminal's numbers.
-/// Reusable. Holds a key; shows it to nobody but <see cref="CopyMacKey"/>.
+/// Reusable. Holds a key and shows it to nobody: <see cref="CreateMac"/> lends its use.
 /// </summary>
 public sealed class SignInAnswer
 {
@@ -46,6 +46,9 @@ public sealed class SignInAnswer
     /// <summary>The switch's local time as hhmmss, -1 when not sent.</summary>
     public int Time { get; private set; }
 
+    /// <summary>The total of the day, when it was asked for and told; its date is 0 otherwise.</summary>
+    public DayTotal DayTotal { get; } = new();
+
     /// <summary>Takes an answer that <see cref="MessageReader.Read"/> has read. Nothing in here changes unless it returns none.</summary>
     /// <param name="answer">The reader, still holding the answer and its bytes.</param>
     /// <param name="masterKey">The terminal master key (TMK).</param>
@@ -73,9 +76,6 @@ public sealed class SignInAnswer
 
     /// <summary>A new MAC under the key of the answer accepted last.</summary>
     public MessageMac CreateMac() => new(new Sm4(_key), _dialect.MacForm);
-
-    /// <summary>Copies the MAC key, for storage that keeps the session across a restart.</summary>
-    public void CopyMacKey(byte[] destination, int offset) => Array.Copy(_key, 0, destination, offset, KeySize);
 
     /// <summary>Overwrites the key.</summary>
     public void Forget() => Array.Clear(_key, 0, KeySize);
@@ -114,6 +114,15 @@ public sealed class SignInAnswer
         MarkStan = markStan;
         Date = (int)message.GetNumber(13);
         Time = (int)message.GetNumber(12);
+        ReadDayTotal(message);
         return SignInFault.None;
+    }
+
+    private void ReadDayTotal(IsoMessage message)
+    {
+        DayTotal.Clear();
+        _tags.Open(message, 63, _dialect.Operator.Length);
+        if (_tags.ReadTo(_dialect.DayTotalTag) && _tags.ValueCount == DayTotal.Size)
+            DayTotal.Open(new Sm4(_block, 0), message.GetBuffer(), _tags.ValueOffset);
     }
 }

@@ -23,6 +23,7 @@ public sealed class SwitchClient
     private readonly IBoxLog _log;
     private readonly Dialect _dialect = new Dialect();
     private readonly RequestComposer _composer;
+    private readonly TerminalLocation _location;
     private readonly MessageReader _reader;
     private readonly AnswerCheck _check;
     private readonly SignInAnswer _signIn;
@@ -47,6 +48,7 @@ public sealed class SwitchClient
     private bool _signInFresh;
     private bool _settlementAnswered;
     private SettlementResult _settlement;
+    private bool _signedOut;
 
     /// <summary>Puts a client together; nothing is sent before the first <see cref="Step"/>.</summary>
     public SwitchClient(ILink link, IEntropy entropy, IBoxLog log, BoxSettings settings, BoxKeys keys)
@@ -56,7 +58,7 @@ public sealed class SwitchClient
         _log = log;
         var identity = new TerminalIdentity(settings.TerminalId, settings.MerchantId, settings.Serial, FirmwareVersion.Text);
         _composer = new RequestComposer(_dialect, identity, keys.SerialKeyCipher());
-        _composer.Location = new TerminalLocation { Longitude = settings.Longitude, Latitude = settings.Latitude }.Compose();
+        _location = new TerminalLocation { Longitude = settings.Longitude, Latitude = settings.Latitude };
         _reader = new MessageReader(_dialect);
         _check = new AnswerCheck(_dialect, identity);
         _signIn = new SignInAnswer(_dialect, identity);
@@ -71,6 +73,15 @@ public sealed class SwitchClient
 
     /// <summary>Whether the link carries bytes, so that an answer to what was sent can still come.</summary>
     public bool Connected => _link.State == LinkState.Up;
+
+    /// <summary>Whether the batch that the journal knows was ended by a sign-out, and no sign-in has brought the next one.</summary>
+    public bool BatchIsOver { get; private set; }
+
+    /// <summary>Whether sign-ins ask for the total of the day, because the box lost its own.</summary>
+    public bool AsksTotal { get; set; }
+
+    /// <summary>The total of the day that the last sign-in told; its date is 0 when it told none.</summary>
+    public DayTotal DayTotal => _signIn.DayTotal;
 
     /// <summary>Batch of the session, 0 before the first sign-in.</summary>
     public int Batch { get; private set; }
@@ -122,6 +133,42 @@ public sealed class SwitchClient
     {
         if (State == SwitchState.SignedIn)
             Disconnect(SwitchState.Offline, nowMs);
+    }
+
+    /// <summary>Signs in anew on the same connection.</summary>
+    public void Renew(long nowMs)
+    {
+        if (State == SwitchState.SignedIn)
+            BeginSignIn(nowMs);
+    }
+
+    /// <summary>
+    /// Ends the session at the end of the day 签退. The connection is kept; until <see cref="Wake"/> nobody signs in. The answer is not
+    /// waited for: should the message be lost, the switch keeps a session that this box uses no more, and the next sign-in ends it.
+    /// </summary>
+    public void SignOut(long nowMs)
+    {
+        if (State != SwitchState.SignedIn)
+            return;
+        _signedOut = true;
+        BatchIsOver = true;
+        SendResult result = Send(_composer.Network(NetworkRequest.SignOut, Batch, NextServiceStan(), _frame, _mac), nowMs);
+        _mac = null;
+        if (result == SendResult.Sent)
+            State = SwitchState.SignedOut;
+    }
+
+    /// <summary>Somebody wants to pay: signs in again after a sign-out.</summary>
+    /// <returns>Whether a sign-in begins; false when the box is not signed out.</returns>
+    public bool Wake(long nowMs)
+    {
+        if (!_signedOut)
+            return false;
+        _signedOut = false;
+        _retryAtMs = nowMs;
+        if (State == SwitchState.SignedOut)
+            BeginSignIn(nowMs);
+        return true;
     }
 
     /// <summary>Sends a purchase 0200. The code is overwritten in this object's buffers afterwards.</summary>
@@ -184,8 +231,7 @@ public sealed class SwitchClient
             if (nowMs < _retryAtMs)
                 return _retryAtMs;
             _link.Open();
-            State = SwitchState.Connecting;
-            _deadlineMs = nowMs + SwitchTimes.ConnectWaitMs;
+            BeginSignIn(nowMs);
             return nowMs;
         }
         if (State == SwitchState.Connecting)
@@ -202,7 +248,13 @@ public sealed class SwitchClient
                 Fail(nowMs, "no answer to the sign-in");
             return _deadlineMs;
         }
-        return State == SwitchState.SignedIn ? WatchPath(nowMs) : nowMs;
+        return State == SwitchState.SignedIn || State == SwitchState.SignedOut ? WatchPath(nowMs) : nowMs;
+    }
+
+    private void BeginSignIn(long nowMs)
+    {
+        State = SwitchState.Connecting;
+        _deadlineMs = nowMs + SwitchTimes.ConnectWaitMs;
     }
 
     private long StepConnecting(long nowMs, int batch, int lastStan, bool mayBlock)
@@ -212,12 +264,20 @@ public sealed class SwitchClient
         {
             _frames.Reset();
             _heardAtMs = nowMs;
+            // Another network gives another address, another cell.
+            _location.Take(_link.Place);
+            _composer.SetLocation(_location.Compose());
+            if (_signedOut)
+            {
+                State = SwitchState.SignedOut;
+                return nowMs;
+            }
             _entropy.Fill(_nonce);
             _signInStan = NextServiceStan();
             State = SwitchState.SigningIn;
             _deadlineMs = nowMs + SwitchTimes.SignInWaitMs;
             // A batch whose numbers are used up is given back: the switch opens the next one.
-            Send(_composer.SignIn(lastStan >= MaxStan ? 0 : batch, _signInStan, _nonce, _frame), nowMs);
+            Send(_composer.SignIn(lastStan >= MaxStan ? 0 : batch, _signInStan, _nonce, _frame, AsksTotal), nowMs);
         }
         else if (link == LinkState.Down || nowMs >= _deadlineMs)
         {
@@ -328,6 +388,7 @@ public sealed class SwitchClient
             Batch = _signIn.Batch;
             SignIns++;
             _signInFresh = true;
+            BatchIsOver = false;
             _pauseMs = SwitchTimes.FirstPauseMs;
             State = SwitchState.SignedIn;
             return;

@@ -17,4 +17,7 @@ public enum SwitchState : byte
 
     /// <summary>The switch refused the sign-in, or its keys do not fit this box; tried again seldom, because only people can mend it.</summary>
     Refused = 4,
+
+    /// <summary>The box signed out 签退 at the end of the day: the path is there, and the next payment signs in first.</summary>
+    SignedOut = 5,
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using ScanBox.Ports;
 
 namespace ScanBox.Switching;
 
@@ -9,14 +10,14 @@ namespace ScanBox.Switching;
 /// </summary>
 public sealed class TerminalLocation
 {
+    /// <summary>Position or address, and the five parts of a cell, with their heads, have at most this many characters.</summary>
+    public const int MaxLength = 128;
+
     // Sign, three digits, point, seven decimals (about a centimetre).
     private const int CoordinateMax = 12;
 
     // The longest IPv6 address as text.
     private const int AddressMax = 39;
-
-    // Position or address, and the five parts of a cell, with their heads.
-    private const int Capacity = 128;
 
     private const int CellDigitsMax = 10;
 
@@ -44,12 +45,24 @@ public sealed class TerminalLocation
     /// <summary>Signal strength as the modem's <c>AT+CSQ</c> gives it, 0 to 31.</summary>
     public int Signal { get; set; } = -1;
 
-    /// <summary>Composes the value of A5, for <see cref="RequestComposer.Location"/>.</summary>
+    /// <summary>Takes over what a link knows of where it is; the position is not its to tell.</summary>
+    /// <param name="place">Null when it knows nothing.</param>
+    public void Take(LinkPlace? place)
+    {
+        Address = place is null ? "" : place.Address;
+        CountryCode = place is null ? -1 : place.CountryCode;
+        NetworkCode = place is null ? -1 : place.NetworkCode;
+        AreaCode = place is null ? -1 : place.AreaCode;
+        CellId = place is null ? -1 : place.CellId;
+        Signal = place is null ? -1 : place.Signal;
+    }
+
+    /// <summary>Composes the value of A5, for <see cref="RequestComposer.SetLocation"/>.</summary>
     /// <returns>Null when nothing is known.</returns>
     /// <exception cref="ArgumentException">A coordinate or address that is too long or has characters that neither can have.</exception>
     public string? Compose()
     {
-        var tags = new TlvWriter(Capacity);
+        var tags = new TlvWriter(MaxLength);
         bool positioned = Longitude.Length > 0 && Latitude.Length > 0;
         if (positioned)
         {

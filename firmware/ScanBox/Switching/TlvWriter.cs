@@ -20,6 +20,14 @@ public sealed class TlvWriter
     /// <summary>The buffer; its first <see cref="Count"/> bytes are the text.</summary>
     public byte[] GetBuffer() => _buffer;
 
+    /// <summary>A copy of the text.</summary>
+    public byte[] ToArray()
+    {
+        byte[] text = new byte[Count];
+        Array.Copy(_buffer, 0, text, 0, Count);
+        return text;
+    }
+
     /// <summary>Begins anew and overwrites what was written: it may hold a payment code.</summary>
     public void Clear()
     {
@@ -33,15 +41,6 @@ public sealed class TlvWriter
     public void AddRaw(string text)
     {
         Count = Ascii.Write(text, _buffer, Count);
-    }
-
-    /// <summary>Writes bytes without a tag: tags made before.</summary>
-    /// <exception cref="ArgumentException">No room.</exception>
-    public void AddRaw(byte[] bytes)
-    {
-        Reserve(bytes.Length);
-        Array.Copy(bytes, 0, _buffer, Count, bytes.Length);
-        Count += bytes.Length;
     }
 
     /// <summary>Writes a tag with a text.</summary>

@@ -4,16 +4,17 @@ using GC = nanoFramework.Runtime.Native.GC;
 namespace ScanBox.Benchmarks;
 
 /// <summary>
-/// The device's instruments. Its clock has milliseconds, so work is repeated for a tenth of a second, and the best of several such batches
-/// counts: something else on the machine can only slow it down. It does not count allocated
-/// bytes, but it collects garbage when the heap is full: a dead object under a weak reference shows when. So runs are counted from
-/// collection to collection, and compared with how many objects of a known size fit between two under the same conditions.
+/// The device's instruments. Its clock has milliseconds, so work is repeated for a fiftieth of a second, and the best of many such batches
+/// counts: something else on the machine can only slow it down. It does not count allocated bytes, but it collects garbage when the heap
+/// is full: a dead object under a weak reference shows when. So runs are counted from collection to collection, and compared with how many
+/// objects of a known size fit between two under the same conditions.
 /// </summary>
 internal sealed class Meter
 {
     private const int WarmUpRuns = 3;
-    private const int LeastMs = 100;
-    private const int Batches = 7;
+    private const int LeastMs = 20;
+    private const int SizingBatches = 4;
+    private const int Batches = 40;
 
     // The first cycle begins with a compacted heap and the next ones do not; together they are fair.
     private const int Cycles = 4;
@@ -44,18 +45,24 @@ internal sealed class Meter
         BytesPerRun = runs < 0 ? 0 : (long)knownRuns * KnownBytes / runs;
     }
 
-    private void MeasureTime(IWork work)
+    public void MeasureTime(IWork work)
     {
         int runs = 1;
-        while (Batch(work, runs) < LeastMs)
+        while (BestBatch(work, runs, SizingBatches) < LeastMs)
             runs *= 2;
-        NanosecondsPerRun = long.MaxValue;
-        for (int i = 0; i < Batches; i++)
+        NanosecondsPerRun = BestBatch(work, runs, Batches) * 1000000 / runs;
+    }
+
+    private static long BestBatch(IWork work, int runs, int batches)
+    {
+        long best = long.MaxValue;
+        for (int i = 0; i < batches; i++)
         {
-            long perRun = Batch(work, runs) * 1000000 / runs;
-            if (perRun < NanosecondsPerRun)
-                NanosecondsPerRun = perRun;
+            long took = Batch(work, runs);
+            if (took < best)
+                best = took;
         }
+        return best;
     }
 
     private static long Batch(IWork work, int runs)

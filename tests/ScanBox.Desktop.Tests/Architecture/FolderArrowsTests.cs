@@ -26,7 +26,8 @@ public class FolderArrowsTests
         ["Voice"] = ["Ports", "Integrity"],
         ["Switching"] = ["Ports", "Security", "Settings"],
         ["Payments"] = ["Ports", "Amounts", "Integrity", "Security", "Codes", "Settings", "Switching"],
-        [""] = ["Ports", "Amounts", "Integrity", "Security", "Codes", "Settings", "Voice", "Switching", "Payments"],
+        ["Screens"] = ["Ports", "Amounts", "Payments", "Switching"],
+        [""] = ["Ports", "Amounts", "Integrity", "Security", "Codes", "Settings", "Voice", "Switching", "Payments", "Screens"],
     };
 
     [TestMethod]

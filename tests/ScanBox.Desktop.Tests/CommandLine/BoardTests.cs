@@ -1,7 +1,7 @@
 using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using ScanBox.Cli.Boxes;
+using Workbench;
 using ScanBox.Desktop.Tests.VirtualBoard;
 using VoicePacks;
 

@@ -31,6 +31,9 @@ public class PayTests
         JsonElement[] timeline = [.. json.GetProperty("timeline").EnumerateArray()];
         Assert.IsTrue(timeline.All(entry => CommandResult.Shape(entry) == "atMs:Number what:String"));
         CollectionAssert.AreEqual(timeline.Select(entry => entry.GetProperty("atMs").GetInt64()).Order().ToArray(), timeline.Select(entry => entry.GetProperty("atMs").GetInt64()).ToArray());
+        string[] shown = [.. timeline.Select(entry => entry.GetProperty("what").GetString()!).Where(what => what.StartsWith("display: ", StringComparison.Ordinal))];
+        Assert.AreEqual("display: [A 12.50]", shown[^1]);
+        Assert.Contains("display: [  12.50]", shown, "typed, then to be paid");
         Assert.Contains("approved: batch 1 STAN 1", paid.Errors);
         Assert.DoesNotContain(WechatCode, paid.Errors + paid.Output);
     }

@@ -10,9 +10,10 @@ using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Payers;
 using ReferenceSwitch.Scenarios;
 using ReferenceSwitch.Terminals;
+using ScanBox.Cli.Boxes;
 using ScanBox.Boards.Esp32Wrover;
 using ScanBox.Cli;
-using ScanBox.Cli.Boxes;
+using Workbench;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
 

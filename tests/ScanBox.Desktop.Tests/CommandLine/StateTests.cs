@@ -7,7 +7,7 @@ using System.Text.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ReferenceSwitch.Accounting;
 using ReferenceSwitch.Hosting;
-using ScanBox.Cli.Boxes;
+using Workbench;
 using ScanBox.Payments;
 using VirtualBoard.Flash;
 
@@ -35,6 +35,22 @@ public class StateTests
         (int count, long fen) = Audit(folder);
         Assert.AreEqual(2, count);
         Assert.AreEqual(1550, fen);
+    }
+
+    [TestMethod]
+    public void ABoxWithoutItsJournalTakesTheDaysTotalOver()
+    {
+        using var folder = new Folder();
+        JsonElement first = Pay(folder, "12.50", "134650328919428540").Ends(0).Json();
+        Pay(folder, "3", "28763443825664394").Ends(0);
+        foreach (string journal in Directory.GetFiles(folder.In("flash"), "journal.*"))
+            File.Delete(journal);
+        JsonElement third = Pay(folder, "1", "6223685882046899894").Ends(0).Json();
+        Assert.AreEqual(first.GetProperty("batch").GetInt32() + 1, third.GetProperty("batch").GetInt32());
+        Assert.Contains("已恢复二笔", third.GetProperty("spoken").GetString()!);
+        JsonElement fourth = Pay(folder, "2", "134650328919428541").Ends(0).Json();
+        Assert.DoesNotContain("已恢复", fourth.GetProperty("spoken").GetString()!);
+        Assert.AreEqual((4, 1850L), (Journal(folder).State.TotalCount, Journal(folder).State.TotalFen));
     }
 
     [TestMethod]

@@ -11,7 +11,7 @@ using ReferenceSwitch.Payers;
 using ReferenceSwitch.Purchases;
 using ReferenceSwitch.Scenarios;
 using ReferenceSwitch.Terminals;
-using ScanBox.Cli.Boxes;
+using Workbench;
 using ScanBox.Desktop.Tests.VirtualBoard;
 using Purchase = ReferenceSwitch.Purchases.Purchase;
 using ScanBox.Device;

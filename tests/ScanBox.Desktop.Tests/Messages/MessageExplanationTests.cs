@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Workbench.Messages;
 using ScanBox.Cli.Messages;
 using ScanBox.Security;
 using ScanBox.Switching;

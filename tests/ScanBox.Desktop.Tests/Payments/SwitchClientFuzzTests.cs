@@ -103,6 +103,8 @@ public sealed class SwitchClientFuzzTests
 
         public LinkState State { get; private set; }
 
+        public LinkPlace? Place => null;
+
         public void Open()
         {
             _switch.Open();

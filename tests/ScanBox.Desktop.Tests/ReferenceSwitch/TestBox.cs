@@ -49,10 +49,13 @@ internal sealed class TestBox
 
     public bool AnswerIsAuthentic => Answer.VerifyMac(Mac);
 
-    public SignInFault SignIn(int batch, int stan = 1)
+    /// <summary>What its purchases and refunds tell in A5.</summary>
+    public void StandsAt(string? location) => composer.SetLocation(location);
+
+    public SignInFault SignIn(int batch, int stan = 1, bool asksTotal = false)
     {
         byte[] nonce = [.. Enumerable.Repeat(++nonceSeed, RequestComposer.NonceSize)];
-        int length = composer.SignIn(batch, stan, nonce, buffer);
+        int length = composer.SignIn(batch, stan, nonce, buffer, asksTotal);
         Send(Content(length));
         SignInFault fault = session.Accept(Answer, masterKey, stan, nonce);
         if (fault == SignInFault.None)
@@ -76,7 +79,8 @@ internal sealed class TestBox
     public byte[] ReversalFrame(int stan, long amountFen, int? batch = null) =>
         Content(composer.Reversal(Reference(stan, amountFen, batch), ReversalReason.NoAnswer, Mac, buffer));
 
-    public byte[] NetworkFrame(NetworkRequest request, int stan) => Content(composer.Network(request, Batch, stan, buffer));
+    public byte[] NetworkFrame(NetworkRequest request, int stan, bool proven = false) =>
+        Content(composer.Network(request, Batch, stan, buffer, proven ? Mac : null));
 
     /// <summary>Sends a purchase and returns F39 after checking that the answer is authentic and ours.</summary>
     public string? Pay(int stan, long amountFen, byte[] code, PayerBehaviour? payer = null)

@@ -1,6 +1,7 @@
 using System;
 using ScanBox.Boards.Esp32Wrover;
 using ScanBox.Device;
+using ScanBox.Ports;
 using VirtualBoard;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
@@ -8,6 +9,7 @@ using VirtualBoard.Parts;
 using VirtualBoard.Pins;
 using VirtualBoard.Scanners;
 using VirtualBoard.Sound;
+using Workbench;
 
 namespace ScanBox.Desktop.Tests.VirtualBoard;
 
@@ -25,6 +27,9 @@ internal sealed class BoardBench
         Watchdog = new VirtualWatchdog(Plan.Watchdog, watchdog ?? TimeSpan.FromSeconds(60));
         foreach (IBoardPart part in new IBoardPart[] { Scanner, Keypad, Lamp, Speaker, Watchdog })
             Board.Attach(part);
+        Display = DisplayPart.Of(Plan);
+        if (Display is not null)
+            Board.Attach(Display);
         foreach (int column in Plan.ExternalPullUps)
             Board.Pins.AddResistor(column, toSupply: true);
     }
@@ -43,11 +48,13 @@ internal sealed class BoardBench
 
     public VirtualWatchdog Watchdog { get; }
 
+    public VirtualDisplay? Display { get; }
+
     /// <summary>Switches on and builds the adapters, as Program.Main does.</summary>
-    public DeviceParts Start()
+    public DeviceParts Start(IBoxLog? log = null)
     {
         Board.PowerOn();
-        return new DeviceParts(Plan);
+        return new DeviceParts(Plan, log);
     }
 
     /// <summary>Runs something every other millisecond for a time.</summary>

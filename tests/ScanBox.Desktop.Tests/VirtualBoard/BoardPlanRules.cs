@@ -31,16 +31,22 @@ internal static class BoardPlanRules
                 found.Add($"{use}: GPIO{pin} is the debug link");
             if (output && pin is >= 34)
                 found.Add($"{use}: GPIO{pin} is an input only");
-            // Boot mode (0), flash voltage (12): nothing may hang there. 2 must be low or open at reset, 5 and 15 high:
+            // Flash voltage (12) and boot mode (2) must be low or open at reset, boot mode (0), 5 and 15 high:
             // an output to a diode and an open-drain row do not disturb that, an input driven by a part would.
-            if (pin is 0 or 12 || (pin == 2 && !use.StartsWith("lamp", System.StringComparison.Ordinal)) ||
-                (pin is 5 or 15 && !use.StartsWith("keypad row", System.StringComparison.Ordinal)))
+            if ((pin is 2 or 12 && !use.StartsWith("lamp", System.StringComparison.Ordinal)) ||
+                (pin is 0 or 5 or 15 && !use.StartsWith("keypad row", System.StringComparison.Ordinal)))
                 found.Add($"{use}: GPIO{pin} decides how the chip starts");
         }
         if (plan.ScannerPort is not ("COM2" or "COM3") || plan.ModemPort is not ("COM2" or "COM3") || plan.ScannerPort == plan.ModemPort)
             found.Add("scanner and modem need COM2 and COM3");
         if (plan.KeypadKeys.Length != plan.KeypadRows.Length * plan.KeypadColumns.Length)
             found.Add("the keypad needs a key for each crossing");
+        if (plan.Display == DisplayKind.Tm1637 && (plan.DisplayGrids.Length is < 1 or > 6 || plan.DisplayGrids.Distinct().Count() != plan.DisplayGrids.Length || plan.DisplayGrids.Any(grid => grid > 5)))
+            found.Add("a TM1637 has GRID 0 to 5, one for each digit");
+        if (plan.Display == DisplayKind.Ht1621 && plan.DisplayGlass is null)
+            found.Add("an HT1621 needs the map of its glass");
+        if (plan.Display != DisplayKind.None && new[] { plan.DisplayClock, plan.DisplayData, plan.Display == DisplayKind.Ht1621 ? plan.DisplaySelect : 0 }.Min() < 0)
+            found.Add("a display needs its pins");
         return found;
     }
 
@@ -79,5 +85,10 @@ internal static class BoardPlanRules
         yield return (plan.SoundData, "amplifier DIN", true);
         yield return (plan.SoundEnable, "amplifier SD", true);
         yield return (plan.Watchdog, "watchdog WDI", true);
+        bool lcd = plan.Display == DisplayKind.Ht1621;
+        yield return (plan.DisplayClock, lcd ? "display WR" : "display CLK", true);
+        yield return (plan.DisplayData, lcd ? "display DATA" : "display DIO", true);
+        if (lcd)
+            yield return (plan.DisplaySelect, "display CS", true);
     }
 }

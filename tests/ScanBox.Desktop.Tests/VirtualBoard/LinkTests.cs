@@ -35,8 +35,11 @@ public sealed class LinkTests : IDisposable
         Assert.AreEqual(LinkState.Down, link.State);
         link.Open();
         Assert.AreEqual(LinkState.Opening, link.State, "opening does not wait");
+        Assert.IsNull(link.Place);
         using System.Net.Sockets.Socket peer = _listener.AcceptSocket();
         WaitFor(() => link.State == LinkState.Up);
+        Assert.AreEqual("127.0.0.1", link.Place?.Address);
+        Assert.AreEqual(-1, link.Place?.CountryCode);
         Assert.AreEqual(0, link.Read(new byte[4], 0, 4), "nothing has come");
         Assert.IsTrue(link.Write([0, 1, 2, 3], 1, 3));
         byte[] buffer = new byte[10];
@@ -49,6 +52,7 @@ public sealed class LinkTests : IDisposable
         peer.Close();
         WaitFor(() => link.State == LinkState.Down);
         Assert.IsFalse(link.Write([1], 0, 1));
+        Assert.IsNull(link.Place);
         link.Open();
         using System.Net.Sockets.Socket again = _listener.AcceptSocket();
         WaitFor(() => link.State == LinkState.Up);

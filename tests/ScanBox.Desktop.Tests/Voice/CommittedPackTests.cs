@@ -14,7 +14,8 @@ namespace ScanBox.Desktop.Tests.Voice;
 [TestClass]
 public class CommittedPackTests
 {
-    private const int MaxFileLength = 1_000_000;
+    /// <summary>Half of the 2 MB file system of an 8 MB board.</summary>
+    private const int MaxFileLength = 1024 * 1024;
     private const int MinSyllableMs = 150;
     private const int MaxSyllableMs = 450;
 

@@ -53,7 +53,7 @@ public class RequestComposerTests
     {
         byte[] code = Bytes.FromText("134650328919000052");
         RequestComposer composer = Terminal.Composer(s_dialect);
-        composer.Location = "01009+116.3971";
+        composer.SetLocation("01009+116.3971");
         Read(composer.Purchase(Terminal.Purchase(), code, 0, code.Length, s_dialect.TokenFactor, Terminal.Mac(), s_frame));
         Assert.Contains("03006000000", s_reader.Message.GetText(59)!);
         Assert.Contains("A3018134650328919000052A501401009+116.3971", s_reader.Message.GetText(59)!);
@@ -71,6 +71,9 @@ public class RequestComposerTests
         Assert.AreEqual("00000024003", message.GetText(60));
         Assert.AreEqual("Sequence No0000020254004318", message.GetText(62));
         Assert.AreEqual("01 N10160123456789ABCDEF", message.GetText(63));
+        Read(s_composer.SignIn(0, 7, nonce, s_frame, asksTotal: true));
+        Assert.AreEqual("00000000003", s_reader.Message.GetText(60));
+        Assert.AreEqual("01 N10160123456789ABCDEFD10011", s_reader.Message.GetText(63));
     }
 
     [TestMethod]
@@ -202,9 +205,41 @@ public class RequestComposerTests
         for (int i = 0; i < code.Length; i++)
             code[i] = (byte)'A';
         var identity = new TerminalIdentity("12345678", "123456789012345", "12345678901234567890123456789012345678901234567890", "1");
-        var composer = new RequestComposer(s_dialect, identity, Terminal.Cipher(Terminal.SerialKey)) { Location = "0101234567890" };
+        var composer = new RequestComposer(s_dialect, identity, Terminal.Cipher(Terminal.SerialKey));
+        composer.SetLocation("0101234567890");
         Read(composer.Purchase(Terminal.Purchase(), code, 0, code.Length, "000052", Terminal.Mac(), s_frame));
         Assert.Contains("050081       A3400AAAA", s_reader.Message.GetText(59)!);
+    }
+
+    [TestMethod]
+    public void A_location_that_no_message_can_carry_is_refused_and_none_is_sent()
+    {
+        RequestComposer composer = Terminal.Composer(s_dialect);
+        composer.SetLocation("01009+116.3971");
+        Assert.ThrowsException(typeof(ArgumentException), () => composer.SetLocation("01009+116\n3971"));
+        AssertNoLocation(composer);
+        composer.SetLocation("01009+116.3971");
+        Assert.ThrowsException(typeof(ArgumentException), () => composer.SetLocation("".PadRight(TerminalLocation.MaxLength + 1, '1')));
+        AssertNoLocation(composer);
+        composer.SetLocation("01009+116.3971");
+        composer.SetLocation(null);
+        AssertNoLocation(composer);
+    }
+
+    [TestMethod]
+    public void F60_follows_batch_and_kind_from_one_request_to_the_next()
+    {
+        RequestComposer composer = Terminal.Composer(s_dialect);
+        PurchaseReference purchase = Terminal.Purchase();
+        Assert.AreEqual("22000024000600", BatchFieldOf(composer, purchase));
+        purchase.Batch = 25;
+        Assert.AreEqual("22000025000600", BatchFieldOf(composer, purchase));
+        Assert.AreEqual("23000024000600", BatchFieldOf(composer, Terminal.Void()));
+        Assert.AreEqual("22000025000600", BatchFieldOf(composer, purchase));
+        purchase.Batch = 1000000;
+        Assert.ThrowsException(typeof(ArgumentException), () => BatchFieldOf(composer, purchase));
+        purchase.Batch = 25;
+        Assert.AreEqual("22000025000600", BatchFieldOf(composer, purchase));
     }
 
     [TestMethod]
@@ -222,6 +257,19 @@ public class RequestComposerTests
     private static void An_identity_that_no_message_can_carry_is_refused(string terminal, string merchant, string serial, string version)
     {
         Assert.ThrowsException(typeof(ArgumentException), () => new TerminalIdentity(terminal, merchant, serial, version));
+    }
+
+    private static string BatchFieldOf(RequestComposer composer, PurchaseReference payment)
+    {
+        Read(composer.Reversal(payment, ReversalReason.NoAnswer, Terminal.Mac(), s_frame));
+        return s_reader.Message.GetText(60)!;
+    }
+
+    private static void AssertNoLocation(RequestComposer composer)
+    {
+        byte[] code = Bytes.FromHex("313334");
+        Read(composer.Purchase(Terminal.Purchase(), code, 0, code.Length, "000052", Terminal.Mac(), s_frame));
+        Assert.IsTrue(s_reader.Message.GetText(59)!.EndsWith("A3003134"));
     }
 
     private static void Read(int length) => Assert.AreEqual((int)DecodeError.None, (int)s_reader.Read(s_frame, Frame.LengthSize, length - Frame.LengthSize));

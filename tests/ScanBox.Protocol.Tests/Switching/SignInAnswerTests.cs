@@ -9,6 +9,11 @@ public class SignInAnswerTests
 {
     private const string Nonce = "0123456789ABCDEF";
 
+    // Bytes of a message, and their code (ASCII) under the MAC key and under a key of zeros; by OpenSSL's SM4 and the written steps.
+    private const string Data = "0200F0F1F2F3F4F5F6F7F8F9FAFBFCFDFEFF01020304";
+    private const string CodeUnderMacKey = "4343394632453945";
+    private const string CodeUnderZeros = "3230384233344343";
+
     [TestMethod]
     public void Gives_the_session()
     {
@@ -20,10 +25,9 @@ public class SignInAnswerTests
         Assert.AreEqual(1231, session.Date);
         Assert.AreEqual(235959, session.Time);
         Assert.IsTrue(Answers.Read(Answers.ToPurchase("00"), Terminal.Mac()).VerifyMac(session.CreateMac()));
-        byte[] key = new byte[16];
-        session.CopyMacKey(key, 0);
-        Assert.AreEqual(Terminal.MacKey, Bytes.ToHex(key, 0, 16));
+        Assert.AreEqual(CodeUnderMacKey, CodeOf(session));
         session.Forget();
+        Assert.AreEqual(CodeUnderZeros, CodeOf(session));
         Assert.IsFalse(Answers.Read(Answers.ToPurchase("00"), Terminal.Mac()).VerifyMac(session.CreateMac()));
     }
 
@@ -85,6 +89,35 @@ public class SignInAnswerTests
         Assert.IsTrue(Answers.Read(Answers.ToPurchase("00"), Terminal.Mac()).VerifyMac(session.CreateMac()));
     }
 
+    [TestMethod]
+    public void A_total_of_the_day_is_taken_only_with_the_session()
+    {
+        SignInAnswer session = Session();
+        byte[] total = new byte[DayTotal.Size];
+        new DayTotal { Date = 1231, Count = 12, Fen = 345678, IsFinal = true }.Seal(Terminal.Cipher(Answers.PinKey), total, 0);
+        string tag = "D1032" + System.Text.Encoding.UTF8.GetString(total, 0, total.Length);
+        IsoMessage answer = Answers.ToSignIn(Nonce);
+        answer.SetText(63, answer.GetText(63)! + tag);
+        Assert.AreEqual((int)SignInFault.WrongMac, (int)Accept(session, answer, null));
+        Assert.AreEqual(0, session.DayTotal.Date);
+        IsoMessage replayed = Answers.ToSignIn("FEDCBA9876543210");
+        replayed.SetText(63, replayed.GetText(63)! + tag);
+        Assert.AreEqual((int)SignInFault.WrongNonce, (int)Accept(session, replayed, Terminal.Mac()));
+        Assert.AreEqual(0, session.DayTotal.Date);
+        Assert.AreEqual(0, (int)Accept(session, answer, Terminal.Mac()));
+        Assert.AreEqual(1231, session.DayTotal.Date);
+        Assert.AreEqual(12, session.DayTotal.Count);
+        Assert.AreEqual(345678L, session.DayTotal.Fen);
+        Assert.IsTrue(session.DayTotal.IsFinal);
+
+        // One that cannot be read is none, and no reason to refuse the keys.
+        answer.SetText(63, "01 N1016" + Nonce + "H1012000024000101D1032" + "0123456789ABCDEF0123456789ABCDEF");
+        Assert.AreEqual(0, (int)Accept(session, answer, Terminal.Mac()));
+        Assert.AreEqual(0, session.DayTotal.Date);
+        Accept(session, Answers.ToSignIn(Nonce), Terminal.Mac());
+        Assert.AreEqual(0, session.DayTotal.Date);
+    }
+
     private static SignInAnswer Session() => new(new Dialect(), Terminal.Identity());
 
     private static SignInFault Accept(SignInAnswer session, IsoMessage answer, MessageMac? mac) =>
@@ -92,9 +125,15 @@ public class SignInAnswerTests
 
     private static void AssertNothingTaken(SignInAnswer session)
     {
-        byte[] key = new byte[16];
-        session.CopyMacKey(key, 0);
-        Assert.AreEqual("00000000000000000000000000000000", Bytes.ToHex(key, 0, 16));
+        Assert.AreEqual(CodeUnderZeros, CodeOf(session));
         Assert.AreEqual(0, session.Batch);
+    }
+
+    private static string CodeOf(SignInAnswer session)
+    {
+        byte[] data = Bytes.FromHex(Data);
+        byte[] code = new byte[MessageMac.Size];
+        session.CreateMac().Compute(data, 0, data.Length, code, 0);
+        return Bytes.ToHex(code, 0, code.Length);
     }
 }

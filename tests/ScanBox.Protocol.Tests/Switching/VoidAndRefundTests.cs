@@ -77,7 +77,7 @@ public class VoidAndRefundTests
     public void The_location_goes_along_when_it_is_known()
     {
         RequestComposer composer = Terminal.Composer(new Dialect());
-        composer.Location = "IP00810.0.0.2";
+        composer.SetLocation("IP00810.0.0.2");
         int length = composer.VoidOrRefund(Terminal.Void(), Terminal.Mac(), s_frame);
         var reader = new MessageReader(new Dialect());
         reader.Read(s_frame, Frame.LengthSize, length - Frame.LengthSize);

@@ -83,6 +83,27 @@ public class PhrasesTests
         Assert.AreEqual(words, Phrases.Unfinished(s_sentence, 1250, minuteOfDay, 0).Text());
 
     [TestMethod]
+    public void NamesAnUnknownPaymentForTheAcquirer()
+    {
+        byte[] tail = { (byte)'0', (byte)'0', (byte)'1', (byte)'2', (byte)'3', (byte)'4' };
+        Assert.AreEqual("第一笔十五点零五分十二点五元参考号尾号零零一二三四", Phrases.UnknownPayment(s_sentence, 1, 1250, 905, Clip.RrnTail, tail).Text());
+        Assert.AreEqual("第四笔零点零一元流水号零零一二三四", Phrases.UnknownPayment(s_sentence, 4, 1, -1, Clip.Stan, tail).Text());
+        Phrases.UnknownPayment(s_sentence, 4, AmountReading.MaxFen - 1, 23 * 60 + 59, Clip.RrnTail, tail);
+        Assert.IsTrue(s_sentence.Text().EndsWith("九点九八元参考号尾号零零一二三四"), s_sentence.Text());
+        Assert.AreEqual("未知交易三笔", Phrases.UnknownCount(s_sentence, 3).Text());
+        Assert.AreEqual("请联系服务商设备编号零零一二三四", Phrases.CallAcquirer(s_sentence, tail).Text());
+        Assert.AreEqual("有一笔支付结果未知十五点零五分十二点五元请稍候", Phrases.StillUnknown(s_sentence, 1250, 905).Text());
+    }
+
+    [TestMethod]
+    public void AReplaySaysWhichReceiptAndWhatWasGivenBack()
+    {
+        Assert.AreEqual("上一笔微信收款十二点五元已成功", Phrases.Replayed(s_sentence, 0, "wechat", 1250, 0).Text());
+        Assert.AreEqual("倒数第二十笔微信收款十二点五元已成功退款十二点四九元", Phrases.Replayed(s_sentence, 19, "wechat", 1250, 1249).Text());
+        Assert.AreEqual("倒数第二笔微信收款十二点五元已退款", Phrases.Replayed(s_sentence, 1, "wechat", 1250, 1250).Text());
+    }
+
+    [TestMethod]
     public void EndingsOfPaymentsAreMoney()
     {
         Assert.AreEqual("支付结果未知,请勿重复收款", Phrases.Ending(s_sentence, Clip.ResultUnknown, 3).Text());

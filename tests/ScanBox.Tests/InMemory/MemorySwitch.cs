@@ -45,6 +45,9 @@ public sealed class MemorySwitch : ILink
     /// <summary>F39 that the next purchases get.</summary>
     public string Result { get; set; } = "00";
 
+    /// <summary>RRN of every answer about money.</summary>
+    public string Rrn { get; set; } = "112200000001";
+
     /// <summary>F39 that a pending purchase gets when it is asked for.</summary>
     public string InquiryResult { get; set; } = "";
 
@@ -60,6 +63,9 @@ public sealed class MemorySwitch : ILink
     /// <summary>Reversals are processed but not answered.</summary>
     public bool LosesReversalAnswers { get; set; }
 
+    /// <summary>Settlements are not answered.</summary>
+    public bool LosesSettlementAnswers { get; set; }
+
     /// <summary>Answers to purchases get a wrong MAC.</summary>
     public bool SpoilsMac { get; set; }
 
@@ -68,6 +74,12 @@ public sealed class MemorySwitch : ILink
 
     /// <summary>The network is gone: nothing opens, what is open breaks.</summary>
     public bool Unreachable { get; set; }
+
+    /// <summary>Somebody still enters a password for an earlier purchase: the total of the day may rise.</summary>
+    public bool PayerWaits { get; set; }
+
+    /// <summary>The box has signed out; purchases do not count until it signs in.</summary>
+    public bool IsSignedOut { get; private set; }
 
     /// <summary>Connections need a handshake that stops the box.</summary>
     public bool NeedsHandshake { get; set; }
@@ -107,6 +119,8 @@ public sealed class MemorySwitch : ILink
     }
 
     public LinkState State { get; private set; }
+
+    public LinkPlace? Place { get; set; }
 
     public bool HasOutput => _outLength > 0;
 
@@ -206,6 +220,7 @@ public sealed class MemorySwitch : ILink
                 Reverse(request);
                 break;
             default:
+                IsSignedOut |= request.GetText(60)!.Substring(8) == _dialect.SignOutNetwork && _reader.VerifyMac(_mac!);
                 Begin(request);
                 _answer.SetText(39, "00");
                 Send(null);
@@ -216,6 +231,7 @@ public sealed class MemorySwitch : ILink
     private void SignIn(IsoMessage request)
     {
         SignIns++;
+        IsSignedOut = false;
         for (int i = 0; i < 16; i++)
             _sessionKey[i] = (byte)(i * 11 + SignIns);
         byte[] block = new byte[40];
@@ -239,13 +255,28 @@ public sealed class MemorySwitch : ILink
             highest = _batches[i] == Batch && _stans[i] > highest ? _stans[i] : highest;
         // The nonce is echoed where the request has it: 3 characters of operator, then tag, length and 16 characters.
         string nonce = request.GetText(63)!.Substring(3, 21);
-        _answer.SetText(63, "01 " + nonce + "H1012" + Six(Batch) + Six(highest));
+        _answer.SetText(63, "01 " + nonce + "H1012" + Six(Batch) + Six(highest) + (request.GetText(63)!.Contains("D1") ? DayTotalTag() : ""));
         Send(_mac);
+    }
+
+    private string DayTotalTag()
+    {
+        var total = new DayTotal { Date = 1122, IsFinal = !PayerWaits };
+        for (int i = 0; i < MaxPurchases; i++)
+        {
+            if (_results[i] != "00")
+                continue;
+            total.Count++;
+            total.Fen += _amounts[i];
+        }
+        byte[] value = new byte[DayTotal.Size];
+        total.Seal(new Sm4(_sessionKey), value, 0);
+        return "D1032" + System.Text.Encoding.UTF8.GetString(value, 0, value.Length);
     }
 
     private void Purchase(IsoMessage request)
     {
-        if (LosesPurchases)
+        if (LosesPurchases || IsSignedOut)
             return;
         PurchasesSeen++;
         LastRequest = request.Mti;
@@ -286,6 +317,8 @@ public sealed class MemorySwitch : ILink
     private void Settle(IsoMessage request)
     {
         Settled = request.GetText(48)!;
+        if (LosesSettlementAnswers)
+            return;
         _closed = true;
         Begin(request);
         _answer.SetText(39, "00");
@@ -313,7 +346,7 @@ public sealed class MemorySwitch : ILink
         _answer.SetText(11, Six(stan));
         _answer.SetText(12, "153000");
         _answer.SetText(13, "1122");
-        _answer.SetText(37, "112200000001");
+        _answer.SetText(37, Rrn);
         _answer.SetText(39, result);
         _answer.SetText(41, "12345678");
         _answer.SetText(42, "123456789012345");

@@ -21,14 +21,17 @@ public sealed class World
 
     private readonly long _fixedFen;
     private readonly string _pin;
+    private readonly bool _hasPosition;
     private readonly int _segmentBytes;
 
     /// <summary>A world before its first step.</summary>
     /// <param name="fixedFen">Fixed price in fen.</param>
     /// <param name="pin">The vendor's PIN.</param>
     /// <param name="segmentBytes">Size of a journal segment; the flash lies in the same heap as the box.</param>
-    public World(long fixedFen = 0, string pin = "", int segmentBytes = 4096)
+    /// <param name="hasPosition">Whether it was set up with its position.</param>
+    public World(long fixedFen = 0, string pin = "", int segmentBytes = 4096, bool hasPosition = true)
     {
+        _hasPosition = hasPosition;
         _fixedFen = fixedFen;
         _pin = pin;
         _segmentBytes = segmentBytes;
@@ -145,7 +148,7 @@ public sealed class World
         Lamp = new MemoryLamp();
         Speaker = new MemorySpeaker();
         var ports = new BoxPorts(Clock, Keypad, Scanner, Switch, Lamp, Speaker, Storage, new MemoryWatchdog(), new MemoryEntropy(), Log);
-        var settings = new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "0000020254004318", FixedFen = _fixedFen, VendorPin = _pin, Longitude = "116.397128", Latitude = "39.916527" };
+        var settings = new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "0000020254004318", FixedFen = _fixedFen, VendorPin = _pin, Longitude = _hasPosition ? "116.397128" : "", Latitude = _hasPosition ? "39.916527" : "" };
         return new Box(ports, settings, new BoxKeys(s_masterKey, s_serialKey), CodeRulesReader.ReadDefault(), _segmentBytes);
     }
 }

@@ -14,8 +14,8 @@ public class EndingPaymentTableTests
     public void Approved()
     {
         const PaymentState from = PaymentState.Approved;
-        Scene.Stays(from, Happens.KeyConfirm);
-        Scene.Stays(from, Happens.KeyClear);
+        Scene.Check(from, Happens.KeyConfirm, from, 1, "请稍候");
+        Scene.Check(from, Happens.KeyClear, from, 1, "请稍候");
         Scene.Stays(from, Happens.CodeOk);
         Scene.Stays(from, Happens.CodeRefused);
         Scene.Stays(from, Happens.CodeRepeated);
@@ -38,8 +38,8 @@ public class EndingPaymentTableTests
     public void Declined()
     {
         const PaymentState from = PaymentState.Declined;
-        Scene.Stays(from, Happens.KeyConfirm);
-        Scene.Stays(from, Happens.KeyClear);
+        Scene.Check(from, Happens.KeyConfirm, from, 1, "请稍候");
+        Scene.Check(from, Happens.KeyClear, from, 1, "请稍候");
         Scene.Stays(from, Happens.CodeOk);
         Scene.Stays(from, Happens.CodeRefused);
         Scene.Stays(from, Happens.CodeRepeated);
@@ -62,8 +62,8 @@ public class EndingPaymentTableTests
     public void Reversed()
     {
         const PaymentState from = PaymentState.Reversed;
-        Scene.Stays(from, Happens.KeyConfirm);
-        Scene.Stays(from, Happens.KeyClear);
+        Scene.Check(from, Happens.KeyConfirm, from, 1, "请稍候");
+        Scene.Check(from, Happens.KeyClear, from, 1, "请稍候");
         Scene.Stays(from, Happens.CodeOk);
         Scene.Stays(from, Happens.CodeRefused);
         Scene.Stays(from, Happens.CodeRepeated);

@@ -207,6 +207,98 @@ public class JournalDamageTests
         Assert.IsTrue(Books.Buy(journal, 3));
     }
 
+    [TestMethod]
+    public void APowerCutAtAnyByteOfARecoveryLosesNothingMore()
+    {
+        var storage = new MemoryStorage();
+        byte[] older = TornJournal(storage);
+        PaymentJournal journal = Books.Open(storage);
+        journal.Tidy();
+        Books.Buy(journal, 9);
+        string said = "0/0" + Books.Say(journal.State).Substring(3);
+        // The checkpoint of the newer segment is damaged: only both together say everything.
+        byte[] newer = storage.Find("journal.1")!;
+        newer[60] ^= 0x20;
+        int cuts = 0;
+        for (int write = 1; CutsARecovery(storage, older, newer, write, 0); write++)
+        {
+            int bytes = storage.LastCount;
+            for (int at = 0; at <= bytes; at += at < 8 || at + 8 > bytes ? 1 : 7)
+            {
+                CutsARecovery(storage, older, newer, write, at);
+                journal = new PaymentJournal(storage, 0);
+                // Cut behind its very last step it has ended.
+                bool ended = storage.Length("journal.new") < 0 && storage.Length("journal.1") < 0;
+                Assert.AreEqual((int)(ended ? JournalHealth.Sound : JournalHealth.Damaged), (int)journal.Open());
+                Assert.AreEqual(said, Books.Say(journal.State));
+                Assert.IsTrue(journal.State.TotalsLost);
+                PaymentJournal again = Books.Open(storage);
+                Assert.AreEqual("", again.Problem);
+                Assert.AreEqual(said, Books.Say(again.State));
+                Assert.IsTrue(again.State.TotalsLost);
+                cuts++;
+            }
+        }
+        Assert.IsTrue(cuts > 50);
+    }
+
+    [TestMethod]
+    public void AnUnreadableSegmentMayHaveBeenTheNewerOne()
+    {
+        var storage = new MemoryStorage();
+        PaymentJournal journal = Books.Open(storage);
+        Books.Buy(journal, 1);
+        byte[] unreadable = new byte[600];
+        storage.Plant("journal.1", unreadable);
+        journal = new PaymentJournal(storage, 0);
+        Assert.AreEqual((int)JournalHealth.Damaged, (int)journal.Open());
+        Assert.AreEqual(0, journal.State.Batch);
+        Assert.AreEqual(1, journal.State.OpenCount);
+        Assert.AreEqual(600L, storage.Length("journal.bad"));
+        PaymentJournal again = Books.Open(storage);
+        Assert.AreEqual("", again.Problem);
+        Assert.AreEqual(0, again.State.Batch);
+        Assert.IsTrue(again.State.TotalsLost);
+    }
+
+    [TestMethod]
+    public void ATotalThatIsTakenOverStandsAfterReopening()
+    {
+        var storage = new MemoryStorage();
+        PaymentJournal journal = Books.Open(storage);
+        Assert.IsTrue(journal.State.TotalsLost);
+        Assert.IsTrue(journal.RecordCounters(7, 0));
+        Assert.IsTrue(Books.Open(storage).State.TotalsLost);
+        Assert.IsTrue(journal.RecordDayTotal(1122, 5, 900));
+        Assert.IsTrue(Books.Buy(journal, 1) && Books.End(journal, 1, PaymentOutcome.Approved));
+        JournalState again = Books.Open(storage).State;
+        Assert.IsFalse(again.TotalsLost);
+        Assert.AreEqual(6, again.TotalCount);
+        Assert.AreEqual(1000L, again.TotalFen);
+        Assert.AreEqual(1, again.DebitCount);
+        Assert.AreEqual(100L, again.DebitFen);
+    }
+
+    private static bool CutsARecovery(MemoryStorage storage, byte[] older, byte[] newer, int write, int bytes)
+    {
+        storage.Plant("journal.0", Cut(older, older.Length));
+        storage.Plant("journal.1", Cut(newer, newer.Length));
+        storage.Plant("journal.new", null);
+        storage.Plant("journal.bad", null);
+        storage.CutAtWrite = storage.Writes + write;
+        storage.CutAfterBytes = bytes;
+        try
+        {
+            new PaymentJournal(storage, 0).Open();
+        }
+        catch (PowerCutException)
+        {
+            return true;
+        }
+        storage.CutAtWrite = 0;
+        return false;
+    }
+
     /// <summary>A small journal that must rotate, because its last record was cut.</summary>
     private static byte[] TornJournal(MemoryStorage storage)
     {

@@ -46,15 +46,71 @@ public class MoneyBackTests
         world.Keypad.Held = Key.Total;
         world.RunFor(4000);
         world.Keypad.Held = Key.None;
-        world.RunFor(5000);
-        world.RunUntilReady();
+        world.RunFor(10_000);
         Assert.IsTrue(world.Log.Has("says 结算成功"), world.Log.Dump());
         Assert.AreEqual("000000001250001000000000000000", world.Switch.Settled.Substring(0, 30));
-        Assert.AreEqual(before + 1, world.Box.Batch);
         world.Press("u1=2468==");
         world.RunFor(8000);
+        Assert.AreEqual(before + 1, world.Box.Batch);
         Assert.AreEqual(MessageType.Refund, world.Switch.LastRequest, world.Log.Dump());
         Assert.IsTrue(world.Log.Has("says 十二点五元已退款"), world.Log.Dump());
+    }
+
+    [TestMethod]
+    public void APartIsRefundedAndTheRestLater()
+    {
+        World world = PaidWorld();
+        world.Press("u=2468=3=");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 微信收款十二点五元退款三元请按确认键"), world.Log.Dump());
+        Assert.AreEqual(1, world.Switch.PurchasesSeen);
+        world.Press("=");
+        world.RunFor(5000);
+        Assert.AreEqual(MessageType.Refund, world.Switch.LastRequest, world.Log.Dump());
+        Assert.IsTrue(world.Log.Has("says 三元已退款"), world.Log.Dump());
+        Assert.AreEqual(300L, world.Box.LastReceipt.RefundedFen);
+
+        // What is left is what is offered, also after a power cut; more is refused.
+        world.Restart();
+        world.RunUntilReady();
+        world.Keypad.Press(Key.Total);
+        world.Keypad.Press(Key.Replay);
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 今日收款一笔共九点五元"), world.Log.Dump());
+        Assert.IsTrue(world.Log.Has("says 上一笔微信收款十二点五元已成功退款三元"), world.Log.Dump());
+        world.Press("u=2468=9.51=");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 微信收款十二点五元退款九点五元请按确认键"), world.Log.Dump());
+        Assert.IsTrue(world.Log.Has("says 金额超限"), world.Log.Dump());
+        world.Press("=");
+        world.RunFor(5000);
+        Assert.IsTrue(world.Log.Has("says 九点五元已退款"), world.Log.Dump());
+        Assert.IsTrue(world.Box.LastReceipt.Undone);
+        world.Log.Clear();
+        world.Keypad.Press(Key.Total);
+        world.Keypad.Press(Key.Replay);
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 今日收款零笔共零元"), world.Log.Dump());
+        Assert.IsTrue(world.Log.Has("says 上一笔微信收款十二点五元已退款"), world.Log.Dump());
+    }
+
+    [TestMethod]
+    public void AnAmountThatIsCorrectedCountsOnlyWhenItWasSaid()
+    {
+        World world = PaidWorld();
+        world.Press("u=2468=13=");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 金额超限"), world.Log.Dump());
+        world.Press("0=");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 金额有误"), world.Log.Dump());
+        world.Press("4=5=");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 微信收款十二点五元退款五元请按确认键"), world.Log.Dump());
+        Assert.AreEqual(1, world.Switch.PurchasesSeen);
+        world.Press("=");
+        world.RunFor(5000);
+        Assert.IsTrue(world.Log.Has("says 五元已退款"), world.Log.Dump());
     }
 
     [TestMethod]

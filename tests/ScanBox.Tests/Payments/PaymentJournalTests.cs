@@ -1,5 +1,6 @@
 using nanoFramework.TestFramework;
 using ScanBox.Payments;
+using ScanBox.Switching;
 using ScanBox.Tests.InMemory;
 
 namespace ScanBox.Tests.Payments;
@@ -64,6 +65,46 @@ public class PaymentJournalTests
         }
         Assert.AreEqual(40, journal.State.TotalCount);
         Assert.IsTrue(rotations > 3);
+    }
+
+    [TestMethod]
+    public void ANewSegmentKeepsVolumeRefundsAndNames()
+    {
+        var storage = new MemoryStorage();
+        PaymentJournal journal = Books.Open(storage);
+        journal.RecordCounters(7, 0);
+        Books.Buy(journal, 1);
+        Books.End(journal, 1, PaymentOutcome.Approved);
+        journal.RecordUndo(new Purchase { Batch = 7, Stan = 2, AmountFen = 30, Kind = PurchaseKind.Refund, OriginalBatch = 7, OriginalStan = 1, SchemeId = "alipay" });
+        journal.RecordOutcome(PaymentOutcome.Approved, new Receipt { Batch = 7, Stan = 2, AmountFen = 30, Kind = PurchaseKind.Refund, OriginalBatch = 7, OriginalStan = 1, Date = 1122 }, "00");
+        Books.Buy(journal, 3);
+        journal.RecordNamed(journal.State.OpenAt(0), "112200123456");
+        // Enough for the second segment to be full, too.
+        for (int i = 0; i < 600; i++)
+            journal.RecordVolume(i % 10);
+        journal.RecordVolume(3);
+        journal = null!;
+
+        JournalState state = Books.Open(storage).State;
+        Assert.AreEqual(3, state.Volume);
+        Assert.AreEqual(30L, state.LastReceipt.RefundedFen);
+        Assert.IsFalse(state.LastReceipt.Undone);
+        Assert.AreEqual(70L, state.TotalFen);
+        Assert.AreEqual(1, state.TotalCount);
+        Assert.AreEqual("112200123456", state.OpenAt(0).Rrn);
+
+        // A segment that was begun without one more change of the loudness still has it.
+        PaymentJournal again = Books.Open(storage);
+        for (int stan = 4; stan < 60; stan++)
+        {
+            Books.Buy(again, stan);
+            Books.End(again, stan, PaymentOutcome.Declined);
+        }
+        again = null!;
+        state = Books.Open(storage).State;
+        Assert.AreEqual(3, state.Volume);
+        Assert.AreEqual(30L, state.LastReceipt.RefundedFen);
+        Assert.AreEqual("112200123456", state.OpenAt(0).Rrn);
     }
 
     [TestMethod]

@@ -15,7 +15,7 @@ public class PaymentTableTests
     {
         const PaymentState from = PaymentState.Idle;
         Scene.Check(from, Happens.KeyConfirm, PaymentState.Idle, 0, "请输入金额");
-        Scene.Stays(from, Happens.KeyClear);
+        Scene.Check(from, Happens.KeyClear, PaymentState.Idle, 0, "归零");
         Scene.Stays(from, Happens.CodeOk);
         Scene.Stays(from, Happens.CodeRefused);
         Scene.Stays(from, Happens.CodeRepeated);
@@ -38,7 +38,7 @@ public class PaymentTableTests
     public void AwaitingCode()
     {
         const PaymentState from = PaymentState.AwaitingCode;
-        Scene.Stays(from, Happens.KeyConfirm);
+        Scene.Check(from, Happens.KeyConfirm, PaymentState.AwaitingCode, 0, "请支付五元");
         Scene.Check(from, Happens.KeyClear, PaymentState.Idle, 0, "已取消");
         Scene.Check(from, Happens.CodeOk, PaymentState.AwaitingAnswer, 1, "");
         Scene.Check(from, Happens.CodeRefused, PaymentState.AwaitingCode, 0, "请出示付款码,不要出示收款码");
@@ -62,8 +62,8 @@ public class PaymentTableTests
     public void Sending()
     {
         const PaymentState from = PaymentState.Sending;
-        Scene.Stays(from, Happens.KeyConfirm);
-        Scene.Check(from, Happens.KeyClear, PaymentState.Idle, 0, "网络未连接,未收款");
+        Scene.Check(from, Happens.KeyConfirm, PaymentState.Sending, 1, "交易进行中");
+        Scene.Check(from, Happens.KeyClear, PaymentState.Idle, 0, "已取消");
         Scene.Stays(from, Happens.CodeOk);
         Scene.Stays(from, Happens.CodeRefused);
         Scene.Stays(from, Happens.CodeRepeated);

@@ -14,7 +14,7 @@ public class SentPaymentTableTests
     public void AwaitingAnswer()
     {
         const PaymentState from = PaymentState.AwaitingAnswer;
-        Scene.Stays(from, Happens.KeyConfirm);
+        Scene.Check(from, Happens.KeyConfirm, PaymentState.AwaitingAnswer, 1, "交易进行中");
         Scene.Check(from, Happens.KeyClear, PaymentState.Inquiring, 1, "交易查询");
         Scene.Stays(from, Happens.CodeOk);
         Scene.Stays(from, Happens.CodeRefused);
@@ -38,8 +38,8 @@ public class SentPaymentTableTests
     public void AwaitingPayer()
     {
         const PaymentState from = PaymentState.AwaitingPayer;
-        Scene.Stays(from, Happens.KeyConfirm);
-        Scene.Check(from, Happens.KeyClear, PaymentState.Reversing, 1, "");
+        Scene.Check(from, Happens.KeyConfirm, PaymentState.AwaitingPayer, 1, "支付中,请顾客输入密码");
+        Scene.Check(from, Happens.KeyClear, PaymentState.Reversing, 1, "正在撤销");
         Scene.Stays(from, Happens.CodeOk);
         Scene.Stays(from, Happens.CodeRefused);
         Scene.Stays(from, Happens.CodeRepeated);
@@ -54,7 +54,7 @@ public class SentPaymentTableTests
         Scene.Check(from, Happens.LinkDown, PaymentState.AwaitingPayer, 1, "网络已断开");
         Scene.Check(from, Happens.LinkUpAgain, PaymentState.Inquiring, 1, "网络已断开;服务器已连接");
         Scene.Check(from, Happens.PowerCut, PaymentState.Idle, 0, "欢迎使用;服务器已连接;上一笔支付宝到账五元已成功");
-        Scene.Check(from, Happens.FlashRefuses, PaymentState.Idle, 1, "支付结果未知,请勿重复收款");
+        Scene.Check(from, Happens.FlashRefuses, PaymentState.Idle, 1, "正在撤销;支付结果未知,请勿重复收款");
         Scene.Check(from, Happens.ScannerFails, PaymentState.AwaitingPayer, 1, "摄像头故障");
     }
 
@@ -62,14 +62,14 @@ public class SentPaymentTableTests
     public void Inquiring()
     {
         const PaymentState from = PaymentState.Inquiring;
-        Scene.Stays(from, Happens.KeyConfirm);
-        Scene.Stays(from, Happens.KeyClear);
+        Scene.Check(from, Happens.KeyConfirm, PaymentState.Inquiring, 1, "交易查询");
+        Scene.Check(from, Happens.KeyClear, PaymentState.Inquiring, 1, "交易查询");
         Scene.Stays(from, Happens.CodeOk);
         Scene.Stays(from, Happens.CodeRefused);
         Scene.Stays(from, Happens.CodeRepeated);
         Scene.Check(from, Happens.Answer00, PaymentState.Idle, 0, "支付宝到账五元");
         Scene.Check(from, Happens.Answer51, PaymentState.Idle, 0, "余额不足");
-        Scene.Check(from, Happens.Answer09, PaymentState.AwaitingPayer, 1, "支付中,请顾客输入密码");
+        Scene.Check(from, Happens.Answer09, PaymentState.Reversing, 1, "正在撤销");
         Scene.Stays(from, Happens.Answer96);
         Scene.Check(from, Happens.Answer77, PaymentState.Inquiring, 1, "网络已断开");
         Scene.Check(from, Happens.AnswerWithWrongMac, PaymentState.Inquiring, 1, "网络已断开");
@@ -86,8 +86,8 @@ public class SentPaymentTableTests
     public void Reversing()
     {
         const PaymentState from = PaymentState.Reversing;
-        Scene.Stays(from, Happens.KeyConfirm);
-        Scene.Stays(from, Happens.KeyClear);
+        Scene.Check(from, Happens.KeyConfirm, PaymentState.Reversing, 1, "正在撤销");
+        Scene.Check(from, Happens.KeyClear, PaymentState.Reversing, 1, "正在撤销");
         Scene.Stays(from, Happens.CodeOk);
         Scene.Stays(from, Happens.CodeRefused);
         Scene.Stays(from, Happens.CodeRepeated);

@@ -39,10 +39,36 @@ public class VendorDayTests
         Assert.IsTrue(world.Log.Has("says 上一笔支付宝到账二元已成功"), world.Log.Dump());
         world.Keypad.Press(Key.Replay);
         world.RunUntilQuiet();
-        Assert.IsTrue(world.Log.Has("says 上一笔微信收款一元已成功"), world.Log.Dump());
+        Assert.IsTrue(world.Log.Has("says 倒数第二笔微信收款一元已成功"), world.Log.Dump());
         world.Restart();
         world.RunUntilReady();
         Assert.AreEqual(200L, world.Box.LastReceipt.AmountFen);
+    }
+
+    [TestMethod]
+    public void TheLastTwentyPaymentsAreReachable()
+    {
+        var world = new World();
+        world.RunUntilReady();
+        // Of 21 payments the first is forgotten.
+        for (int i = 1; i <= 21; i++)
+        {
+            world.PayWith(i.ToString(), "6200000000000000" + (100 + i).ToString());
+            world.RunUntilQuiet();
+        }
+        world.Restart();
+        world.RunUntilReady();
+        for (int back = 1; back <= 21; back++)
+        {
+            world.Keypad.Press(Key.Replay);
+            world.RunUntilQuiet();
+            if (back == 2)
+                Assert.IsTrue(world.Log.Has("says 倒数第二笔云闪付收款二十元已成功"), world.Log.Dump());
+        }
+        Assert.AreEqual(1, world.Log.Count("says 倒数第二十笔云闪付收款二元已成功"), world.Log.Dump());
+        Assert.IsFalse(world.Log.Has("第二十一笔"));
+        // After the oldest comes the newest again.
+        Assert.AreEqual(2, world.Log.Count("says 上一笔云闪付收款二十一元已成功"), world.Log.Dump());
     }
 
     [TestMethod]

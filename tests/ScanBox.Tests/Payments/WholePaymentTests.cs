@@ -31,6 +31,25 @@ public class WholePaymentTests
     }
 
     [TestMethod]
+    public void WithoutAPositionThePaymentTellsAddressAndCell()
+    {
+        var world = new World(hasPosition: false);
+        world.Switch.Place = new LinkPlace { Address = "10.0.0.2", CountryCode = 460, NetworkCode = 0, AreaCode = 4301, CellId = 20986, Signal = 23 };
+        world.RunUntilReady();
+        world.PayWith("1", World.WechatCode);
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Switch.LastTags.EndsWith("A5054" + "IP00810.0.0.2" + "03003460" + "0400200" + "060044301" + "0700520986" + "0800223"), world.Switch.LastTags.Substring(70));
+
+        // Another network: only what that one tells.
+        world.Switch.Close();
+        world.Switch.Place = new LinkPlace { Address = "192.168.1.20" };
+        world.RunFor(5000);
+        world.PayWith("2", World.AlipayCode);
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Switch.LastTags.EndsWith("A5017" + "IP012192.168.1.20"), world.Switch.LastTags.Substring(70));
+    }
+
+    [TestMethod]
     public void DeclinedPaymentSaysWhy()
     {
         var world = new World();

@@ -72,11 +72,12 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
     {
         if (server is not null)
             throw new InvalidOperationException("The switch listens already.");
-        server = new(this, options.Address, options.Port, options.Limits, connections, null, options.Log);
+        ISwitchLine served = options.Front?.Invoke(this) ?? this;
+        server = new(served, options.Address, options.Port, options.Limits, connections, null, options.Log);
         options.Log?.Invoke($"switch listens on {options.Address}:{Port}");
         if (certificates is not null)
         {
-            tlsServer = new(this, options.TlsAddress, options.TlsPort!.Value, options.Limits, connections, certificates, options.Log);
+            tlsServer = new(served, options.TlsAddress, options.TlsPort!.Value, options.Limits, connections, certificates, options.Log);
             options.Log?.Invoke($"switch listens with TLS on {options.TlsAddress}:{TlsPort}");
         }
     }
@@ -173,6 +174,84 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
             byte[] code = world.Show(transaction, app, kind, Now().UnixMs);
             transaction.Commit();
             return code;
+        }
+    }
+
+    /// <summary>Opens an account of somebody with an app, with money in it; one that is there already stays as it is.</summary>
+    /// <returns>Id of the account.</returns>
+    public string OpenAccount(PayerApp app, string who, long fen)
+    {
+        lock (gate)
+        {
+            using ISwitchTransaction transaction = store.Begin();
+            string account = PayerWorld.OpenAccount(transaction, app, who, fen);
+            transaction.Commit();
+            return account;
+        }
+    }
+
+    /// <summary>Somebody with an account shows a code.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="accountId">See <see cref="OpenAccount"/>.</param>
+    /// <param name="agedMs">How long ago the app showed it, in milliseconds; 0 for a fresh one.</param>
+    public byte[] ShowCode(PayerApp app, string accountId, long agedMs = 0)
+    {
+        lock (gate)
+        {
+            using ISwitchTransaction transaction = store.Begin();
+            byte[] code = world.Show(transaction, app, accountId, Now().UnixMs - agedMs);
+            transaction.Commit();
+            return code;
+        }
+    }
+
+    /// <summary>A payer who is asked for a password decides.</summary>
+    /// <param name="key">The purchase.</param>
+    /// <param name="pays">Whether the password is typed; otherwise the payer cancels.</param>
+    /// <param name="afterMs">How long that takes, in milliseconds.</param>
+    /// <returns>False when nobody is asked for this purchase.</returns>
+    public bool Decide(PurchaseKey key, bool pays, long afterMs = 0)
+    {
+        lock (gate)
+        {
+            using ISwitchTransaction transaction = store.Begin();
+            if (transaction.FindPurchase(key) is not { State: PurchaseState.Waiting } purchase)
+                return false;
+            transaction.Save(purchase with
+            {
+                Decision = pays ? PayerDecision.Pays : PayerDecision.GivesUp,
+                DecidesAtUnixMs = Math.Min(purchase.DecidesAtUnixMs, Now().UnixMs + afterMs),
+            });
+            transaction.Commit();
+            return true;
+        }
+    }
+
+    /// <summary>Looks into the books; what is saved through the transaction is taken back.</summary>
+    public T Read<T>(Func<ISwitchTransaction, T> look)
+    {
+        lock (gate)
+        {
+            using ISwitchTransaction transaction = store.Begin();
+            return look(transaction);
+        }
+    }
+
+    /// <summary>Handles one frame with a payer who behaves in a certain way; <see cref="Exchange"/> is the same for a usual one.</summary>
+    public LineAnswer Exchange(SwitchSession session, byte[] frame, PayerBehaviour payer)
+    {
+        lock (gate)
+        {
+            try
+            {
+                byte[]? answer = logic.Handle(session, frame, Now(), payer);
+                return new(answer, Cut: answer is null);
+            }
+            catch (SwitchStoreException fault)
+            {
+                options.Log?.Invoke("request not answered: " + fault.Message);
+                return new(null, Cut: true);
+            }
         }
     }
 

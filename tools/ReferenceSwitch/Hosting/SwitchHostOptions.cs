@@ -23,6 +23,9 @@ public sealed record SwitchHostOptions : SwitchOptions
     /// <summary>TCP port; 0 for any free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>Puts something between the servers and the logic, for instance faults that last; null for nothing.</summary>
+    public Func<ISwitchLine, ISwitchLine>? Front { get; init; }
+
     /// <summary>Source of time.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

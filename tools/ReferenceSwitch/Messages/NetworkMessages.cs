@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ReferenceSwitch.Settlements;
 using ReferenceSwitch.Storage;
 using ReferenceSwitch.Terminals;
 using ScanBox.Ports;
@@ -28,12 +29,13 @@ internal sealed class NetworkMessages(Dialect dialect, IEntropy random, AnswerWr
         Terminal? signedIn = desk.SignIn(store, terminal, batch, RequestFields.Stan(request), Encoding.ASCII.GetBytes(nonce));
         if (signedIn is null)
             return writer.Begin(request, ResponseCodes.Busy, nowUnixMs).Finish(frame, null);
+        string total = AsksTotal(request) ? DayTotalTag(store, signedIn, nowUnixMs) : "";
         string mark = string.Create(CultureInfo.InvariantCulture, $"{signedIn.MarkBatch:D6}{signedIn.MarkStan:D6}");
         return writer.Begin(request, ResponseCodes.Approved, nowUnixMs)
             .With(37, store.NextNumber(SignInSequence).ToString("D12", CultureInfo.InvariantCulture))
             .With(60, string.Create(CultureInfo.InvariantCulture, $"{dialect.NetworkKind}{signedIn.OpenBatch:D6}{dialect.SignInNetwork}"))
             .With(62, Keys(signedIn))
-            .With(63, string.Create(CultureInfo.InvariantCulture, $"{dialect.Operator}{dialect.NonceTag}{nonce.Length:D3}{nonce}{dialect.MarkTag}{mark.Length:D3}{mark}"))
+            .With(63, string.Create(CultureInfo.InvariantCulture, $"{dialect.Operator}{dialect.NonceTag}{nonce.Length:D3}{nonce}{dialect.MarkTag}{mark.Length:D3}{mark}{total}"))
             .Finish(frame, new MessageMac(new Sm4(signedIn.Mak!), dialect.MacForm));
     }
 
@@ -65,6 +67,19 @@ internal sealed class NetworkMessages(Dialect dialect, IEntropy random, AnswerWr
         }
 
         return block;
+    }
+
+    private bool AsksTotal(IsoMessage request)
+    {
+        tags.Open(request, 63, dialect.Operator.Length);
+        return tags.ReadTo(dialect.DayTotalTag);
+    }
+
+    private string DayTotalTag(ISwitchTransaction store, Terminal terminal, long nowUnixMs)
+    {
+        byte[] value = new byte[DayTotal.Size];
+        DayCount.Of(store, terminal.TerminalId, nowUnixMs).Seal(new Sm4(terminal.Pik!), value, 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{dialect.DayTotalTag}{value.Length:D3}{Encoding.ASCII.GetString(value)}");
     }
 
     private string? Nonce(IsoMessage request)

@@ -15,6 +15,7 @@ internal sealed class PaymentMessages(Dialect dialect, CodeClassifier classifier
     private static readonly PurchaseKind[] Kinds = [PurchaseKind.Purchase, PurchaseKind.Void, PurchaseKind.Refund];
 
     private readonly PurchaseReader reader = new(dialect, classifier, tags);
+    private readonly LocationReader location = new();
     private readonly ReturnReader returnReader = new(dialect, tags);
 
     /// <summary>What the last request came to, for logs.</summary>
@@ -45,7 +46,7 @@ internal sealed class PaymentMessages(Dialect dialect, CodeClassifier classifier
         SaveMark(store, terminal, key);
         if (purchase is null)
             return writer.Begin(request, ResponseCodes.Duplicate, nowUnixMs).Finish(frame, mac);
-        Remark = $"via {purchase.Route} code ..{reader.CodeTail}";
+        Remark = $"via {purchase.Route} code ..{reader.CodeTail} {location.Read(request)}";
         return writer.Begin(request, purchase.Result, purchase.AtUnixMs).WithReceipt(purchase).Finish(frame, mac);
     }
 
@@ -64,7 +65,7 @@ internal sealed class PaymentMessages(Dialect dialect, CodeClassifier classifier
         SaveMark(store, terminal, key);
         if (given is null)
             return writer.Begin(request, ResponseCodes.Duplicate, nowUnixMs).Finish(frame, mac);
-        Remark = $"{(kind == PurchaseKind.Void ? "void" : "refund")} of {asked.Original.Batch:D6} {asked.Original.Stan:D6} via {given.Route}";
+        Remark = $"{(kind == PurchaseKind.Void ? "void" : "refund")} of {asked.Original.Batch:D6} {asked.Original.Stan:D6} via {given.Route} {location.Read(request)}";
         return writer.Begin(request, given.Result, given.AtUnixMs).WithReceipt(given).Finish(frame, mac);
     }
 

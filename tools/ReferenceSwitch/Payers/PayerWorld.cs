@@ -65,7 +65,11 @@ public sealed class PayerWorld
 
     /// <summary>A payer opens an app and shows a fresh code.</summary>
     /// <returns>The code as the bytes a scanner delivers.</returns>
-    public byte[] Show(ISwitchTransaction store, PayerApp app, PayerKind kind, long nowUnixMs)
+    public byte[] Show(ISwitchTransaction store, PayerApp app, PayerKind kind, long nowUnixMs) => Show(store, app, AccountId(app, kind), nowUnixMs);
+
+    /// <summary>Somebody with an account opens an app and shows a fresh code.</summary>
+    /// <returns>The code as the bytes a scanner delivers.</returns>
+    public byte[] Show(ISwitchTransaction store, PayerApp app, string accountId, long nowUnixMs)
     {
         // The odds that a fresh code exists already are one in 10^12; a second try settles it.
         const int tries = 8;
@@ -74,7 +78,7 @@ public sealed class PayerWorld
             byte[] code = CodeMaker.Make(app, random);
             if (store.FindCode(Tags.Of(code)) is null)
             {
-                Issue(store, app, kind, code, nowUnixMs);
+                Issue(store, app, accountId, code, nowUnixMs);
                 return code;
             }
         }
@@ -83,8 +87,23 @@ public sealed class PayerWorld
     }
 
     /// <summary>Issues exactly this code, as fresh, even if it was used before.</summary>
-    public void Issue(ISwitchTransaction store, PayerApp app, PayerKind kind, ReadOnlySpan<byte> code, long nowUnixMs) =>
-        store.Save(new OneTimeCode(Tags.Of(code), AccountId(app, kind), nowUnixMs + app.CodeLifetimeMs, Used: false));
+    public void Issue(ISwitchTransaction store, PayerApp app, PayerKind kind, ReadOnlySpan<byte> code, long nowUnixMs) => Issue(store, app, AccountId(app, kind), code, nowUnixMs);
+
+    /// <summary>Opens an account of somebody with an app, with money in it; one that is there already stays as it is.</summary>
+    /// <returns>Id of the account.</returns>
+    public static string OpenAccount(ISwitchTransaction store, PayerApp app, string who, long fen)
+    {
+        string id = LedgerAccounts.Payer(app.Id, who);
+        if (store.FindAccount(id) is null)
+        {
+            store.Save(new PayerAccount(id, app.Id, AsksPassword: false, long.MaxValue, 0, 0));
+            Ledger.Fund(store, id, fen);
+        }
+        return id;
+    }
+
+    private void Issue(ISwitchTransaction store, PayerApp app, string accountId, ReadOnlySpan<byte> code, long nowUnixMs) =>
+        store.Save(new OneTimeCode(Tags.Of(code), accountId, nowUnixMs + app.CodeLifetimeMs, Used: false));
 
     private static void OpenAccounts(ISwitchTransaction store, PayerApp app)
     {

@@ -33,6 +33,11 @@ public interface ISwitchTransaction : IDisposable
     /// <summary>The purchases, voids and refunds of one batch, by STAN.</summary>
     IReadOnlyList<Purchase> PurchasesOf(string terminalId, int batch);
 
+    /// <summary>The purchases, voids and refunds of a terminal whose result, or first request while waiting, is not older.</summary>
+    /// <param name="terminalId">Terminal.</param>
+    /// <param name="unixMs">Unix milliseconds.</param>
+    IReadOnlyList<Purchase> PurchasesSince(string terminalId, long unixMs);
+
     /// <summary>Purchases that wait for their payer, by terminal, batch and STAN.</summary>
     IReadOnlyList<Purchase> WaitingPurchases();
 

@@ -38,6 +38,9 @@ internal sealed class InMemoryTransaction(InMemoryStore store) : ISwitchTransact
             ? [.. stans.Select(stan => store.Purchases[new(terminalId, batch, stan)])]
             : [];
 
+    public IReadOnlyList<Purchase> PurchasesSince(string terminalId, long unixMs) =>
+        [.. InOrder(store.Purchases.Values.Where(purchase => purchase.Key.TerminalId == terminalId && purchase.AtUnixMs >= unixMs))];
+
     public IReadOnlyList<Purchase> WaitingPurchases() =>
         store.Waiting.Count == 0 ? [] : [.. InOrder(store.Waiting.Select(key => store.Purchases[key]))];
 

@@ -66,6 +66,9 @@ internal sealed class SqliteTransactionScope : ISwitchTransaction
     public IReadOnlyList<Purchase> PurchasesOf(string terminalId, int batch) => commands.Rows(
         SqliteRows.SelectPurchase + " WHERE terminal = ?1 AND batch = ?2 ORDER BY stan", SqliteRows.ReadPurchase, terminalId, batch);
 
+    public IReadOnlyList<Purchase> PurchasesSince(string terminalId, long unixMs) => commands.Rows(
+        SqliteRows.SelectPurchase + " WHERE terminal = ?1 AND at >= ?2 ORDER BY batch, stan", SqliteRows.ReadPurchase, terminalId, unixMs);
+
     public IReadOnlyList<Purchase> WaitingPurchases() =>
         commands.Rows(SqliteRows.SelectPurchase + " WHERE state = 3 ORDER BY terminal, batch, stan", SqliteRows.ReadPurchase);
 

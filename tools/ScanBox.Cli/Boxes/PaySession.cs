@@ -42,6 +42,8 @@ internal sealed class PaySession
     private readonly SkippingClock? _skipping;
     private readonly PayReport _report;
     private readonly CancellationToken _cancelled;
+    private string? _seen;
+    private string? _noted;
 
     internal PaySession(BoxWorkplace workplace, SkippingClock? skipping, PayReport report, CancellationToken cancelled)
     {
@@ -50,6 +52,7 @@ internal sealed class PaySession
         _report = report;
         _cancelled = cancelled;
         workplace.Logged += (atMs, what) => report.Timeline.Add(new TimelineEntry(atMs, what));
+        _seen = workplace.Display?.Text;
     }
 
     private Box Box => _workplace.Box;
@@ -205,11 +208,24 @@ internal sealed class PaySession
         return false;
     }
 
+    /// <summary>Notes what the display shows when it stands for a turn: digits come one after the other.</summary>
+    private void NoteDisplay()
+    {
+        string? now = _workplace.Display?.Text;
+        if (now == _seen && now is not null && now != _noted)
+        {
+            _noted = now;
+            _report.Timeline.Add(new TimelineEntry(_workplace.UptimeMs, $"display: [{now}]"));
+        }
+        _seen = now;
+    }
+
     private void Turn(bool skip)
     {
         _workplace.Step();
         if (Box.Begun is { } sentence)
             _report.Spoken.Add(sentence.Text());
+        NoteDisplay();
         // Time may jump only while no answer is on its way from outside.
         if (skip && Box.PaymentState is (PaymentState.Idle or PaymentState.AwaitingCode))
             _skipping?.Skip(SkipMicroseconds);

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ScanBox.Cli.Messages;
 using ScanBox.Switching;
+using Workbench.Messages;
 
 namespace ScanBox.Cli.Verbs;
 

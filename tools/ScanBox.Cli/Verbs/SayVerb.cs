@@ -1,9 +1,10 @@
-using System;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
+using System;
 using VoicePacks;
+using Workbench;
 
 namespace ScanBox.Cli.Verbs;
 

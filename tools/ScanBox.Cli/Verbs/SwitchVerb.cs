@@ -1,19 +1,20 @@
-using System;
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Net;
 using System.Net.Sockets;
-using System.Text;
+using System.Net;
 using System.Text.Json.Nodes;
-using System.Threading;
+using System.Text;
 using System.Threading.Tasks;
-using ReferenceSwitch;
+using System.Threading;
+using System;
 using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Storage;
+using ReferenceSwitch;
 using ScanBox.Cli.Boxes;
+using Workbench;
 
 namespace ScanBox.Cli.Verbs;
 

@@ -32,26 +32,14 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
     {
         if (watch.TotalsLost)
             return;
-        int count = 0;
-        long fen = 0;
-        int date = 0;
-        if (watch.LastApproved is SentPurchase last)
+        (int Count, long Fen) booked = default;
+        foreach (long off in (long[])[-ClockToleranceMs, ClockToleranceMs, 0])
         {
-            date = DateOf(last);
-            foreach (SentPurchase sent in watch.Approvals)
-            {
-                // An approval whose record flash refused and a power cut hid is taken back; the books know.
-                if (DateOf(sent) != date || watch.AtSwitch(sent.Name) is not { State: PurchaseState.Approved })
-                    continue;
-                count++;
-                fen += watch.AtSwitch(sent.Name)!.AmountFen;
-            }
+            booked = watch.Booked(BeijingTime.Date(model.UnixMs + off));
+            if (heard is not null && IsTotal(heard, booked.Count, booked.Fen))
+                return;
         }
-        bool perhapsToday = MayBe(date, mayBe: true);
-        bool perhapsOver = MayBe(date, mayBe: false);
-        bool right = heard is not null && ((perhapsToday && IsTotal(heard, count, fen)) || (perhapsOver && IsTotal(heard, 0, 0)));
-        if (!right)
-            throw new ViolationException(Invariant.TotalsAgree, $"the vendor asks for the total and hears \"{heard?.Text() ?? "nothing"}\"; by the switch's books it is {count} payments, {fen} fen");
+        throw new ViolationException(Invariant.TotalsAgree, $"the vendor asks for the total and hears \"{heard?.Text() ?? "nothing"}\"; by the switch's books it is {booked.Count} payments, {booked.Fen} fen");
     }
 
     private static bool IsTotal(Sentence heard, int count, long fen)
@@ -60,19 +48,6 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
         Phrases.DayTotal(expected, count, fen);
         return heard.SameAs(expected);
     }
-
-    // Whether the date may be, or may not be, the date of now.
-    private bool MayBe(int date, bool mayBe)
-    {
-        foreach (long off in (long[])[-ClockToleranceMs, 0, ClockToleranceMs])
-        {
-            if ((date == BeijingTime.Date(model.UnixMs + off)) == mayBe)
-                return true;
-        }
-        return date == 0;
-    }
-
-    private int DateOf(SentPurchase sent) => BeijingTime.Date(watch.AtSwitch(sent.Name)!.AtUnixMs);
 
     private void Compare(SentPurchase sent)
     {

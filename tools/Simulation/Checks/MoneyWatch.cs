@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ReferenceSwitch;
 using ReferenceSwitch.Purchases;
 using ReferenceSwitch.Storage;
 using ScanBox.Payments;
@@ -31,6 +32,9 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
     private long _heldSinceMs = -1;
     private string _heardUnfinished = "";
     private int _highestBatch;
+    private bool _perhapsAdopted;
+    private int _losses = 1;
+    private int _recoveriesSaid;
     private int _openBatchBefore;
 
     /// <summary>The flash that the box writes its journal on.</summary>
@@ -48,8 +52,11 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
     /// <summary>Approvals on the box's flash since it was last wiped, in their order.</summary>
     internal List<SentPurchase> Approvals { get; } = [];
 
-    /// <summary>The box's journal was damaged: its totals are not what they were.</summary>
+    /// <summary>The box's journal was damaged, and it has not taken the switch's total over: its own may not be what it was.</summary>
     internal bool TotalsLost { get; private set; }
+
+    /// <summary>The box is new or was wiped, and has not taken the switch's total of the day over.</summary>
+    internal bool AdoptionDue { get; private set; } = true;
 
     /// <summary>The box starts, and finds what it was not told that it had written.</summary>
     internal void BoxStarts()
@@ -58,6 +65,8 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         if (_perhapsApproved is not null)
             Approve(_perhapsApproved);
         _perhapsApproved = null;
+        if (_perhapsAdopted)
+            Adopted();
     }
 
     /// <summary>The vendor's finger is on the confirm key, or off it.</summary>
@@ -77,7 +86,10 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         Approvals.Clear();
         LastApproved = null;
         _perhapsApproved = null;
+        _perhapsAdopted = false;
         TotalsLost = false;
+        AdoptionDue = true;
+        _losses++;
     }
 
     /// <summary>Some bit of the file system flipped: what the box remembers may be less than before.</summary>
@@ -88,6 +100,7 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         foreach (SentPurchase purchase in _sent.Values)
             purchase.SpokenRecorded = purchase.SpokenForGood = false;
         TotalsLost = true;
+        _losses++;
     }
 
     /// <summary>Bytes are on flash.</summary>
@@ -96,10 +109,14 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
     internal void Stored(ReadOnlySpan<byte> bytes, bool known)
     {
         int at = 0;
+        bool alone = true;
         while (JournalScan.Next(bytes, ref at, out RecordKind kind, out ReadOnlySpan<byte> payload))
         {
             if (kind == RecordKind.Segment && known)
                 ForgetRefused();
+            if (kind == RecordKind.Totals && alone)
+                TotalTaken(payload, known);
+            alone = false;
             if (!_sent.TryGetValue(JournalScan.NameIn(payload), out SentPurchase? purchase))
                 continue;
             if (kind == RecordKind.Outcome)
@@ -149,6 +166,8 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
             return;
         if (sentence[0] == Clip.UnfinishedPayment)
             _heardUnfinished = sentence.Text();
+        if (sentence[0] == Clip.Recovered && ++_recoveriesSaid > _losses)
+            throw new ViolationException(Invariant.TotalsAgree, $"the box says \"{sentence.Text()}\" for the {_recoveriesSaid}. time, but lost its journal {_losses} times at most");
         bool previous = sentence[0] == Clip.Previous && sentence[sentence.Count - 1] == Clip.Succeeded;
         bool fresh = sentence[0] >= Clip.Received && sentence[0] <= Clip.ReceivedQq || sentence[0] == Clip.ReceivedUnionPay;
         if (!previous && !fresh)
@@ -182,6 +201,46 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
 
     private PurchaseKey KeyOf((int Batch, int Stan) name) => new(model.Terminal.TerminalId, name.Batch, name.Stan);
 
+    /// <summary>What the switch's books say of a business date: purchases that stand, and what they brought, less what was given back.</summary>
+    /// <param name="date">Beijing date, yyyymmdd or only mmdd.</param>
+    internal (int Count, long Fen) Booked(int date)
+    {
+        const int monthsAndDays = 10_000;
+        int modulus = date < monthsAndDays ? monthsAndDays : int.MaxValue;
+        int count = 0;
+        long fen = 0;
+        using ISwitchTransaction books = model.Store.Begin();
+        foreach (Booked booked in books.Purchases())
+        {
+            bool stands = booked is { State: PurchaseState.Approved, Kind: ScanBox.Switching.PurchaseKind.Purchase } && booked.ReturnedFen < booked.AmountFen;
+            if (!stands || BeijingTime.Date(booked.AtUnixMs) % modulus != date)
+                continue;
+            count++;
+            fen += booked.AmountFen - booked.ReturnedFen;
+        }
+        return (count, fen);
+    }
+
+    private void TotalTaken(ReadOnlySpan<byte> payload, bool known)
+    {
+        int date = BinaryPrimitives.ReadInt32LittleEndian(payload);
+        (int Count, long Fen) taken = (BinaryPrimitives.ReadInt32LittleEndian(payload[4..]), BinaryPrimitives.ReadInt64LittleEndian(payload[8..]));
+        (int Count, long Fen) booked = Booked(date);
+        if (taken != booked)
+            throw new ViolationException(Invariant.TotalsAgree, $"the box takes {taken.Count} payments, {taken.Fen} fen over as the total of {date:D4}; by the switch's books it is {booked.Count} payments, {booked.Fen} fen");
+        if (known)
+            Adopted();
+        else
+            _perhapsAdopted = true;
+    }
+
+    private void Adopted()
+    {
+        AdoptionDue = false;
+        TotalsLost = false;
+        _perhapsAdopted = false;
+    }
+
     private void Forget()
     {
         foreach (SentPurchase purchase in _sent.Values)
@@ -200,6 +259,7 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
                 purchase.PerhapsEnd = null;
         }
         _perhapsApproved = null;
+        _perhapsAdopted = false;
     }
 
     private void Ended(SentPurchase purchase, PaymentOutcome outcome, bool known)

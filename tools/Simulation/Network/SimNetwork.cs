@@ -58,6 +58,8 @@ internal sealed class SimNetwork : ILink
     internal int InFlight { get; private set; }
 
     /// <inheritdoc/>
+    public LinkPlace? Place => null;
+
     public LinkState State => _box is not null ? LinkState.Up : _opening ? LinkState.Opening : LinkState.Down;
 
     /// <inheritdoc/>

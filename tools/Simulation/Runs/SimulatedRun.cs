@@ -140,10 +140,12 @@ public sealed class SimulatedRun
             return $"a payment is {_box.Box.PaymentState}";
         if (_box.Box.UnknownCount > 0)
             return $"{_box.Box.UnknownCount} purchases are unknown";
-        if (_box.Box.SwitchState != SwitchState.SignedIn)
+        if (_box.Box.SwitchState is not (SwitchState.SignedIn or SwitchState.SignedOut))
             return $"the connection is {_box.Box.SwitchState}";
         if (_box.Box.ScannerState != ScannerState.Ready)
             return $"the scanner is {_box.Box.ScannerState}";
+        if (_watch.AdoptionDue)
+            return "the total of the day was not taken over";
         if (_network.InFlight > 0)
             return "frames are in flight";
         return _box.Box.Silent ? "" : "the box speaks";

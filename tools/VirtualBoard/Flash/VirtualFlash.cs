@@ -18,6 +18,7 @@ public sealed class VirtualFlash
     private readonly List<OpenFile> _open = new();
     private BoardModel? _board;
     private long _cutAt = long.MaxValue;
+    private bool _cutAfterCommit;
 
     /// <summary>Makes a file system over a store.</summary>
     public VirtualFlash(IFlashStore store, int capacityBytes = DefaultCapacityBytes)
@@ -25,6 +26,9 @@ public sealed class VirtualFlash
         _store = store;
         CapacityBytes = capacityBytes;
     }
+
+    /// <summary>Happens under the board's lock when the firmware has made a file durable: its name, and its content now.</summary>
+    public event Action<string, byte[]>? Committed;
 
     /// <summary>Bytes that all files together may hold.</summary>
     public int CapacityBytes { get; }
@@ -67,6 +71,13 @@ public sealed class VirtualFlash
     {
         lock (Sync)
             _cutAt = Operations + operation;
+    }
+
+    /// <summary>Cuts the power as soon as the next written file is durable.</summary>
+    public void CutPowerAfterCommit()
+    {
+        lock (Sync)
+            _cutAfterCommit = true;
     }
 
     /// <summary>Durable content of a file, null when there is none.</summary>
@@ -131,9 +142,16 @@ public sealed class VirtualFlash
         if (file.Changed)
             Hit(null);
         _open.Remove(file);
-        if (file.Changed)
-            _store.Write(file.Name, file.Content);
-        return file.Changed;
+        if (!file.Changed)
+            return false;
+        _store.Write(file.Name, file.Content);
+        Committed?.Invoke(file.Name, file.Content);
+        if (_cutAfterCommit)
+        {
+            Board.CutPower();
+            throw new PowerLostException(ResetCause.PowerCut);
+        }
+        return true;
     }
 
     internal void Move(string from, string to) => Hit(() =>
@@ -152,6 +170,7 @@ public sealed class VirtualFlash
                 _store.Write(file.Name, file.AfterCut(Outcome));
         }
         _open.Clear();
+        _cutAfterCommit = false;
     }
 
     private OpenFile? Find(string name) => _open.Find(f => f.Name == name);

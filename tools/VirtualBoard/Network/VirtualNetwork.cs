@@ -18,6 +18,12 @@ public sealed class VirtualNetwork
 
     internal VirtualNetwork(BoardModel board) => _board = board;
 
+    /// <summary>
+    /// Happens under the board's lock when the firmware sends bytes (true), or takes bytes that arrived (false): inside TLS what was
+    /// said, not what is on the wire. What is sent on a dead connection is told too.
+    /// </summary>
+    public event Action<bool, byte[]>? Observed;
+
     /// <summary>Name of the only access point; null accepts every name.</summary>
     public string? Ssid { get; set; }
 
@@ -78,6 +84,23 @@ public sealed class VirtualNetwork
     /// <summary>Changes when Wi-Fi was lost: sockets of an older epoch are dead.</summary>
     internal int Epoch { get; private set; }
 
+    /// <summary>The board's clock is lost, as after a crystal's fault: it says 1970 until a time server answers again.</summary>
+    public void LoseTime()
+    {
+        lock (_board.Sync)
+            HasTime = false;
+    }
+
+    /// <summary>The board asks the time server, as it does from time to time by itself.</summary>
+    public void RefreshTime()
+    {
+        lock (_board.Sync)
+        {
+            if (Joined)
+                AskTime();
+        }
+    }
+
     /// <summary>Sends connections for a host and port somewhere else, usually to a server on loopback.</summary>
     /// <param name="host">Name or IPv4 address that the firmware connects to.</param>
     /// <param name="port">Port that it connects to.</param>
@@ -95,6 +118,14 @@ public sealed class VirtualNetwork
 
     /// <summary>The network is there: the time is asked for, as the device does by itself.</summary>
     internal void AskTime() => HasTime |= TimeServer;
+
+    internal void Tell(bool sent, byte[] buffer, int offset, int count)
+    {
+        if (Observed is null || count <= 0)
+            return;
+        lock (_board.Sync)
+            Observed(sent, buffer.AsSpan(offset, count).ToArray());
+    }
 
     internal void RunEnded()
     {

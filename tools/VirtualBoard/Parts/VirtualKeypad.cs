@@ -62,6 +62,13 @@ public sealed class VirtualKeypad : IBoardPart
         Settle(row, column, (long)hold.TotalMicroseconds, closed: false);
     }
 
+    /// <summary>Presses a key after a time and lets it go after another.</summary>
+    public void Tap(int row, int column, TimeSpan hold, TimeSpan after)
+    {
+        Settle(row, column, (long)after.TotalMicroseconds, closed: true);
+        Settle(row, column, (long)(after + hold).TotalMicroseconds, closed: false);
+    }
+
     private void Settle(int row, int column, long afterUs, bool closed)
     {
         Contact contact = _contacts[(row * _columns.Length) + column]!;

@@ -26,6 +26,9 @@ public sealed class PinBank
     /// <summary>Happens under the board's lock after the level of an output pin has changed: pin, level.</summary>
     public event Action<int, bool>? OutputChanged;
 
+    /// <summary>Happens under the board's lock after a pin was driven or let go in any way, from inside or outside; its level may have changed.</summary>
+    public event Action<int>? Touched;
+
     /// <summary>How often two outputs drove against each other through a closed contact. A real board would be harmed.</summary>
     public int Conflicts { get; private set; }
 
@@ -46,7 +49,10 @@ public sealed class PinBank
     public void Drive(int pin, bool? level)
     {
         lock (_board.Sync)
+        {
             _pins[pin].Driven = level;
+            Touched?.Invoke(pin);
+        }
     }
 
     /// <summary>The level an observer with a probe sees; null when the pin floats.</summary>
@@ -128,6 +134,7 @@ public sealed class PinBank
         bool now = OutputLevel(pin);
         if (now != before)
             OutputChanged?.Invoke(pin, now);
+        Touched?.Invoke(pin);
     }
 
     private bool? Resolve(int pin)

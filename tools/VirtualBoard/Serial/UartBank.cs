@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace VirtualBoard.Serial;
@@ -10,6 +11,12 @@ public sealed class UartBank
     private readonly List<Uart> _open = new();
 
     internal UartBank(BoardModel board) => _board = board;
+
+    /// <summary>
+    /// Happens under the board's lock for each byte on a wire: true from the microcontroller to a part, and the byte as it was sent.
+    /// What a pulled plug swallows is not told.
+    /// </summary>
+    public event Action<bool, byte>? Observed;
 
     /// <summary>How often a receive buffer overflowed and was emptied, without a word to the firmware.</summary>
     public int Overflows { get; internal set; }
@@ -38,13 +45,17 @@ public sealed class UartBank
     {
         foreach (SerialWire wire in _wires)
         {
-            if (wire.McuTxPin == txPin)
-                wire.Deliver(value, baudRate);
+            if (wire.McuTxPin != txPin)
+                continue;
+            if (wire.Connected)
+                Observed?.Invoke(true, value);
+            wire.Deliver(value, baudRate);
         }
     }
 
     internal void Arrive(int rxPin, byte value, int baudRate)
     {
+        Observed?.Invoke(false, value);
         foreach (Uart uart in _open)
         {
             if (uart.RxPin == rxPin)

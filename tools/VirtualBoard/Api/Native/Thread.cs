@@ -13,7 +13,8 @@ public sealed class Thread
 
     public Thread(ThreadStart start)
     {
-        BoardLog log = PowerSession.Current.Board.Log;
+        BoardModel board = PowerSession.Current.Board;
+        BoardLog log = board.Log;
         _thread = new System.Threading.Thread(() =>
         {
             try
@@ -28,6 +29,7 @@ public sealed class Thread
                 if (e is not PowerLostException)
                     log.Add($"A thread of the firmware ended: {e.GetType().Name}: {e.Message}");
             }
+            board.Wake();
         })
         {
             IsBackground = true,

@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Tasks;
 using VirtualBoard.Network;
 
 namespace VirtualBoard.Net;
@@ -15,6 +16,7 @@ public class Socket : IDisposable
     private readonly System.Net.Sockets.Socket _socket;
     private int _epoch;
     private volatile bool _closed;
+    private volatile bool _watched;
 
     public Socket(AddressFamily addressFamily, SocketType socketType, ProtocolType protocolType)
     {
@@ -27,7 +29,12 @@ public class Socket : IDisposable
         get
         {
             using NativeCall call = EnterOpen();
-            return Dead ? 0 : _socket.Available;
+            if (Dead)
+                return 0;
+            int available = _socket.Available;
+            if (available == 0)
+                Watch();
+            return available;
         }
     }
 
@@ -51,6 +58,9 @@ public class Socket : IDisposable
 
     /// <summary>The socket of the desktop behind it.</summary>
     internal System.Net.Sockets.Socket Real => _socket;
+
+    /// <summary>Whether a TLS stream sits on it: then that one knows what is said.</summary>
+    internal bool IsWrapped { get; set; }
 
     private VirtualNetwork Network => _session.Board.Network;
 
@@ -99,6 +109,8 @@ public class Socket : IDisposable
     public int Send(byte[] buffer, int offset, int size, SocketFlags socketFlags)
     {
         using NativeCall call = EnterOpen();
+        if (!IsWrapped)
+            Network.Tell(sent: true, buffer, offset, size);
         return Dead ? size : _socket.Send(buffer, offset, size, socketFlags);
     }
 
@@ -116,7 +128,10 @@ public class Socket : IDisposable
                 throw new SocketException((int)SocketError.TimedOut);
             }
         }
-        return socket.Receive(buffer, offset, size, socketFlags);
+        int received = socket.Receive(buffer, offset, size, socketFlags);
+        if (!IsWrapped)
+            Network.Tell(sent: false, buffer, offset, received);
+        return received;
     }
 
     public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, bool optionValue) =>
@@ -138,6 +153,30 @@ public class Socket : IDisposable
         _closed = true;
         if (disposing)
             _socket.Dispose();
+    }
+
+    /// <summary>Wakes a sleeping firmware when bytes or the end arrive. Asked for anew after each time.</summary>
+    private void Watch()
+    {
+        if (_watched || _closed || !_session.Board.WatchesNetwork || !_socket.Connected)
+            return;
+        _watched = true;
+        _ = WatchAsync();
+    }
+
+    private async Task WatchAsync()
+    {
+        try
+        {
+            // Looking takes nothing away. (Reading no bytes would end at once: the system finds that done.)
+            await _socket.ReceiveAsync(new byte[1], SocketFlags.Peek).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The end is news too.
+        }
+        _watched = false;
+        _session.Board.Wake();
     }
 
     private NativeCall EnterOpen()

@@ -33,6 +33,7 @@ public class SslStream : NetworkStream
     public SslStream(Socket socket)
         : base(socket)
     {
+        socket.IsWrapped = true;
         _wire = new TlsWire(socket.Real, () => socket.Dead);
         _tls = new System.Net.Security.SslStream(_wire);
     }
@@ -124,6 +125,7 @@ public class SslStream : NetworkStream
         Array.Copy(_decrypted, _first, buffer, offset, taken);
         _first += taken;
         _count -= taken;
+        _session.Board.Network.Tell(sent: false, buffer, offset, taken);
         return taken;
     }
 
@@ -134,6 +136,7 @@ public class SslStream : NetworkStream
         using NativeCall call = _session.Enter();
         // The device spins in native code until a full send buffer has room.
         call.BlockOnWorld(() => Socket.Dead || Socket.Real.Poll(0, SelectMode.SelectWrite));
+        _session.Board.Network.Tell(sent: true, buffer, offset, size);
         try
         {
             _tls.Write(buffer, offset, size);

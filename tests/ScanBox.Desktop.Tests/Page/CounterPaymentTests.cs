@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ReferenceSwitch.Terminals;
+using VirtualBoard.Sound;
+
+namespace ScanBox.Desktop.Tests.Page;
+
+/// <summary>Payments at the counter, as a browser's visitor makes them: over HTTP, in real time.</summary>
+[TestClass]
+public sealed class CounterPaymentTests
+{
+    private const int SoundRate = 8000;
+
+    [TestMethod]
+    public async Task AWalletPaysAndEveryStepIsSeenAndHeard()
+    {
+        await using CounterClient counter = await CounterClient.StartAsync();
+        await counter.TypeAsync("1", "2", ".", "5");
+        string code = CounterClient.Phone(await counter.StateAsync(), "wechat")["code"]!.GetValue<string>();
+        await counter.HoldAsync("wechat");
+        JsonObject state = await counter.Until(state => state["agree"]!["boxCount"]!.GetValue<int>() == 1);
+        await counter.UntilEvent("step", step => step["title"]!.GetValue<string>() == "journal: receipt was said");
+        state = await counter.Until(state => state["box"]!["speaking"]!.GetValue<string>().Length == 0);
+
+        Assert.IsTrue(state["agree"]!["agree"]!.GetValue<bool>());
+        Assert.AreEqual(1250, state["agree"]!["switchFen"]!.GetValue<long>());
+        Assert.AreEqual(500_000 - 1250, CounterClient.Phone(state, "wechat")["balanceFen"]!.GetValue<long>());
+        Assert.AreNotEqual(code, CounterClient.Phone(state, "wechat")["code"]!.GetValue<string>(), "a code is shown once");
+        string[] words = [.. counter.Of("words").Select(said => said["text"]!.GetValue<string>())];
+        CollectionAssert.Contains(words, "请支付十二点五元");
+        Assert.AreEqual("微信收款十二点五元", words[^1]);
+        CheckSound(counter);
+        await CheckSteps(counter, code);
+        await CheckAcquirer(counter, code);
+    }
+
+    [TestMethod]
+    public async Task APayerIsAskedForThePasswordAndCancelsOrPays()
+    {
+        await using CounterClient counter = await CounterClient.StartAsync();
+        await counter.PostAsync("api/phones/alipay/behave", new JsonObject { ["password"] = true });
+        foreach (bool pays in new[] { false, true })
+        {
+            await counter.TypeAsync("3");
+            await counter.HoldAsync("alipay");
+            await counter.Until(state => CounterClient.Phone(state, "alipay")["asking"]!.GetValue<bool>());
+            await counter.PostAsync("api/phones/alipay/answer", new JsonObject { ["pay"] = pays });
+            await counter.Until(state => state["box"]!["state"]!.GetValue<string>() == "Idle");
+            await counter.UntilEvent("step", step => step["title"]!.GetValue<string>().StartsWith(pays ? "approved" : "declined", StringComparison.Ordinal));
+        }
+        JsonObject state = await counter.StateAsync();
+        Assert.AreEqual(1, state["agree"]!["boxCount"]!.GetValue<int>());
+        Assert.IsTrue(state["agree"]!["agree"]!.GetValue<bool>());
+        Assert.AreEqual(500_000 - 300, CounterClient.Phone(state, "alipay")["balanceFen"]!.GetValue<long>());
+    }
+
+    [TestMethod]
+    public async Task AfterAPowerCutBehindTheJournalTheBoxTakesThePurchaseBack()
+    {
+        await using CounterClient counter = await CounterClient.StartAsync();
+        await counter.TypeAsync("8");
+        await counter.PowerAsync("cutAfterNextWrite");
+        await counter.HoldAsync("unionpay");
+        JsonObject off = await counter.Until(state => state["power"]!.GetValue<string>() == "off");
+        Assert.AreEqual("Off", off["box"]!["state"]!.GetValue<string>());
+        await counter.PowerAsync("on");
+        JsonObject owing = await counter.Until(state => state["owed"]!.AsArray().Count == 1);
+        Assert.AreEqual(800, owing["owed"]![0]!["amountFen"]!.GetValue<long>());
+        JsonObject settled = await counter.Until(state => state["power"]!.GetValue<string>() == "on" && state["owed"]!.AsArray().Count == 0);
+        Assert.IsTrue(settled["agree"]!["agree"]!.GetValue<bool>());
+        Assert.AreEqual(0, settled["agree"]!["boxCount"]!.GetValue<int>());
+        Assert.AreEqual(500_000, CounterClient.Phone(settled, "unionpay")["balanceFen"]!.GetValue<long>());
+    }
+
+    [TestMethod]
+    public async Task WrongThingsAreRefusedAndAWrongMacDecidesNothing()
+    {
+        await using CounterClient counter = await CounterClient.StartAsync();
+        await counter.TypeAsync("5");
+        foreach (string wrong in new[] { "receive", "web" })
+        {
+            int before = counter.Steps("code").Count();
+            await counter.PostAsync("api/phones/icbc/show", new JsonObject { ["what"] = wrong });
+            await counter.HoldAsync("icbc");
+            await counter.Until(_ => counter.Steps("code").Count() > before);
+            Assert.AreEqual("code refused", counter.Steps("code").Last()["title"]!.GetValue<string>(), wrong);
+            await Task.Delay(3500);
+        }
+        await counter.FaultAsync("wrongMac", true);
+        await counter.PostAsync("api/phones/icbc/show", new JsonObject { ["what"] = "code" });
+        await counter.HoldAsync("icbc");
+        await counter.UntilEvent("step", step => step["title"]!.GetValue<string>() == "MAC is wrong");
+        JsonObject state = await counter.Until(state => state["box"]!["state"]!.GetValue<string>() == "Idle" && state["owed"]!.AsArray().Count == 0);
+        Assert.IsTrue(state["agree"]!["agree"]!.GetValue<bool>());
+        Assert.IsTrue(state["faults"]!["wrongMac"]!.GetValue<bool>());
+    }
+
+    [TestMethod]
+    public async Task AWipedBoxIsSetUpAgainAsTheSameTerminal()
+    {
+        await using CounterClient counter = await CounterClient.StartAsync();
+        string terminal = (await counter.StateAsync())["box"]!["terminal"]!.GetValue<string>();
+        await counter.PowerAsync("wipe");
+        await counter.Until(state => state["box"]!["state"]!.GetValue<string>() == "NotSetUp");
+        await counter.PowerAsync("setUp");
+        JsonObject state = await counter.Until(state => state["box"]!["switch"]!.GetValue<string>() == "SignedIn");
+        Assert.AreEqual(terminal, state["box"]!["terminal"]!.GetValue<string>());
+    }
+
+    /// <summary>What was streamed is what left the board through I2S: sample for sample.</summary>
+    private static void CheckSound(CounterClient counter)
+    {
+        var heard = new List<byte>();
+        foreach (JsonObject piece in counter.Of("sound"))
+        {
+            Assert.AreEqual(SoundRate, piece["rate"]!.GetValue<int>());
+            heard.AddRange(Convert.FromBase64String(piece["pcm"]!.GetValue<string>()));
+        }
+        var played = new List<byte>();
+        foreach (SoundPiece piece in counter.Server.Counter.Workplace.Board.Sound.Pieces)
+        {
+            for (int i = 0; i < piece.Frames; i++)
+                played.AddRange(BitConverter.GetBytes(piece.Sample(i, 0)));
+        }
+        // The page may have come after the first words.
+        Assert.IsGreaterThan(0, heard.Count);
+        CollectionAssert.AreEqual(played.Skip(played.Count - heard.Count).ToArray(), heard.ToArray());
+        double seconds = heard.Count / 2.0 / SoundRate;
+        Assert.IsTrue(seconds is > 2 and < 15, $"{seconds} s");
+        Assert.IsGreaterThan(1000, heard.Chunk(2).Max(sample => Math.Abs((int)BitConverter.ToInt16(sample))));
+    }
+
+    private static async Task CheckSteps(CounterClient counter, string code)
+    {
+        JsonObject file = await counter.GetAsync("api/payments/000001-000001");
+        JsonObject[] steps = [.. file["steps"]!.AsArray().Select(step => step!.AsObject())];
+        foreach (string kind in new[] { "key", "uart", "code", "journal", "sent", "received", "mac", "state", "spoken" })
+            Assert.IsTrue(steps.Any(step => step["kind"]!.GetValue<string>() == kind), kind);
+        Assert.IsTrue(steps.All(step => step["payment"]!.GetValue<string>() == "000001-000001"));
+        string request = steps.First(step => step["kind"]!.GetValue<string>() == "sent")["detail"]!.ToJsonString();
+        StringAssert.Contains(request, "000000001250");
+        string verdict = steps.First(step => step["kind"]!.GetValue<string>() == "code")["detail"]!.ToJsonString();
+        StringAssert.Contains(verdict, "prefix 10-15");
+
+        string told = string.Concat(counter.Of("step").Select(step => step.ToJsonString())) + file.ToJsonString();
+        string hex = Convert.ToHexString(System.Text.Encoding.ASCII.GetBytes(code));
+        StringAssert.Contains(told, code[^6..]);
+        Assert.IsFalse(told.Contains(code[^7..], StringComparison.Ordinal), "a code is cut");
+        Assert.IsFalse(told.Contains(hex[^14..], StringComparison.OrdinalIgnoreCase), "a code is cut, in hex too");
+        Terminal terminal = counter.Server.Counter.Host.Read(store => store.FindTerminal(counter.Server.Counter.TerminalId))!;
+        foreach (byte[] key in new[] { terminal.Tmk, terminal.SerialKey, terminal.Mak!, terminal.Pik! })
+            Assert.IsFalse(told.Contains(Convert.ToHexString(key), StringComparison.OrdinalIgnoreCase), "no key");
+    }
+
+    private static async Task CheckAcquirer(CounterClient counter, string code)
+    {
+        JsonObject view = await counter.GetAsync("api/acquirer");
+        JsonObject purchase = view["purchases"]![0]!.AsObject();
+        Assert.AreEqual("netsunion", purchase["route"]!.GetValue<string>());
+        Assert.AreEqual(".." + code[^6..], purchase["code"]!.GetValue<string>());
+        Assert.AreEqual(1250, view["totals"]![0]!["sumFen"]!.GetValue<long>());
+        Assert.IsTrue(view["ledger"]!["balanced"]!.GetValue<bool>());
+        long debit = 0, credit = 0;
+        foreach (JsonNode? line in view["ledger"]!["lines"]!.AsArray().Where(line => line!["purchase"]?.GetValue<string>() == "000001-000001"))
+            (debit, credit) = (debit + line!["debitFen"]!.GetValue<long>(), credit + line["creditFen"]!.GetValue<long>());
+        Assert.AreEqual(3 * 1250, debit);
+        Assert.AreEqual(debit, credit);
+        Assert.IsEmpty((await counter.GetAsync("api/acquirer?q=nothing-like-this"))["purchases"]!.AsArray());
+        Assert.HasCount(1, (await counter.GetAsync("api/acquirer?q=wechat"))["purchases"]!.AsArray());
+    }
+}

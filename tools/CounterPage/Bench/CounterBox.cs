@@ -1,0 +1,331 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CounterPage.Steps;
+using ScanBox;
+using ScanBox.Codes;
+using ScanBox.Payments;
+using ScanBox.Ports;
+using ScanBox.Settings;
+using ScanBox.Switching;
+using VirtualBoard;
+using VirtualBoard.Scanners;
+using Workbench;
+
+namespace CounterPage.Bench;
+
+/// <summary>
+/// The box on the counter: the firmware on its thread, the hands that press its keys and cut its power, and the observers that
+/// tell what they see. What is seen during a turn of the firmware is told after it, so that no observer holds the board up.
+/// </summary>
+internal sealed class CounterBox : IDisposable
+{
+    /// <summary>A tap holds the key so long: longer than it bounces and is debounced, shorter than anything that counts as held.</summary>
+    private const int TapMs = 80;
+
+    /// <summary>Between two taps, so that the second one of a key is a second one.</summary>
+    private const int BetweenTapsMs = 50;
+
+    /// <summary>Taps that wait for each other: nobody types further ahead.</summary>
+    private const long MaxTypingAheadMs = 3000;
+
+    /// <summary>A key that a browser pressed and never let go is let go after this time; nothing of the box is held longer.</summary>
+    private const long LongestPressMs = 20_000;
+
+    /// <summary>Longest sleep while something that was seen waits to be told.</summary>
+    private const long TellSoonMs = 50;
+
+    private const long Relaxed = long.MaxValue;
+    private const string SaysPrefix = "says ";
+
+    private readonly ConcurrentQueue<Observation> _seen = new();
+    private readonly BoxWorkplace _workplace;
+    private readonly Timeline _timeline;
+    private readonly FirmwareThread _thread;
+    private readonly JournalWatch _journal;
+    private readonly UartWatch _uart;
+    private readonly FrameWatch _frames;
+    private readonly LampWatch _lamp = new();
+    private readonly Lock _hands = new();
+    private readonly Dictionary<Key, long> _held = [];
+    private long _typedUntilMs;
+    private bool _journalChanged;
+    private BoxBooks _books = BoxBooks.None;
+    private DateTimeOffset _bootedAt;
+    private string _speaking = "";
+    private SwitchState _switchSeen;
+    private bool _visitOpen;
+
+    /// <summary>Puts observers on a bench; the box is off.</summary>
+    /// <param name="workplace">The bench.</param>
+    /// <param name="timeline">Where steps go.</param>
+    /// <param name="macKey">MAC key of the session as the switch knows it.</param>
+    internal CounterBox(BoxWorkplace workplace, Timeline timeline, Func<byte[]?> macKey)
+    {
+        _workplace = workplace;
+        _timeline = timeline;
+        _journal = new JournalWatch(timeline);
+        _uart = new UartWatch(timeline);
+        _frames = new FrameWatch(timeline, macKey);
+        BoardModel board = workplace.Board;
+        board.Uarts.Observed += (toPart, value) => Note(toPart ? Seen.UartToPart : Seen.UartFromPart, value);
+        board.Network.Observed += (sent, bytes) => Note(sent ? Seen.Sent : Seen.Received, bytes);
+        board.Flash.Committed += (name, content) => Note(Seen.Committed, new CommittedFile(name, content));
+        board.Sound.Written += piece => Note(Seen.Sound, piece);
+        workplace.Logged += (_, line) => Note(Seen.Log, line);
+        _thread = new FirmwareThread(workplace, Started, Turned, Ended);
+    }
+
+    /// <summary>Happens when <see cref="View"/> was replaced.</summary>
+    internal event Action? Changed;
+
+    /// <summary>Happens when a sentence begins: board time in ms, text.</summary>
+    internal event Action<long, string>? Said;
+
+    /// <summary>The box as it is.</summary>
+    internal BoxView View { get; private set; } = new();
+
+    /// <summary>What the box plays.</summary>
+    internal SoundStream Sound { get; } = new();
+
+    /// <summary>Board time in ms; it goes on while the box is off.</summary>
+    internal long NowMs => _workplace.Board.Clock.NowMicroseconds / 1000;
+
+    /// <summary>Uptime of the present run in ms, 0 while it is off.</summary>
+    internal long UptimeMs => _workplace.Board.Session?.UptimeMs ?? 0;
+
+    /// <summary>Switches the box on.</summary>
+    internal void On() => _thread.On();
+
+    /// <summary>Cuts the power.</summary>
+    internal bool Cut() => _thread.Cut();
+
+    /// <summary>A finger on a key: a short tap.</summary>
+    /// <returns>False when too many wait.</returns>
+    internal bool Tap(Key key)
+    {
+        lock (_hands)
+        {
+            long now = NowMs;
+            long at = Math.Max(now, _typedUntilMs);
+            if (at - now > MaxTypingAheadMs)
+                return false;
+            _typedUntilMs = at + TapMs + BetweenTapsMs;
+            _workplace.Tap(key, TimeSpan.FromMilliseconds(at - now), TimeSpan.FromMilliseconds(TapMs));
+            NewVisit();
+        }
+        _timeline.Add(StepKind.Key, "key " + KeyNames.Of(key), "按键 " + KeyNames.Of(key), ("key", KeyNames.Of(key)), ("how", "tap"));
+        return true;
+    }
+
+    /// <summary>A finger goes down on a key, or up.</summary>
+    internal void Hold(Key key, bool down)
+    {
+        lock (_hands)
+        {
+            if (down == _held.ContainsKey(key))
+                return;
+            if (down)
+            {
+                _held[key] = NowMs + LongestPressMs;
+                _workplace.Press(key);
+                NewVisit();
+            }
+            else
+            {
+                _held.Remove(key);
+                _workplace.Release(key);
+            }
+        }
+        _timeline.Add(StepKind.Key, $"key {KeyNames.Of(key)} {(down ? "down" : "up")}", $"{(down ? "按下" : "松开")} {KeyNames.Of(key)}", ("key", KeyNames.Of(key)), ("how", down ? "press" : "release"));
+    }
+
+    /// <summary>Reads the flash anew while the box is off.</summary>
+    internal void FlashChanged()
+    {
+        _journal.Forget();
+        _books = BoxBooks.None;
+        View = View with { Books = _books };
+        Changed?.Invoke();
+    }
+
+    public void Dispose() => _thread.Dispose();
+
+    private void NewVisit()
+    {
+        if (_visitOpen)
+            return;
+        _visitOpen = true;
+        _timeline.EndVisit();
+    }
+
+    private void Note(Seen what, object data) => _seen.Enqueue(new Observation(NowMs, what, data));
+
+    private void Started(PowerSession session)
+    {
+        _bootedAt = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8));
+        _frames.Reset();
+        _journal.Forget();
+        foreach (string name in _workplace.Board.Flash.Names)
+        {
+            if (name.StartsWith(JournalCopy.Prefix, StringComparison.Ordinal) && _workplace.Board.Flash.ReadFile(name) is byte[] content)
+                _journal.Knows(name, content);
+        }
+        _journalChanged = true;
+        _timeline.AddApart(StepKind.State, "power on", "通电", ("board", _workplace.Plan.Name), ("started at µs", session.StartMicroseconds.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private void Ended(ResetCause cause, string? defect)
+    {
+        Drain();
+        _uart.Flush();
+        Sound.Stop(NowMs);
+        _speaking = "";
+        _timeline.AddApart(StepKind.Fault, cause == ResetCause.PowerCut ? "power is gone" : "reset: " + cause, cause == ResetCause.PowerCut ? "断电" : "复位", defect is null ? [("cause", cause.ToString())] : [("cause", cause.ToString()), ("defect", defect)]);
+        _timeline.EndVisit();
+        lock (_hands)
+        {
+            foreach (Key key in _held.Keys)
+                _workplace.Release(key);
+            _held.Clear();
+            _visitOpen = false;
+        }
+        View = View with { IsOn = false, State = "Off", Display = "", Lamp = LampView.Dark, ScannerLight = false, Speaking = "" };
+        Changed?.Invoke();
+    }
+
+    private long Turned()
+    {
+        long now = NowMs;
+        Drain();
+        if (_workplace.RunningBox is Box box)
+            Follow(box);
+        _uart.Look(now);
+        Sound.Look(now);
+        LetGo(now);
+        if (_speaking.Length > 0 && now >= Sound.EndsAtMs && (_workplace.RunningBox?.Silent ?? true))
+            _speaking = "";
+        if (_journalChanged)
+        {
+            _journalChanged = false;
+            _books = BoxBooks.Read(new JournalCopy(_workplace.Board.Flash), _workplace.Plan.JournalSegmentBytes);
+        }
+        Show(now);
+        return _uart.IsWaiting || Sound.IsWaiting || _speaking.Length > 0 ? TellSoonMs : Relaxed;
+    }
+
+    private void Show(long now)
+    {
+        Box? box = _workplace.RunningBox;
+        var view = new BoxView
+        {
+            IsOn = true,
+            BootedAt = _bootedAt,
+            State = box?.PaymentState.ToString() ?? "NotSetUp",
+            Switch = box?.SwitchState.ToString() ?? "Offline",
+            Scanner = box?.ScannerState.ToString() ?? "Finding",
+            Display = _workplace.Display?.Text ?? "",
+            Lamp = _lamp.Look(_workplace.Lamp.Colour, now),
+            Volume = box?.Volume ?? new BoxSettings().Volume,
+            ScannerLight = _workplace.Scanner is not VirtualGm65 module || module.IsLooking,
+            Speaking = _speaking,
+            Books = _books,
+        };
+        if (view == View)
+            return;
+        if (view.State != View.State)
+            _timeline.Add(StepKind.State, $"{View.State} → {view.State}", "状态变化", ("from", View.State), ("to", view.State));
+        if (view.Scanner != View.Scanner)
+            _timeline.AddApart(StepKind.State, "scanner: " + view.Scanner, "扫码模块", ("from", View.Scanner), ("to", view.Scanner));
+        View = view;
+        Changed?.Invoke();
+    }
+
+    private void LetGo(long now)
+    {
+        lock (_hands)
+        {
+            foreach (Key key in _held.Where(pair => now >= pair.Value).Select(pair => pair.Key).ToArray())
+            {
+                _held.Remove(key);
+                _workplace.Release(key);
+            }
+            if (_visitOpen && _speaking.Length == 0 && now > _typedUntilMs && _held.Count == 0 && _workplace.RunningBox is { PaymentState: PaymentState.Idle, Silent: true, EntryText.Length: 0 })
+            {
+                _visitOpen = false;
+                _timeline.EndVisit();
+            }
+        }
+    }
+
+    private void Follow(Box box)
+    {
+        if (box.LastEvent is { Code: PaymentCode code } told)
+            TellCode(code, told);
+        SwitchState state = box.SwitchState;
+        if (state == _switchSeen)
+            return;
+        _timeline.AddApart(StepKind.Link, $"switch: {_switchSeen} → {state}", "与平台的连接", ("from", _switchSeen.ToString()), ("to", state.ToString()));
+        if (state != SwitchState.SignedIn)
+            _frames.Reset();
+        _switchSeen = state;
+    }
+
+    private void TellCode(PaymentCode code, PaymentEvent told)
+    {
+        bool accepted = told.Kind is PaymentEventKind.CodeAccepted;
+        if (!accepted && told.Kind is not (PaymentEventKind.CodeRefused or PaymentEventKind.CodeRepeated))
+            return;
+        var detail = new List<(string, string)> { ("kind", code.Kind.ToString()), ("rule", code.Reason), ("length", code.Length.ToString(CultureInfo.InvariantCulture)) };
+        if (code.Name is not null)
+            detail.Add(("scheme", $"{code.SchemeId} ({code.Name})"));
+        if (code.Institution is not null)
+            detail.Add(("institution", $"{code.Institution} {code.InstitutionName ?? "(not listed, still valid)"}"));
+        if (code.Factor is not null)
+            detail.Add(("factor", code.Factor));
+        string title = accepted ? "payment code: " + code.SchemeId : told.Kind == PaymentEventKind.CodeRepeated ? "code was sent before" : "code refused";
+        _timeline.Add(StepKind.Code, title, accepted ? "付款码有效" : "付款码无效", detail);
+    }
+
+    private void Drain()
+    {
+        while (_seen.TryDequeue(out Observation seen))
+        {
+            switch (seen.What)
+            {
+                case Seen.UartToPart:
+                case Seen.UartFromPart:
+                    _uart.Take(seen.AtMs, seen.What == Seen.UartToPart, (byte)seen.Data);
+                    break;
+                case Seen.Sent:
+                case Seen.Received:
+                    _frames.Take(seen.AtMs, seen.What == Seen.Sent, (byte[])seen.Data);
+                    break;
+                case Seen.Committed:
+                    var file = (CommittedFile)seen.Data;
+                    if (!file.Name.StartsWith(JournalCopy.Prefix, StringComparison.Ordinal))
+                        break;
+                    _journalChanged = true;
+                    _journal.Take(seen.AtMs, file);
+                    break;
+                case Seen.Sound:
+                    Sound.Take(seen.AtMs, (VirtualBoard.Sound.SoundPiece)seen.Data);
+                    break;
+                default:
+                    TakeLine(seen.AtMs, (string)seen.Data);
+                    break;
+            }
+        }
+    }
+
+    private void TakeLine(long atMs, string line)
+    {
+        if (!line.StartsWith(SaysPrefix, StringComparison.Ordinal))
+        {
+            _timeline.Add(atMs, StepKind.Log, line, "日志", [], line.StartsWith("switch:", StringComparison.Ordinal) ? "" : null);
+            return;
+        }
+        _speaking = line[SaysPrefix.Length..];
+        _timeline.Add(atMs, StepKind.Spoken, _speaking, _speaking, [], null);
+        Said?.Invoke(atMs, _speaking);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using ScanBox.Device;
+using ScanBox.Ports;
+
+namespace CounterPage.Bench;
+
+/// <summary>Keys by the names that the page uses.</summary>
+internal static class KeyNames
+{
+    private static readonly Dictionary<Key, string> s_others = new()
+    {
+        [Key.None] = "",
+        [Key.Point] = ".",
+        [Key.Plus] = "+",
+        [Key.Back] = "back",
+        [Key.Clear] = "clear",
+        [Key.Confirm] = "confirm",
+        [Key.VolumeUp] = "volume+",
+        [Key.VolumeDown] = "volume-",
+        [Key.Replay] = "replay",
+        [Key.Total] = "total",
+        [Key.Undo] = "undo",
+    };
+
+    internal static string Of(Key key) =>
+        key is >= Key.Digit0 and <= Key.Digit9 ? ((int)key - (int)Key.Digit0).ToString(CultureInfo.InvariantCulture) : s_others[key];
+
+    /// <summary>The keys of a board, row by row.</summary>
+    internal static string[][] Rows(BoardPlan plan) => [.. plan.KeypadKeys.Select(Of).Chunk(plan.KeypadColumns.Length)];
+}

@@ -1,0 +1,22 @@
+namespace CounterPage.Bench;
+
+/// <summary>What an observer of the board saw.</summary>
+internal enum Seen
+{
+    UartToPart,
+    UartFromPart,
+    Sent,
+    Received,
+    Committed,
+    Sound,
+    Log,
+}
+
+/// <summary>Something that was seen while the firmware was in a hardware call; it is looked at after the firmware's turn.</summary>
+/// <param name="AtMs">Board time.</param>
+/// <param name="What">Which kind.</param>
+/// <param name="Data">A byte, bytes, a file, a piece of sound, or a line.</param>
+internal readonly record struct Observation(long AtMs, Seen What, object Data);
+
+/// <summary>A file that became durable.</summary>
+internal sealed record CommittedFile(string Name, byte[] Content);

@@ -1,0 +1,37 @@
+// What the box says, as text: the last few sentences, the newest read aloud by screen readers.
+
+import { byId, h } from "../shared/dom.js";
+import { grouped } from "../shared/money.js";
+import { onLanguage, text } from "../shared/text.js";
+import { meaningOf } from "./meaning.js";
+
+const SHOWN = 3;
+
+/** While nothing was said yet, the list says so. */
+export function showCaptions() {
+  const none = () => (byId("caption-list").dataset.none = text("captions.none"));
+  none();
+  onLanguage(none);
+}
+
+let lastText = "";
+let lastAtMs = -1;
+
+/** Takes a sentence that began. */
+export function takeWords(words) {
+  if (words.text === lastText && words.atMs === lastAtMs) return;
+  lastText = words.text;
+  lastAtMs = words.atMs;
+  const list = byId("caption-list");
+  const meaning = meaningOf(words.text);
+  list.append(
+    h(
+      "p",
+      { class: "caption", data: { atMs: words.atMs } },
+      h("span", { class: "caption-said", lang: "zh-CN", text: words.text }),
+      meaning && h("span", { class: "caption-meaning", lang: "en", text: meaning }),
+      h("span", { class: "caption-time", "aria-hidden": "true", text: grouped(words.atMs) + " ms" }),
+    ),
+  );
+  while (list.childElementCount > SHOWN) list.firstElementChild.remove();
+}

@@ -1,0 +1,54 @@
+// Plays pieces of samples one exactly behind the other. The audio context runs at the rate of the samples, so that nothing is
+// resampled piece by piece and no seam can be heard.
+
+/** Heard this late after an empty queue: pieces may arrive that unevenly. */
+const JITTER_SECONDS = 0.15;
+
+/** A longer queue means that the browser slept; what it missed is not played afterwards. */
+const LONGEST_QUEUE_SECONDS = 3;
+
+let context = null;
+let nextFrame = 0;
+let playedFrames = 0;
+
+/** Starts the player; must be called from a click or a key, or browsers keep it silent. */
+export async function startPlayer(rate) {
+  if (context && context.sampleRate !== rate) await stopPlayer();
+  context ??= new AudioContext({ sampleRate: rate, latencyHint: "interactive" });
+  await context.resume();
+  return context.state === "running";
+}
+
+/** Stops it; what is queued falls silent. */
+export async function stopPlayer() {
+  const old = context;
+  context = null;
+  nextFrame = 0;
+  await old?.close();
+}
+
+/** Queues one piece. Returns in how many ms it will be heard, or null when it is not played. */
+export function play(samples, rate) {
+  if (!context || context.state !== "running" || !samples.length) return null;
+  if (context.sampleRate !== rate) {
+    void startPlayer(rate);
+    return null;
+  }
+  const nowFrame = Math.ceil(context.currentTime * rate);
+  if (nextFrame < nowFrame) nextFrame = nowFrame + Math.round(JITTER_SECONDS * rate);
+  if (nextFrame - nowFrame > LONGEST_QUEUE_SECONDS * rate) return null;
+
+  const buffer = context.createBuffer(1, samples.length, rate);
+  buffer.copyToChannel(samples, 0);
+  const source = context.createBufferSource();
+  source.buffer = buffer;
+  source.connect(context.destination);
+  source.start(nextFrame / rate);
+  const waitMs = ((nextFrame - nowFrame) / rate) * 1000;
+  nextFrame += samples.length;
+  playedFrames += samples.length;
+  return waitMs;
+}
+
+/** How many frames were queued since the page was opened. */
+export const framesPlayed = () => playedFrames;

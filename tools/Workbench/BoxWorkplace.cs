@@ -1,0 +1,152 @@
+using System;
+using System.IO;
+using System.Net;
+using ScanBox;
+using ScanBox.Device;
+using ScanBox.Ports;
+using ScanBox.Voice;
+using VirtualBoard;
+using VirtualBoard.Clocks;
+using VirtualBoard.Flash;
+using VirtualBoard.Parts;
+using VirtualBoard.Pins;
+using VirtualBoard.Scanners;
+using VirtualBoard.Sound;
+
+namespace Workbench;
+
+/// <summary>A box on a bench: the virtual board with everything wired to it, and the firmware running on it, step by step in the calling thread.</summary>
+public sealed class BoxWorkplace : IBoxLog, IDisposable
+{
+    // The watchdog chip's usual time; the firmware feeds it every turn of its loop.
+    private static readonly TimeSpan s_watchdogTime = TimeSpan.FromSeconds(60);
+
+    private readonly BoardPlan _plan;
+    private readonly BoardModel _board;
+    private readonly VirtualKeypad _keypad;
+    private Firmware? _firmware;
+
+    /// <summary>Wires everything to a board that is still off.</summary>
+    /// <param name="clock">Its time.</param>
+    /// <param name="flash">Its file system.</param>
+    /// <param name="plan">What hangs on which pin.</param>
+    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan)
+    {
+        _plan = plan;
+        _board = new BoardModel(clock, flash, plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
+        _keypad = new VirtualKeypad(_plan.KeypadRows, _plan.KeypadColumns);
+        Scanner = plan.Scanner == ScannerKind.PlainLine ? new VirtualLineScanner(_plan.ScannerTx, _plan.ScannerRx) : new VirtualGm65(_plan.ScannerTx, _plan.ScannerRx);
+        _board.Attach(_keypad);
+        _board.Attach(Scanner);
+        Lamp = new VirtualLamp(_plan.LampRed, _plan.LampGreen, -1);
+        _board.Attach(Lamp);
+        _board.Attach(new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable));
+        _board.Attach(new VirtualWatchdog(_plan.Watchdog, s_watchdogTime));
+        Display = DisplayPart.Of(_plan);
+        if (Display is not null)
+            _board.Attach(Display);
+        foreach (int pin in _plan.ExternalPullUps)
+            _board.Pins.AddResistor(pin, toSupply: true);
+        _board.Network.Ssid = TestBench.WifiSsid;
+        _board.Network.Password = TestBench.WifiPassword;
+    }
+
+    /// <summary>Every line of the box's log, with the uptime in ms.</summary>
+    public event Action<long, string>? Logged;
+
+    /// <summary>The board, for observers and for faults.</summary>
+    public BoardModel Board => _board;
+
+    /// <summary>The scanner module.</summary>
+    public IVirtualScanner Scanner { get; }
+
+    /// <summary>The board's display; null when it has none.</summary>
+    public VirtualDisplay? Display { get; }
+
+    /// <summary>The status lamp.</summary>
+    public VirtualLamp Lamp { get; }
+
+    /// <summary>What hangs on which pin.</summary>
+    public BoardPlan Plan => _plan;
+
+    /// <summary>The box of the present run; null when it is not set up, or was never switched on.</summary>
+    public Box? RunningBox => _firmware?.Box;
+
+    /// <summary>The box of the present run.</summary>
+    /// <exception cref="WorkbenchException">It is not set up.</exception>
+    public Box Box => _firmware?.Box ?? throw WorkbenchException.Fault("the box is not set up");
+
+    /// <summary>Uptime of the present run in ms.</summary>
+    public long UptimeMs => _firmware?.UptimeMs ?? 0;
+
+    /// <summary>Puts a voice pack that lies beside this program on the flash, unless the flash has one: the small pack where the whole one does not fit.</summary>
+    public static void LoadVoice(VirtualFlash flash)
+    {
+        var whole = new FileInfo(VoicePacks.PackReader.DefaultPath);
+        string path = whole.Exists && whole.Length < flash.CapacityBytes ? whole.FullName : VoicePacks.PackReader.SmallPath;
+        if (flash.ReadFile(VoicePack.DefaultName) is null && File.Exists(path))
+            flash.WriteFile(VoicePack.DefaultName, File.ReadAllBytes(path));
+    }
+
+    /// <summary>Says where the network leads when the box connects to its switch.</summary>
+    public void Route(IPEndPoint target) => _board.Network.Route(TestBench.SwitchHost, TestBench.SwitchPort, target);
+
+    /// <summary>Switches the box on.</summary>
+    /// <returns>The run that began.</returns>
+    public PowerSession PowerOn()
+    {
+        _firmware = null;
+        PowerSession session = _board.PowerOn();
+        _firmware = new Firmware(_plan, this);
+        return session;
+    }
+
+    /// <summary>Cuts the power.</summary>
+    public void Dispose() => _board.CutPower();
+
+    /// <summary>One turn of the firmware's loop, and the pause after it.</summary>
+    public void Step()
+    {
+        _firmware!.Step();
+        _board.WaitUntilUptime(_firmware.UptimeMs + 1);
+    }
+
+    /// <summary>Presses a key, until it is released.</summary>
+    public void Press(Key key)
+    {
+        (int row, int column) = PlaceOf(key);
+        _keypad.Press(row, column);
+    }
+
+    /// <summary>Lets a key go.</summary>
+    public void Release(Key key)
+    {
+        (int row, int column) = PlaceOf(key);
+        _keypad.Release(row, column);
+    }
+
+    /// <summary>One turn of the firmware's loop, and then a sleep until something is due by itself or something happens.</summary>
+    /// <param name="turned">Called after the turn; says how long the sleep may be at most, in ms from 1 on.</param>
+    public void StepAndSleep(Func<long> turned)
+    {
+        long wishMs = _firmware!.Step();
+        long longestMs = turned();
+        long nowMs = _firmware.UptimeMs;
+        _board.SleepUntilWork(Math.Clamp(wishMs, nowMs + 1, nowMs + longestMs));
+    }
+
+    /// <summary>Presses a key after a time and lets it go after another.</summary>
+    public void Tap(Key key, TimeSpan after, TimeSpan hold)
+    {
+        (int row, int column) = PlaceOf(key);
+        _keypad.Tap(row, column, hold, after);
+    }
+
+    private (int Row, int Column) PlaceOf(Key key)
+    {
+        int index = Array.IndexOf(_plan.KeypadKeys, key);
+        return index >= 0 ? Math.DivRem(index, _plan.KeypadColumns.Length) : throw WorkbenchException.Fault($"the keypad has no key {key}");
+    }
+
+    void IBoxLog.Write(long atMs, string what) => Logged?.Invoke(atMs, what);
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using ReferenceSwitch.Terminals;
+using ScanBox.Device;
+using ScanBox.Settings;
+using VirtualBoard.Flash;
+
+namespace Workbench;
+
+/// <summary>What a box on the bench is set up with: names that lead nowhere but to the virtual network.</summary>
+public static class TestBench
+{
+    /// <summary>Name of the bench's Wi-Fi.</summary>
+    public const string WifiSsid = "ScanBox bench";
+
+    /// <summary>Its password.</summary>
+    public const string WifiPassword = "on the bench only";
+
+    /// <summary>The reserved name of a switch; the virtual network routes it to the real address.</summary>
+    public const string SwitchHost = "switch.test";
+
+    /// <summary>The port that goes with <see cref="SwitchHost"/>.</summary>
+    public const int SwitchPort = 9000;
+
+    /// <summary>Whether a flash has settings already.</summary>
+    public static bool IsSetUp(VirtualFlash flash) => flash.ReadFile(SettingsFile.Name) is not null;
+
+    /// <summary>The settings on a flash; null when there are none that a box would accept.</summary>
+    public static BoxSettings? Settings(VirtualFlash flash) => new SettingsFile().Load(new FlashFiles(flash));
+
+    /// <summary>Writes settings and keys of a terminal on a flash.</summary>
+    /// <param name="flash">The flash.</param>
+    /// <param name="terminal">Who the box is.</param>
+    /// <param name="authorityPem">The authority of the switch's certificate; null for a link without TLS, as only a bench may have.</param>
+    public static void SetUp(VirtualFlash flash, ProvisionedTerminal terminal, string? authorityPem)
+    {
+        var storage = new FlashFiles(flash);
+        if (authorityPem is not null)
+            flash.WriteFile(AuthorityFile.Name, Encoding.ASCII.GetBytes(authorityPem));
+        var settings = new BoxSettings
+        {
+            TerminalId = terminal.TerminalId,
+            MerchantId = terminal.MerchantId,
+            Serial = terminal.Serial,
+            SwitchHost = SwitchHost,
+            SwitchPort = SwitchPort,
+            SwitchTls = authorityPem is not null,
+            WifiSsid = WifiSsid,
+            WifiPassword = WifiPassword,
+        };
+        if (!SettingsFile.Save(storage, settings))
+            throw WorkbenchException.Fault($"a box cannot be set up as terminal {Quoted.Text(terminal.TerminalId)}, merchant {Quoted.Text(terminal.MerchantId)}, serial {Quoted.Text(terminal.Serial)}");
+        SaveKeys(flash, terminal);
+    }
+
+    /// <summary>Writes a terminal's keys on a flash.</summary>
+    public static void SaveKeys(VirtualFlash flash, ProvisionedTerminal terminal) =>
+        KeyFile.Save(new FlashFiles(flash), [.. terminal.Tmk], [.. terminal.SerialKey]);
+}
