@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Cli;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
 
@@ -31,6 +33,7 @@ public class CommandLineFuzzTests
         ["pay", "--amount", "8+4.50", "--image", "phone.png", "--tls"],
         ["pay", "--amount", "3", "--code", "28763443825664394", "--switch", "127.0.0.1:9000", "--rules", "operator.rules"],
         ["pay", "--amount", "3", "--code", "28763443825664394", "--board", "esp32-s3", "--scanner", "plain", "--realtime"],
+        ["run", "--port", "9090", "--state", "counter", "--board", "esp32-s3", "--scanner", "plain"],
         ["switch", "--port", "9000", "--show", "wechat", "--show", "alipay:poor", "--acquirer", "lakala"],
         ["switch", "--tls-port", "9443", "--tls-address", "0.0.0.0", "--tls-name", "switch.example", "--ca", "ca.pem"],
         ["switch", "terminals", "--state", "missing.db", "--json"],
@@ -97,10 +100,16 @@ public class CommandLineFuzzTests
             Assert.AreEqual("", result.Output, where);
             Assert.StartsWith("scanbox: ", result.Errors, where);
         }
-        // What follows two hyphens is data.
-        bool json = line.TakeWhile(word => word != "--").Contains("--json") && !line.Any(word => word is "--help" or "-h" or "-?" or "/?" or "/h" or "--version");
+        bool json = line.Contains("--json") && !line.Any(word => word is "--help" or "-h" or "-?" or "/?" or "/h" or "--version") && AsksForJson(line);
         if (json && result.Output.Length > 0 && !IsDocument(result.Output))
             Assert.Fail("not one JSON document, " + where);
+    }
+
+    // The word can be data: after two hyphens, or as the value of an option.
+    private static bool AsksForJson(string[] line)
+    {
+        ParseResult parsed = Program.Root.Parse(line, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        return parsed.Errors.Count == 0 && parsed.GetValue(CommonOptions.Json);
     }
 
     private static bool IsDocument(string text)
@@ -119,12 +128,13 @@ public class CommandLineFuzzTests
     // What would open a port, run for long or never end gets one more argument that stops it after everything else was read.
     private static string[] Harmless(string[] line)
     {
-        int at = Array.FindIndex(line, word => word is "pay" or "switch" or "simulate");
+        int at = Array.FindIndex(line, word => word is "pay" or "run" or "switch" or "simulate");
         if (at < 0)
             return line;
         return line[at] switch
         {
             "pay" => [.. line, "--state", WorkingFolder.PlainFile],
+            "run" => [.. line, "--state", WorkingFolder.PlainFile, "--port", "none"],
             "simulate" => [.. line, "--runs", "0"],
             _ => at + 1 < line.Length && s_terminalVerbs.Contains(line[at + 1]) ? line : [.. line, "--tls-address", "nowhere"],
         };
