@@ -15,7 +15,7 @@ internal static class ScannerDriver
             case ScannerKind.PlainLine:
                 return new PlainLineScanner(line, plan.ScannerBaudRate);
             default:
-                return new ScannerDetector(line, storage, log, FamilyOf(plan.Scanner));
+                return new ScannerDetector(line, storage, log, FamilyOf(plan.Scanner)) { SleepAfterMs = plan.ScannerSleepAfterMs };
         }
     }
 

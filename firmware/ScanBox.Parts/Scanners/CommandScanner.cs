@@ -44,6 +44,9 @@ public sealed class CommandScanner : IScanner
     private const int BusyPollMs = 10;
     private const int IdlePollMs = 100;
 
+    // What only silence ends may be a byte of noise; no payment code is shorter.
+    private const int MinBareCodeBytes = 8;
+
     // A version is a line for people.
     private const int MaxVersionBytes = 40;
 
@@ -55,6 +58,7 @@ public sealed class CommandScanner : IScanner
     private readonly ScannerExchange _exchange;
     private readonly byte[] _start;
     private readonly byte[] _stop;
+    private readonly byte[] _sleep;
     private readonly byte[] _check;
     private readonly int _checkValue;
     private readonly int _knownVersion;
@@ -129,6 +133,7 @@ public sealed class CommandScanner : IScanner
         _exchange = new ScannerExchange(line, family, _stream, baudRate);
         _start = family.Start;
         _stop = family.Stop;
+        _sleep = family.Sleep;
         ScannerStep? first = family.Step(0);
         bool canAsk = first is not null && first.Query.Length > 0;
         _check = canAsk ? first!.Query : family.Probe;
@@ -177,7 +182,7 @@ public sealed class CommandScanner : IScanner
     /// <summary>Puts the module to sleep as soon as no code is wanted, if its family can; <see cref="StartReading"/> wakes it.</summary>
     public void Sleep()
     {
-        if (_phase == Phase.Running && !_isWanted && _asking == Asking.Nothing && _family.Sleep.Length > 0)
+        if (_phase == Phase.Running && !_isWanted && _asking == Asking.Nothing && _sleep.Length > 0)
             _asking = Asking.Sleep;
     }
 
@@ -303,6 +308,8 @@ public sealed class CommandScanner : IScanner
         }
         if (_stream.HasTail)
             _sendsTail = true;
+        else if (_stream.Length < MinBareCodeBytes)
+            return;
         _lastAliveMs = nowMs;
         KeepCode(_stream.Bytes, 0, _stream.Length, nowMs);
     }
@@ -348,7 +355,7 @@ public sealed class CommandScanner : IScanner
     {
         if (!IsReadingNow)
         {
-            if (_phase == Phase.Running && !_isWanted && !_mayRead)
+            if (_phase == Phase.Running && !_isWanted && !_mayRead && length >= MinBareCodeBytes)
                 _unasked++;
             return;
         }
@@ -519,7 +526,7 @@ public sealed class CommandScanner : IScanner
         if (_asking == Asking.Sleep && _exchange.State == ScannerExchangeState.Idle)
         {
             // Refused or not answered: some sleep at once.
-            _exchange.Start(_family.Sleep, 1, nowMs);
+            _exchange.Start(_sleep, 1, nowMs);
             return;
         }
         if (_asking != Asking.Nothing && !FinishAsking(nowMs))
@@ -527,7 +534,13 @@ public sealed class CommandScanner : IScanner
         if (_phase != Phase.Running || nowMs < _restUntilMs)
             return;
         if (_isWanted && (!_isTriggered || nowMs >= _triggerAgainMs))
-            Trigger(nowMs);
+        {
+            // A module that fell back to other settings takes every trigger and never reads.
+            if (_checkValue != ScannerProbe.NoValue && nowMs - _lastCheckMs >= CheckMs)
+                Check(nowMs);
+            else
+                Trigger(nowMs);
+        }
         else if (!_isWanted && _mayRead)
             EndReading(nowMs);
         else if (_unasked >= MaxUnaskedCodes && _keptRounds < MaxKeptRounds)

@@ -49,8 +49,10 @@ public sealed class ScannerDetector : IScanner
     private bool _hasFailed;
     private bool _isKept;
     private bool _toldNoise;
+    private bool _isIdleKnown;
     private long _untilMs;
     private long _foundMs;
+    private long _idleSinceMs;
 
     private enum Phase : byte
     {
@@ -102,8 +104,8 @@ public sealed class ScannerDetector : IScanner
         }
     }
 
-    /// <summary>Puts the module to sleep if its family can and no code is wanted; <see cref="StartReading"/> wakes it.</summary>
-    public void Sleep() => _commands?.Sleep();
+    /// <summary>After how many ms without a wanted code the module is put to sleep, if its family can; 0 for never. <see cref="StartReading"/> wakes it.</summary>
+    public int SleepAfterMs { get; init; }
 
     /// <inheritdoc/>
     public void StartReading()
@@ -120,6 +122,7 @@ public sealed class ScannerDetector : IScanner
     public void StopReading()
     {
         _isWanted = false;
+        _isIdleKnown = false;
         ForgetHeard();
         _driver?.StopReading();
     }
@@ -276,6 +279,8 @@ public sealed class ScannerDetector : IScanner
             OnLost(nowMs);
             return nowMs + PollMs;
         }
+        if (SleepAfterMs > 0 && !_isWanted)
+            StepIdle(state, nowMs);
         if (!_isKept && state != ScannerState.Finding)
         {
             _isKept = true;
@@ -287,6 +292,19 @@ public sealed class ScannerDetector : IScanner
                 _log?.Write(nowMs, "scanner: found " + Description);
         }
         return next;
+    }
+
+    private void StepIdle(ScannerState state, long nowMs)
+    {
+        if (!_isIdleKnown)
+        {
+            _isIdleKnown = true;
+            _idleSinceMs = nowMs;
+        }
+        else if (state == ScannerState.Ready && nowMs - _idleSinceMs >= SleepAfterMs)
+        {
+            _commands?.Sleep();
+        }
     }
 
     private void OnLost(long nowMs)

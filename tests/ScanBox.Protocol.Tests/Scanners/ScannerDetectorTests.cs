@@ -161,9 +161,11 @@ public class ScannerDetectorTests
     public void SsiModuleSleepsUntilItIsWanted()
     {
         AnsweringLine line = Ssi();
-        ScannerDetector scanner = Find(line, "SSI module GM67 v at 115200 baud", 2000);
-        scanner.Sleep();
-        Run(scanner, 300);
+        var scanner = new ScannerDetector(line, null, null) { SleepAfterMs = 5000 };
+        Run(scanner, 4000);
+        Assert.IsTrue(scanner.State == ScannerState.Ready);
+        Assert.AreEqual(0, line.Times("04EB0400FF0D"));
+        Run(scanner, 4000);
         Assert.AreEqual(1, line.Times("04EB0400FF0D"));
         int writes = line.Writes;
         Run(scanner, 60000);
@@ -268,6 +270,70 @@ public class ScannerDetectorTests
     }
 
     [TestMethod]
+    public void FoundModuleIsRememberedAndNotSetUpTwice()
+    {
+        var storage = new OneFile();
+        AnsweringLine line = De2120();
+        line.Baud = 115200;
+        Run(new ScannerDetector(line, storage, null), 4000);
+        Assert.AreEqual(1, line.Times(AnsweringLine.Hex("^_^SCMMAN.")));
+        Assert.AreEqual(1, storage.Writes);
+
+        int opens = line.Opens;
+        var scanner = new ScannerDetector(line, storage, null);
+        Run(scanner, 1500);
+        Assert.AreEqual("DE2120 V1.2 at 115200 baud", scanner.Description);
+        Assert.IsTrue(scanner.State == ScannerState.Ready);
+        Assert.AreEqual(1, line.Opens - opens);
+        Assert.AreEqual(1, line.Times(AnsweringLine.Hex("^_^SCMMAN.")));
+        Assert.AreEqual(1, storage.Writes);
+    }
+
+    [TestMethod]
+    public void DamagedRecordCostsASearchOnly()
+    {
+        var storage = new OneFile();
+        AnsweringLine line = Newland();
+        Run(new ScannerDetector(line, storage, null), 4000);
+        storage.Spoil();
+        var scanner = new ScannerDetector(line, storage, null);
+        Run(scanner, 4000);
+        Assert.AreEqual("Newland EM20 V1 at 9600 baud", scanner.Description);
+        Assert.AreEqual(2, storage.Writes);
+    }
+
+    [TestMethod]
+    public void ModuleThatReadsUnaskedIsSetUpAgain()
+    {
+        AnsweringLine line = De2120();
+        ScannerDetector scanner = Find(line, "DE2120 V1.2 at 9600 baud", 2000);
+        for (int i = 0; i < 30; i++)
+        {
+            line.SendText(Code + "\r");
+            Run(scanner, 1000);
+        }
+        // Each time after three codes, but three times a run at most: its flash wears out.
+        Assert.IsTrue(line.Times(AnsweringLine.Hex("^_^SCMMAN.")) == 3, line.Times(AnsweringLine.Hex("^_^SCMMAN.")).ToString());
+        Assert.AreEqual("", Take(scanner));
+        ReadCode(scanner, line, Text("\r"));
+    }
+
+    [TestMethod]
+    public void SilentOrRefusingModuleIsLost()
+    {
+        AnsweringLine line = De2120();
+        ScannerDetector scanner = Find(line, "DE2120 V1.2 at 9600 baud", 15000);
+        line.Deaf = 1000;
+        scanner.StartReading();
+        Run(scanner, 6000);
+        Assert.IsTrue(scanner.State == ScannerState.Failed);
+        Assert.AreEqual("scanner: nothing answers", scanner.Description);
+        line.Deaf = 0;
+        Run(scanner, 10000);
+        Assert.IsTrue(scanner.State == ScannerState.Reading);
+    }
+
+    [TestMethod]
     public void FloodOfNoiseFindsNothingAndEnds()
     {
         var line = new AnsweringLine { Baud = 9600 };
@@ -283,5 +349,38 @@ public class ScannerDetectorTests
             Run(scanner, 10);
         }
         Assert.IsTrue(scanner.State != ScannerState.Ready || scanner.Family == ScannerFamilyId.PlainLine, scanner.Description);
+    }
+
+    /// <summary>Flash with one file.</summary>
+    private sealed class OneFile : IStorage
+    {
+        private byte[] _content = new byte[0];
+
+        internal int Writes { get; private set; }
+
+        internal void Spoil() => _content[3] ^= 1;
+
+        public long Length(string name) => _content.Length == 0 ? -1 : _content.Length;
+
+        public int Read(string name, long position, byte[] buffer, int offset, int count)
+        {
+            int length = count < _content.Length ? count : _content.Length;
+            System.Array.Copy(_content, (int)position, buffer, offset, length);
+            return length;
+        }
+
+        public bool Append(string name, byte[] buffer, int offset, int count) => false;
+
+        public bool Create(string name, byte[] buffer, int offset, int count)
+        {
+            Writes++;
+            _content = new byte[count];
+            System.Array.Copy(buffer, offset, _content, 0, count);
+            return true;
+        }
+
+        public bool Move(string from, string to) => false;
+
+        public bool Delete(string name) => false;
     }
 }
