@@ -22,6 +22,9 @@ public sealed class ScannerDetector : IScanner
     private const int ListenMs = 2000;
     private const int ListenWhileWantedMs = 6000;
 
+    // A module needs up to 2 s from power-on until it listens: the second round finds it.
+    private const int RoundsBeforeFailure = 2;
+
     // A module that is lost so soon after it was found will not be mended by a search at once.
     private const int SoundAfterMs = 10000;
 
@@ -50,6 +53,7 @@ public sealed class ScannerDetector : IScanner
     private bool _isKept;
     private bool _toldNoise;
     private bool _isIdleKnown;
+    private int _rounds;
     private long _untilMs;
     private long _foundMs;
     private long _idleSinceMs;
@@ -164,6 +168,7 @@ public sealed class ScannerDetector : IScanner
         _driver = null;
         _commands = null;
         _search ??= new ScannerSearch(_line, _only);
+        _rounds = 1;
         _search.Begin(_record.Family, _record.BaudRate, nowMs);
     }
 
@@ -175,6 +180,12 @@ public sealed class ScannerDetector : IScanner
         if (_search.Found is not null)
         {
             Drive(_search.Found, _search.BaudRate, nowMs);
+            return;
+        }
+        if (!_hasFailed && _rounds < RoundsBeforeFailure)
+        {
+            _rounds++;
+            _search.Begin(ScannerFamilyId.None, 0, nowMs);
             return;
         }
         if (_record.Family == ScannerFamilyId.PlainLine && _only == ScannerFamilyId.None)

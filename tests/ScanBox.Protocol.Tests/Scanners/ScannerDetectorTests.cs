@@ -42,7 +42,7 @@ public class ScannerDetectorTests
     private static AnsweringLine M5() => new AnsweringLine { Baud = 115200 }
         .On("236141", "24614105")
         .On("21614100", "2261410000")
-        .On("236142", "24614202")
+        .On("236241", "24624102")
         .On("236346", "24634601")
         .On("235143", "24514300")
         .On("4302C2", "4402C256312E30")

@@ -92,6 +92,9 @@ public class ScannerFamilyTests
         Assert.AreEqual("4302C2", Hex(family.Version));
         Assert.AreEqual("21614100", Hex(family.Step(0)!.Write));
         Assert.AreEqual("236141", Hex(family.Step(0)!.Query));
+        Assert.AreEqual("21624102", Hex(family.Step(1)!.Write));
+        Assert.AreEqual("21634601", Hex(family.Step(2)!.Write));
+        Assert.AreEqual("21514300", Hex(family.Step(3)!.Write));
         Assert.IsTrue(Read(family, "24614105", "236141") == ScannerFrame.Ok);
         Assert.AreEqual(5, family.Value);
         Assert.IsTrue(Read(family, "2261410000", "21614100") == ScannerFrame.Ok);

@@ -2,9 +2,9 @@ namespace ScanBox.Parts.Scanners.Families;
 
 /// <summary>
 /// Grow M3Y-W: <c>5A 00 len16 text bcc A5</c>, answered by <c>5A 01 len16 data bcc A5</c> with 90 00 for done; what it does not
-/// know it leaves unanswered. Its settings cannot be asked for. Codes come bare, with a CR.
+/// know it leaves unanswered. Its settings cannot be asked for. Codes come bare. The beep is left as it is: which value of 04F mutes is not certain.
 /// </summary>
-/// <remarks>Trigger (SR0303), sleep (SRDF005) and reading time (MTRS) are as public drivers use them; no data sheet was at hand.</remarks>
+/// <remarks>Trigger (SR0303), sleep (SRDF005), tail (059A) and reading time (MTRS) are as public drivers use them; no data sheet was at hand.</remarks>
 public sealed class M3yFamily : ScannerFamily
 {
     private const int HeadBytes = 4;
@@ -19,8 +19,8 @@ public sealed class M3yFamily : ScannerFamily
     /// <inheritdoc/>
     public override string Name => "M3Y";
 
-    /// <inheritdoc/>
-    public override int[] BaudRates => new int[] { 9600, 115200 };
+    /// <summary>115200 baud does not work, users report.</summary>
+    public override int[] BaudRates => new int[] { 9600, 57600 };
 
     /// <inheritdoc/>
     public override byte[] Probe => Framed("T_OUT_CVER");
@@ -50,7 +50,7 @@ public sealed class M3yFamily : ScannerFamily
             case 1:
                 return Kept("S_CMD_03L2"); // light while reading
             case 2:
-                return Kept("S_CMD_04F1"); // beep
+                return Kept("S_CMD_059A"); // CR and LF behind a code
             case 3:
                 return Kept("S_CMD_MTRS5000"); // a reading lasts 5 s
             default:

@@ -46,7 +46,7 @@ public sealed class M5Family : ScannerFamily
             case 0:
                 return Setting(0x61, 0x41, 0x00); // reads on command
             case 1:
-                return Setting(0x61, 0x42, 0x02); // light while reading
+                return Setting(0x62, 0x41, 0x02); // light while reading
             case 2:
                 return Setting(0x63, 0x46, 0x01); // beep
             case 3:
