@@ -24,8 +24,9 @@ internal sealed class ScannerSearch
     private const int SilenceMs = 40;
     private const int LongestExtraMs = 600;
 
-    // An SSI module drops half a command after 200 ms of silence.
+    // An SSI module drops half a command after 200 ms of silence; what was asked at another speed was noise to it.
     private const int SettleMs = 250;
+    private const int QuietMs = 220;
 
     // Holds the longest answer, a Honeywell's version.
     private const int BufferBytes = 512;
@@ -62,6 +63,7 @@ internal sealed class ScannerSearch
     private long _nextMs;
     private long _answersUntilMs;
     private long _lastByteMs;
+    private long _lastWriteMs = -QuietMs;
 
     private enum Doing : byte
     {
@@ -226,10 +228,22 @@ internal sealed class ScannerSearch
             _doing = Doing.Tail;
             return;
         }
+        if (_probes[_slot]!.WakeUp.Length > 0 && nowMs - _lastWriteMs < QuietMs)
+        {
+            _slot--;
+            _nextMs = _lastWriteMs + QuietMs;
+            return;
+        }
         if (!Wake(_slot, nowMs))
             Ask(_slot, nowMs);
         else
             _doing = Doing.Waking;
+    }
+
+    private void Write(byte[] bytes, long nowMs)
+    {
+        _lastWriteMs = nowMs;
+        _line.Write(bytes, 0, bytes.Length);
     }
 
     private bool Wake(int index, long nowMs)
@@ -237,7 +251,7 @@ internal sealed class ScannerSearch
         byte[] wakeUp = _probes[index]!.WakeUp;
         if (wakeUp.Length == 0)
             return false;
-        _line.Write(wakeUp, 0, wakeUp.Length);
+        Write(wakeUp, nowMs);
         _nextMs = nowMs + _probes[index]!.WakePauseMs;
         return true;
     }
@@ -246,7 +260,7 @@ internal sealed class ScannerSearch
     {
         ScannerProbe probe = _probes[index]!;
         byte[] question = _questions[index];
-        _line.Write(question, 0, question.Length);
+        Write(question, nowMs);
         long sentMs = nowMs + (question.Length * BitsPerByte * MsPerSecond / BaudRate);
         long until = sentMs + AnswerTime(probe);
         if (until > _answersUntilMs)
@@ -371,7 +385,7 @@ internal sealed class ScannerSearch
         _isAwake = false;
         Clear();
         byte[] question = _questions[index];
-        _line.Write(question, 0, question.Length);
+        Write(question, nowMs);
         _answersUntilMs = nowMs + (question.Length * BitsPerByte * MsPerSecond / BaudRate) + _probes[index]!.ReplyMs;
         _doing = isFirst ? Doing.FirstWait : Doing.ConfirmWait;
     }

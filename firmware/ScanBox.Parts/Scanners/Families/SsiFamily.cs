@@ -27,7 +27,8 @@ public sealed class SsiFamily : ScannerFamily
     private const int LongHeadBytes = 8;
     private const int MaxLongBytes = LongHeadBytes + CodeLineSplitter.MaxCodeBytes;
 
-    private static readonly byte[] s_productName = { 0x50, 0x72, 0x6F, 0x64, 0x75, 0x63, 0x74, 0x20, 0x4E, 0x61, 0x6D, 0x65 };
+    // "Product Name:SE": versions of other families say "Product Name: " as well.
+    private static readonly byte[] s_productName = { 0x50, 0x72, 0x6F, 0x64, 0x75, 0x63, 0x74, 0x20, 0x4E, 0x61, 0x6D, 0x65, 0x3A, 0x53, 0x45 };
 
     private readonly byte[] _ack = { 0x04, OpAck, 0x04, 0x00, 0xFF, 0x28 };
     private readonly byte[] _nothing = new byte[0];
