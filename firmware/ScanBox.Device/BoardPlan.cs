@@ -44,6 +44,9 @@ public sealed class BoardPlan
     /// <summary>Speed of a scanner that cannot be asked for it, in baud.</summary>
     public int ScannerBaudRate { get; init; } = ScanBox.Parts.Scanners.PlainLineScanner.DefaultBaudRate;
 
+    /// <summary>After how many ms of rest a scanner module that can sleep is put to sleep, for boards with a battery; 0 for never.</summary>
+    public int ScannerSleepAfterMs { get; init; }
+
     /// <summary>UART of the scanner module, COM2 or COM3; COM1 is the debug link.</summary>
     public string ScannerPort { get; init; } = "COM2";
 

@@ -20,7 +20,7 @@ public sealed class Firmware
         var file = new SettingsFile();
         BoxSettings? settings = file.Load(_parts.Storage);
         BoxKeys? keys = settings is null ? null : KeyFile.Load(_parts.Storage);
-        IScanner scanner = ScannerDriver.Create(plan, _parts.ScannerLine, _parts.Log);
+        IScanner scanner = ScannerDriver.Create(plan, _parts.ScannerLine, _parts.Storage, _parts.Log);
         var ports = new BoxPorts(_parts.Clock, _parts.Keypad, scanner, _parts.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port);
         if (settings is null || keys is null)
         {

@@ -30,12 +30,13 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <param name="clock">Its time.</param>
     /// <param name="flash">Its file system.</param>
     /// <param name="plan">What hangs on which pin.</param>
-    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan)
+    /// <param name="scanner">The module on the scanner's plug; null for one of the plan's kind.</param>
+    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan, ScannerChoice? scanner = null)
     {
         _plan = plan;
         _board = new BoardModel(clock, flash, plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
         _keypad = new VirtualKeypad(_plan.KeypadRows, _plan.KeypadColumns);
-        Scanner = plan.Scanner == ScannerKind.PlainLine ? new VirtualLineScanner(_plan.ScannerTx, _plan.ScannerRx) : new VirtualGm65(_plan.ScannerTx, _plan.ScannerRx);
+        Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).Make(_plan.ScannerTx, _plan.ScannerRx);
         _board.Attach(_keypad);
         _board.Attach(Scanner);
         Lamp = new VirtualLamp(_plan.LampRed, _plan.LampGreen, -1);

@@ -42,7 +42,7 @@ internal static class PayVerb
 
     private static readonly Option<string> s_board = new("--board") { Description = $"The board: {string.Join(", ", BoardChoice.Names)}.", HelpName = "BOARD", DefaultValueFactory = static _ => BoardChoice.Default };
 
-    private static readonly Option<string> s_scanner = new("--scanner") { Description = $"The scanner module: {string.Join(" or ", BoardChoice.Scanners)} (sends lines, knows no commands).", HelpName = "KIND", DefaultValueFactory = static _ => BoardChoice.DefaultScanner };
+    private static readonly Option<string> s_scanner = new("--scanner") { Description = $"The scanner module: {string.Join(", ", BoardChoice.Scanners)}; with auto the box finds out by itself what it is.", HelpName = "KIND", DefaultValueFactory = static _ => BoardChoice.DefaultScanner };
 
     internal static Command Create()
     {
@@ -78,6 +78,7 @@ internal static class PayVerb
             parsed.GetValue(s_rules) is FileInfo rules ? RulesInput.Read(rules) : null,
             parsed.GetValue(s_realtime),
             BoardChoice.Plan(parsed.GetValue(s_board)!, parsed.GetValue(s_scanner)!),
+            ScannerChoice.Named(parsed.GetValue(s_scanner)!),
             parsed.GetValue(CommonOptions.Json)));
         return command;
     }
@@ -92,7 +93,7 @@ internal static class PayVerb
         return bytes;
     }
 
-    private static async Task<int> Run(string amount, byte[] code, string? remote, bool tls, DirectoryInfo? state, RulesInput? rules, bool realtime, BoardPlan plan, bool json)
+    private static async Task<int> Run(string amount, byte[] code, string? remote, bool tls, DirectoryInfo? state, RulesInput? rules, bool realtime, BoardPlan plan, ScannerChoice scanner, bool json)
     {
         var report = new PayReport { AmountFen = AmountArgument.Fen(amount, zeroAllowed: false) };
         EndPoint? target = remote is null ? null : SwitchArgument.Parse(remote);
@@ -112,7 +113,7 @@ internal static class PayVerb
                 flash.WriteFile(RulesStore.Name, rules.Text);
             if (flash.UsedBytes > flash.CapacityBytes)
                 throw CommandException.Usage($"--state: the box's flash holds {flash.UsedBytes} bytes, the file system of {plan.Name} has {flash.CapacityBytes}: it is the box of another board");
-            using var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash, plan);
+            using var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash, plan, scanner);
             workplace.Logged += static (atMs, what) => Output.Progress($"{atMs,7} ms  {what}");
             if (host is not null)
                 workplace.Route(new IPEndPoint(IPAddress.Loopback, IsSecure(flash) ? host.TlsPort : host.Port));
