@@ -34,9 +34,9 @@ public sealed class Box
     private readonly UndoDialog _undo;
     private readonly Settlement _settlement;
     private readonly KeyHold _endOfDay;
+    private readonly TotalAdoption _adoption;
     private readonly KeyHold _listUnknown;
     private readonly UnknownList _unknown;
-    private readonly TotalAdoption _adoption;
     private readonly long _fixedFen;
     private readonly int _settingsVolume;
     private long _keyAtMs = -TypingPauseMs;
@@ -64,9 +64,9 @@ public sealed class Box
         _undo = new UndoDialog(settings.VendorPin, _entry);
         _settlement = new Settlement(_switch, _journal.State);
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
+        _adoption = new TotalAdoption(_switch, _journal);
         _listUnknown = new KeyHold(ports.Keypad, Key.Replay);
         _unknown = new UnknownList(_announcer, ports.Log, settings.TerminalId, settings.Serial);
-        _adoption = new TotalAdoption(_switch, _journal);
         _fixedFen = settings.FixedFen;
         _screen = new Screen(ports.Display, _entry, _clock, _fixedFen);
         _settingsVolume = settings.Volume;

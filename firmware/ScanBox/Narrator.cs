@@ -53,6 +53,12 @@ internal sealed class Narrator
         return fen;
     }
 
+    internal void Recovered(int count)
+    {
+        if (count > 0)
+            _announcer.Say(Phrases.Recovered(_sentence, count));
+    }
+
     internal void StillUnknown(Purchase purchase) =>
         _announcer.Say(Phrases.StillUnknown(_sentence, purchase.AmountFen, purchase.Minute));
 
@@ -82,12 +88,6 @@ internal sealed class Narrator
                 Prompt(Clip.PleaseWait);
                 break;
         }
-    }
-
-    internal void Recovered(int count)
-    {
-        if (count > 0)
-            _announcer.Say(Phrases.Recovered(_sentence, count));
     }
 
     internal void Settled(SettlementResult result, long nowMs)

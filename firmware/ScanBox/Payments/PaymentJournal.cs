@@ -90,8 +90,7 @@ public sealed class PaymentJournal
         if (cutWhileRotating)
             _mustRotate = true;
 
-        for (int i = 0; i < State.OpenCount; i++)
-            State.OpenAt(i).Recovered = true;
+        MarkRecovered();
 
         if (!startedCleanly || newer.Broken)
         {
@@ -267,13 +266,18 @@ public sealed class PaymentJournal
         _sequence = made.LastSequence + 1;
         _length = made.Length;
         _mustRotate = made.TailBytes > 0;
-        for (int i = 0; i < State.OpenCount; i++)
-            State.OpenAt(i).Recovered = true;
+        MarkRecovered();
         Problem = $"{RecoveredName}: a recovery that was cut is finished; {made.Records} records were kept";
         _recoveredIsWhole = true;
         _mustRecover = true;
         FinishRecovery();
         return true;
+    }
+
+    private void MarkRecovered()
+    {
+        for (int i = 0; i < State.OpenCount; i++)
+            State.OpenAt(i).Recovered = true;
     }
 
     private void SetAside(int slot, SegmentSummary damaged)

@@ -88,9 +88,9 @@ internal sealed class PurchaseSending
         }
         purchase.Batch = _journal.State.Batch;
         purchase.Stan = stan;
-        if (purchase.Kind != PurchaseKind.Purchase)
-            // Another batch may have been opened since it was begun.
-            purchase.Kind = purchase.OriginalBatch == purchase.Batch ? PurchaseKind.Void : PurchaseKind.Refund;
+        if (purchase.Kind == PurchaseKind.Void && purchase.OriginalBatch != purchase.Batch)
+            // Another batch was opened since it was begun.
+            purchase.Kind = PurchaseKind.Refund;
         purchase.Minute = _clock.MinuteAt(nowMs);
         bool written = purchase.Kind == PurchaseKind.Purchase ? _journal.RecordPurchase(purchase, _intake.Tag) : _journal.RecordUndo(purchase);
         if (!written)

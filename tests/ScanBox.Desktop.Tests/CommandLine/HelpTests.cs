@@ -12,7 +12,7 @@ namespace ScanBox.Desktop.Tests.CommandLine;
 [TestClass]
 public class HelpTests
 {
-    public static IEnumerable<object[]> Verbs => Paths(Program.CreateRoot(), []).Select(path => new object[] { string.Join(' ', path) });
+    public static IEnumerable<object[]> Verbs => Paths(Program.Root, []).Select(path => new object[] { string.Join(' ', path) });
 
     [TestMethod]
     [DynamicData(nameof(Verbs))]
@@ -37,6 +37,8 @@ public class HelpTests
                 RunDesk(folder, words);
             else if (words[0] == "switch")
                 RunSwitch(folder, words);
+            else if (words[0] == "run")
+                RunPage(folder, words);
             else if (Array.IndexOf(words, "--switch") is > 0 and int at)
                 PayAtSwitch(folder, words, at);
             else if (!words.Contains("--image") || ImageTests.HasZbar())
@@ -48,7 +50,7 @@ public class HelpTests
     public void TheHelpOfTheWholeCommandListsEveryVerb()
     {
         string help = Scanbox.Run("--help").Ends(0).Output;
-        foreach (string verb in new[] { "pay", "switch", "code", "message", "cipher", "say" })
+        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say" })
             Assert.Contains("\n  " + verb, help);
         Assert.MatchesRegex("^\\d+\\.\\d+\\.\\d+", Scanbox.Run("--version").Ends(0).Output);
     }
@@ -65,6 +67,19 @@ public class HelpTests
         using (var process = new SwitchProcess(folder.Path, "--state", "switch.db", "--new-box", "box1"))
             process.Stop().Ends(0);
         ScanboxProcess.RunIn(folder.Path, words).Ends(0);
+    }
+
+    // It runs until Ctrl-C. The examples' port may be taken on this machine: any free one instead.
+    private static void RunPage(Folder folder, string[] words)
+    {
+        List<string> rest = [.. words];
+        int port = rest.IndexOf("--port");
+        if (port >= 0)
+            rest[port + 1] = "0";
+        using ScanboxProcess process = ScanboxProcess.Start(folder.Path, [.. rest]);
+        Assert.Contains("http://127.0.0.1:", process.WaitFor("The box is on") ?? "");
+        process.Interrupt();
+        process.WaitForEnd().Ends(0);
     }
 
     // The examples' port may be taken on this machine: any free one instead.

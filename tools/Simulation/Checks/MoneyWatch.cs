@@ -98,7 +98,10 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         Forget();
         // A record that it was said may be among what is lost.
         foreach (SentPurchase purchase in _sent.Values)
+        {
             purchase.SpokenRecorded = purchase.SpokenForGood = false;
+            purchase.SpokenAtMs = -1;
+        }
         TotalsLost = true;
         _losses++;
     }
@@ -384,7 +387,8 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         string of = $"the box says \"{text}\" of {Text(purchase.Name)}";
         if ((purchase.End ?? purchase.PerhapsEnd) != PaymentOutcome.Approved)
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, but no approval of it is on flash");
-        if (purchase.ReversalSent)
+        // A flipped bit may hide that its reversal had begun. What was sent before the restart is refused since the sign-in, so the books decide.
+        if (purchase.ReversalSent && !purchase.Forgotten)
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, whose reversal has left the box");
         Booked? booked = AtSwitch(purchase.Name);
         if (booked?.State != PurchaseState.Approved)
