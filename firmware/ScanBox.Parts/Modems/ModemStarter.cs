@@ -82,7 +82,8 @@ internal sealed class ModemStarter
         _giveUpAtMs = nowMs + ModemTimes.StartMs;
         if (!isCycle)
         {
-            Probe(Phase.Probing, ModemTimes.RunningProbes, nowMs);
+            // A modem without a wired key starts with its supply, and may just be starting.
+            Probe(Phase.Probing, _power.IsWired ? ModemTimes.RunningProbes : ModemTimes.BootProbes, nowMs);
         }
         else if (_power.IsWired)
         {
