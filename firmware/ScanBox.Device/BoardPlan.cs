@@ -14,8 +14,8 @@ public sealed class BoardPlan
     private const int LargeFileSystemBytes = 3 * 1024 * 1024;
     private const int LargeFlashMegabytes = 16;
 
-    // Some 50 payments between checkpoints.
-    private const int SmallSegmentBytes = 8 * 1024;
+    // Some 50 payments between checkpoints: two blocks of the file system, of which the second begins with a pointer of 4 bytes.
+    private const int SmallSegmentBytes = 2 * 4096 - 4;
 
     /// <summary>Name for people.</summary>
     public string Name { get; init; } = "";

@@ -16,6 +16,12 @@ internal static class PathOption
     /// <summary>The same for an argument that names a file.</summary>
     internal static FileInfo? ParseFile(ArgumentResult result) => Parse(result, "FILE", static path => new FileInfo(path));
 
+    /// <summary>The same for an option that is made elsewhere.</summary>
+    internal static FileInfo? ParseFile(ArgumentResult result, string name) => Parse(result, name, static path => new FileInfo(path));
+
+    /// <summary>The same for an option that names a folder.</summary>
+    internal static DirectoryInfo? ParseFolder(ArgumentResult result, string name) => Parse(result, name, static path => new DirectoryInfo(path));
+
     private static Option<T?> Create<T>(string name, string helpName, string description, Func<string, T> open)
         where T : class => new(name)
     {

@@ -19,7 +19,7 @@ internal static class Program
     internal static int Run(string[] args)
     {
         // An argument that begins with @ is data here, never the name of a file with arguments.
-        ParseResult parsed = CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -50,8 +50,8 @@ internal static class Program
         }
     }
 
-    /// <summary>The whole command; it is named as people call it, not as its assembly.</summary>
-    internal static Command CreateRoot() => new("scanbox", "ScanBox: a counter scan box for street vendors, on a virtual board.")
+    /// <summary>The whole command; it is named as people call it, not as its assembly. One for the process: the verbs' options remember every command that they were added to.</summary>
+    internal static Command Root { get; } = new("scanbox", "ScanBox: a counter scan box for street vendors, on a virtual board.")
     {
         RunVerb.Create(),
         PayVerb.Create(),

@@ -135,13 +135,6 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         _board.SleepUntilWork(Math.Clamp(wishMs, nowMs + 1, nowMs + longestMs));
     }
 
-    /// <summary>Presses a key after a time and lets it go after another.</summary>
-    public void Tap(Key key, TimeSpan after, TimeSpan hold)
-    {
-        (int row, int column) = PlaceOf(key);
-        _keypad.Tap(row, column, hold, after);
-    }
-
     private (int Row, int Column) PlaceOf(Key key)
     {
         int index = Array.IndexOf(_plan.KeypadKeys, key);

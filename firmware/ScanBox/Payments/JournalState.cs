@@ -160,9 +160,7 @@ public sealed class JournalState
                 ApplyOutcome(record);
                 break;
             case RecordKind.Spoken:
-                int batch = record.TakeInt();
-                if (record.TakeInt() == LastReceipt.Stan && batch == LastReceipt.Batch)
-                    LastReceipt.Spoken = true;
+                ApplySpoken(record.TakeInt(), record.TakeInt());
                 break;
             case RecordKind.Totals:
                 TotalDate = record.TakeInt();
@@ -394,17 +392,34 @@ public sealed class JournalState
         PaymentOutcome outcome = ReadReceipt(record, receipt);
         int index = Find(receipt.Batch, receipt.Stan);
         if (index >= 0)
-        {
-            OpenCount--;
-            for (int i = index; i < OpenCount; i++)
-                _open[i] = _open[i + 1];
-        }
+            Close(index);
         if (outcome != PaymentOutcome.Approved)
             return;
         if (receipt.Kind == PurchaseKind.Purchase)
             AddReceipt(receipt);
         else
             AddUndo(receipt);
+    }
+
+    private void ApplySpoken(int batch, int stan)
+    {
+        int index = Find(batch, stan);
+        // Only what was received is ever said to be: the record of that outcome was lost to a damaged byte.
+        if (index >= 0)
+        {
+            Purchase paid = _open[index];
+            Close(index);
+            AddReceipt(new Receipt { Batch = batch, Stan = stan, AmountFen = paid.AmountFen, SchemeId = paid.SchemeId, Rrn = paid.Rrn });
+        }
+        if (stan == LastReceipt.Stan && batch == LastReceipt.Batch)
+            LastReceipt.Spoken = true;
+    }
+
+    private void Close(int index)
+    {
+        OpenCount--;
+        for (int i = index; i < OpenCount; i++)
+            _open[i] = _open[i + 1];
     }
 
     private void AddReceipt(Receipt receipt)

@@ -12,7 +12,7 @@ namespace ScanBox.Desktop.Tests.CommandLine;
 [TestClass]
 public class HelpTests
 {
-    public static IEnumerable<object[]> Verbs => Paths(Program.CreateRoot(), []).Select(path => new object[] { string.Join(' ', path) });
+    public static IEnumerable<object[]> Verbs => Paths(Program.Root, []).Select(path => new object[] { string.Join(' ', path) });
 
     [TestMethod]
     [DynamicData(nameof(Verbs))]

@@ -58,7 +58,7 @@ public sealed class HostileFrameTests
         byte[] seed = box.SignInFrame(0, 2, 9);
         long received = bench.ReceivedFen;
         Random random = new(20260403);
-        for (int round = 0; round < 20_000; round++)
+        for (int round = 0; round < 100_000; round++)
         {
             byte[]? answer = bench.ExchangeNow(Mutate(seed, random));
             if (answer is null)
@@ -77,7 +77,7 @@ public sealed class HostileFrameTests
     {
         using SwitchBench bench = new(options: Unlimited);
         Random random = new(20260404);
-        for (int round = 0; round < 20_000; round++)
+        for (int round = 0; round < 100_000; round++)
         {
             byte[] frame = new byte[random.Next(0, 1500)];
             random.NextBytes(frame);

@@ -6,7 +6,9 @@ using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Boards.Esp32Wrover;
 using ScanBox.Codes;
+using ScanBox.Desktop.Tests.Voice;
 using ScanBox.Device;
+using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Settings;
 using VoicePacks;
@@ -51,7 +53,7 @@ public class BoardPlanTests
     }
 
     [TestMethod]
-    [DataRow(4, 8 * 1024)]
+    [DataRow(4, 8188)]
     [DataRow(8, 32 * 1024)]
     [DataRow(16, 32 * 1024)]
     public void ASmallFlashHasSmallJournalSegments(int megabytes, int bytes) =>
@@ -69,10 +71,10 @@ public class BoardPlanTests
     public void EveryFileAtItsLongestFitsTheFileSystem(string name)
     {
         BoardPlan plan = AllBoards.Plan(name);
-        string voice = new FileInfo(PackReader.DefaultPath).Length < plan.FileSystemBytes ? PackReader.DefaultPath : PackReader.SmallPath;
+        var whole = new FileInfo(PackReader.DefaultPath);
         int[] files =
         [
-            (int)new FileInfo(voice).Length, plan.JournalSegmentBytes, plan.JournalSegmentBytes, plan.JournalSegmentBytes,
+            whole.Length < plan.FileSystemBytes ? (int)whole.Length : SmallPackTests.MaxFileLength, plan.JournalSegmentBytes, plan.JournalSegmentBytes, plan.JournalSegmentBytes, PaymentJournal.MinSegmentBytes,
             CodeRulesReader.MaxFileBytes, AuthorityFile.MaxBytes, SettingsFile.MaxBytes, 40,
         ];
         int blocks = RootBlocks + files.Sum(LittleFsBlocks);

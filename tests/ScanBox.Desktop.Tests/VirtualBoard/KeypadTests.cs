@@ -10,6 +10,20 @@ namespace ScanBox.Desktop.Tests.VirtualBoard;
 public class KeypadTests
 {
     [TestMethod]
+    public void APowerCutInTheMiddleOfATapLeavesNoKeyDown()
+    {
+        var bench = new BoardBench();
+        DeviceParts parts = bench.Start();
+        bench.Keypad.Tap(1, 0, TimeSpan.FromMilliseconds(80));
+        bench.Run(40, () => parts.Keypad.Read());
+        Assert.IsTrue(parts.Keypad.IsDown(bench.Plan.KeypadKeys[4]));
+        bench.Board.CutPower();
+        DeviceParts again = bench.Start();
+        bench.Run(200, () => again.Keypad.Read());
+        Assert.IsFalse(again.Keypad.IsDown(bench.Plan.KeypadKeys[4]));
+    }
+
+    [TestMethod]
     [DataRow(0)]
     [DataRow(5)]
     [DataRow(15)]

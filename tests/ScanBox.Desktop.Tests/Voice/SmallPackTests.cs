@@ -12,7 +12,7 @@ namespace ScanBox.Desktop.Tests.Voice;
 public class SmallPackTests
 {
     /// <summary>Leaves room for two journal segments of 8 KB, settings, keys, and the file system's own blocks.</summary>
-    private const int MaxFileLength = 180 * 1024;
+    internal const int MaxFileLength = 180 * 1024;
 
     private static readonly PackReader s_small = PackReader.Open(PackReader.SmallPath);
     private static readonly PackReader s_full = PackReader.Open(PackReader.DefaultPath);

@@ -63,9 +63,12 @@ public sealed class World
         Switch.Close();
         Clock.UptimeMs = 0;
         // Two boxes at once do not fit the heap of a device.
-        Box = null!;
+        SwitchOff();
         Box = NewBox();
     }
+
+    /// <summary>Lets the box go, and what it holds of the heap.</summary>
+    public void SwitchOff() => Box = null!;
 
     public void Press(string keys)
     {

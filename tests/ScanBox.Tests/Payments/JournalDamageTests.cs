@@ -135,6 +135,29 @@ public class JournalDamageTests
     }
 
     [TestMethod]
+    public void APaymentThatWasSaidToBeReceivedIsNotOpenWithoutItsOutcome()
+    {
+        var storage = new MemoryStorage();
+        PaymentJournal journal = Books.Open(storage);
+        Books.Buy(journal, 1);
+        int bought = storage.Find("journal.0")!.Length;
+        Books.End(journal, 1, PaymentOutcome.Approved);
+        journal.RecordSpoken();
+        Books.Buy(journal, 2);
+        byte[] damaged = Cut(storage.Find("journal.0")!, storage.Find("journal.0")!.Length);
+        damaged[bought + 12] ^= 0x10;
+        storage.Plant("journal.0", damaged);
+        storage.Plant("journal.1", null);
+        journal = Books.Open(storage);
+        Assert.AreEqual(1, journal.State.OpenCount);
+        Assert.AreEqual(2, journal.State.OpenAt(0).Stan);
+        Assert.AreEqual(1, journal.State.LastReceipt.Stan);
+        Assert.AreEqual(100L, journal.State.LastReceipt.AmountFen);
+        Assert.IsTrue(journal.State.LastReceipt.Spoken);
+        Assert.IsTrue(journal.State.TotalsLost);
+    }
+
+    [TestMethod]
     public void ATailLongerThanARecordIsNoPowerCut()
     {
         var storage = new MemoryStorage();

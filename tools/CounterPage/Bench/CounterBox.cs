@@ -19,20 +19,14 @@ namespace CounterPage.Bench;
 /// </summary>
 internal sealed class CounterBox : IDisposable
 {
-    /// <summary>A tap holds the key so long: longer than it bounces and is debounced, shorter than anything that counts as held.</summary>
-    private const int TapMs = 80;
-
-    /// <summary>Between two taps, so that the second one of a key is a second one.</summary>
-    private const int BetweenTapsMs = 50;
-
-    /// <summary>Taps that wait for each other: nobody types further ahead.</summary>
-    private const long MaxTypingAheadMs = 3000;
-
     /// <summary>A key that a browser pressed and never let go is let go after this time; nothing of the box is held longer.</summary>
     private const long LongestPressMs = 20_000;
 
     /// <summary>Longest sleep while something that was seen waits to be told.</summary>
     private const long TellSoonMs = 50;
+
+    /// <summary>Longest sleep while a finger is on its way.</summary>
+    private const long TypeMs = 5;
 
     private const long Relaxed = long.MaxValue;
     private const string SaysPrefix = "says ";
@@ -46,8 +40,8 @@ internal sealed class CounterBox : IDisposable
     private readonly FrameWatch _frames;
     private readonly LampWatch _lamp = new();
     private readonly Lock _hands = new();
+    private readonly TapQueue _taps;
     private readonly Dictionary<Key, long> _held = [];
-    private long _typedUntilMs;
     private bool _journalChanged;
     private BoxBooks _books = BoxBooks.None;
     private DateTimeOffset _bootedAt;
@@ -63,6 +57,7 @@ internal sealed class CounterBox : IDisposable
     {
         _workplace = workplace;
         _timeline = timeline;
+        _taps = new TapQueue(workplace.Press, workplace.Release);
         _journal = new JournalWatch(timeline);
         _uart = new UartWatch(timeline);
         _frames = new FrameWatch(timeline, macKey);
@@ -105,12 +100,9 @@ internal sealed class CounterBox : IDisposable
     {
         lock (_hands)
         {
-            long now = NowMs;
-            long at = Math.Max(now, _typedUntilMs);
-            if (at - now > MaxTypingAheadMs)
+            // A box without power hears no key.
+            if (View.IsOn && !_taps.Add(key))
                 return false;
-            _typedUntilMs = at + TapMs + BetweenTapsMs;
-            _workplace.Tap(key, TimeSpan.FromMilliseconds(at - now), TimeSpan.FromMilliseconds(TapMs));
             NewVisit();
         }
         _timeline.Add(StepKind.Key, "key " + KeyNames.Of(key), "按键 " + KeyNames.Of(key), ("key", KeyNames.Of(key)), ("how", "tap"));
@@ -187,6 +179,7 @@ internal sealed class CounterBox : IDisposable
             foreach (Key key in _held.Keys)
                 _workplace.Release(key);
             _held.Clear();
+            _taps.Forget();
             _visitOpen = false;
         }
         View = View with { IsOn = false, State = "Off", Display = "", Lamp = LampView.Dark, ScannerLight = false, Speaking = "" };
@@ -201,7 +194,7 @@ internal sealed class CounterBox : IDisposable
             Follow(box);
         _uart.Look(now);
         Sound.Look(now);
-        LetGo(now);
+        bool isTyping = MoveHands(now);
         if (_speaking.Length > 0 && now >= Sound.EndsAtMs && (_workplace.RunningBox?.Silent ?? true))
             _speaking = "";
         if (_journalChanged)
@@ -210,6 +203,8 @@ internal sealed class CounterBox : IDisposable
             _books = BoxBooks.Read(new JournalCopy(_workplace.Board.Flash), _workplace.Plan.JournalSegmentBytes);
         }
         Show(now);
+        if (isTyping)
+            return TypeMs;
         return _uart.IsWaiting || Sound.IsWaiting || _speaking.Length > 0 ? TellSoonMs : Relaxed;
     }
 
@@ -240,20 +235,23 @@ internal sealed class CounterBox : IDisposable
         Changed?.Invoke();
     }
 
-    private void LetGo(long now)
+    /// <returns>Whether a tap is under way.</returns>
+    private bool MoveHands(long now)
     {
         lock (_hands)
         {
+            bool isTyping = _taps.Turn(now);
             foreach (Key key in _held.Where(pair => now >= pair.Value).Select(pair => pair.Key).ToArray())
             {
                 _held.Remove(key);
                 _workplace.Release(key);
             }
-            if (_visitOpen && _speaking.Length == 0 && now > _typedUntilMs && _held.Count == 0 && _workplace.RunningBox is { PaymentState: PaymentState.Idle, Silent: true, EntryText.Length: 0 })
+            if (_visitOpen && _speaking.Length == 0 && !isTyping && _held.Count == 0 && _workplace.RunningBox is { PaymentState: PaymentState.Idle, Silent: true, EntryText.Length: 0 })
             {
                 _visitOpen = false;
                 _timeline.EndVisit();
             }
+            return isTyping;
         }
     }
 

@@ -76,6 +76,9 @@ internal sealed class JournalWatch(Timeline timeline)
                 detail.Add(("STAN", Text(_record.TakeInt())));
                 zh = "批次与流水号";
                 break;
+            case RecordKind.Totals:
+                zh = "累计金额";
+                break;
             case RecordKind.Volume:
                 detail.Add(("volume", Text(_record.Take())));
                 zh = "音量";
@@ -101,6 +104,7 @@ internal sealed class JournalWatch(Timeline timeline)
         RecordKind.Spoken => "receipt was said",
         RecordKind.UnknownAccepted => "vendor goes on without the result",
         RecordKind.Counters => "batch and STAN",
+        RecordKind.Totals => "totals taken over",
         RecordKind.Volume => "volume",
         _ => kind.ToString(),
     };

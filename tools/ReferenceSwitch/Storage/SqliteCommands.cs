@@ -4,7 +4,7 @@ namespace ReferenceSwitch.Storage;
 
 /// <summary>
 /// Prepared statements, each made once. Parameters are <c>?1 ?2</c> ... in the order given.
-/// SQLite's errors leave as <see cref="SwitchStoreException"/>.
+/// SQLite's errors, and values that are not of their column's type, leave as <see cref="SwitchStoreException"/>.
 /// </summary>
 internal sealed class SqliteCommands(SqliteConnection connection) : IDisposable
 {
@@ -13,8 +13,11 @@ internal sealed class SqliteCommands(SqliteConnection connection) : IDisposable
     /// <summary>Runs a statement and returns how many rows it changed.</summary>
     public int Execute(string sql, params object?[] values) => Guard(() => Prepare(sql, values).ExecuteNonQuery());
 
-    /// <summary>The first column of the first row; null when there is none.</summary>
-    public object? Scalar(string sql, params object?[] values) => Guard(() => Prepare(sql, values).ExecuteScalar());
+    /// <summary>The first column of the first row as a number; null when there is no row.</summary>
+    public long? Number(string sql, params object?[] values) => Guard(() => (long?)Prepare(sql, values).ExecuteScalar());
+
+    /// <summary>The first column of the first row as bytes; null when there is no row.</summary>
+    public byte[]? Blob(string sql, params object?[] values) => Guard(() => (byte[]?)Prepare(sql, values).ExecuteScalar());
 
     /// <summary>All rows.</summary>
     public List<T> Rows<T>(string sql, Func<SqliteDataReader, T> read, params object?[] values) => Guard(() =>
@@ -51,6 +54,11 @@ internal sealed class SqliteCommands(SqliteConnection connection) : IDisposable
         catch (SqliteException fault)
         {
             throw new SwitchStoreException("The switch's database failed: " + fault.Message, fault);
+        }
+        catch (Exception fault) when (fault is InvalidCastException or InvalidOperationException or FormatException or OverflowException or ArgumentException)
+        {
+            // What a driver says of a value of another type than its column's.
+            throw new SwitchStoreException("The switch's database is damaged: a value is not of its column's type.", fault);
         }
     }
 

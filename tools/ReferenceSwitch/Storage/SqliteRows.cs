@@ -22,10 +22,10 @@ internal static class SqliteRows
         TerminalId = row.GetString(0),
         MerchantId = row.GetString(1),
         Serial = row.GetString(2),
-        Tmk = row.GetFieldValue<byte[]>(3),
-        SerialKey = row.GetFieldValue<byte[]>(4),
-        Mak = Bytes(row, 5),
-        Pik = Bytes(row, 6),
+        Tmk = Key(row, 3),
+        SerialKey = Key(row, 4),
+        Mak = row.IsDBNull(5) ? null : Key(row, 5),
+        Pik = row.IsDBNull(6) ? null : Key(row, 6),
         SignInNonce = Bytes(row, 7),
         SignInBatch = row.GetInt32(8),
         SignInStan = row.GetInt32(9),
@@ -39,7 +39,7 @@ internal static class SqliteRows
     {
         Key = new(row.GetString(0), row.GetInt32(1), row.GetInt32(2)),
         AmountFen = row.GetInt64(3),
-        State = (PurchaseState)row.GetInt32(4),
+        State = Known<PurchaseState>(row, 4),
         Result = row.GetString(5),
         ContentTag = row.GetString(6),
         Scheme = row.GetString(7),
@@ -51,10 +51,10 @@ internal static class SqliteRows
         MerchantId = row.GetString(13),
         AcquirerId = row.GetString(14),
         AtUnixMs = row.GetInt64(15),
-        Decision = (PayerDecision)row.GetInt32(16),
+        Decision = Known<PayerDecision>(row, 16),
         DecidesAtUnixMs = row.GetInt64(17),
         ReversalResult = row.GetString(18),
-        Kind = (PurchaseKind)row.GetInt32(19),
+        Kind = Known<PurchaseKind>(row, 19),
         OriginalBatch = row.GetInt32(20),
         OriginalStan = row.GetInt32(21),
         ReturnedFen = row.GetInt64(22),
@@ -67,7 +67,7 @@ internal static class SqliteRows
         Claimed = row.GetString(2),
         Counted = row.GetString(3),
         AtUnixMs = row.GetInt64(4),
-        Result = (SettlementResult)row.GetInt32(5),
+        Result = Known<SettlementResult>(row, 5),
     };
 
     public static PayerAccount ReadAccount(SqliteDataReader row) =>
@@ -78,10 +78,22 @@ internal static class SqliteRows
 
     public static LedgerLine ReadLine(SqliteDataReader row) => new(
         row.GetInt64(0),
-        (PostingKind)row.GetInt32(1),
+        Known<PostingKind>(row, 1),
         row.IsDBNull(2) ? null : new PurchaseKey(row.GetString(2), row.GetInt32(3), row.GetInt32(4)),
         row.GetString(5),
         row.GetInt64(6));
+
+    private static byte[] Key(SqliteDataReader row, int column) => row.GetFieldValue<byte[]>(column) is { Length: TerminalLimits.KeyBytes } key
+        ? key
+        : throw new SwitchStoreException("The switch's database is damaged: a key has another length.");
+
+    // A value that the program does not know would slip through every comparison with those that it knows.
+    private static T Known<T>(SqliteDataReader row, int column)
+        where T : struct, Enum
+    {
+        var value = (T)Enum.ToObject(typeof(T), row.GetInt32(column));
+        return Enum.IsDefined(value) ? value : throw new SwitchStoreException($"The switch's database is damaged: there is no {typeof(T).Name} {value}.");
+    }
 
     private static byte[]? Bytes(SqliteDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);

@@ -85,14 +85,14 @@ public sealed class SqliteStore : ISwitchStore
     {
         commands.Execute("PRAGMA journal_mode = WAL");
         commands.Execute("PRAGMA synchronous = FULL");
-        long application = (long)commands.Scalar("PRAGMA application_id")!;
-        long version = (long)commands.Scalar("PRAGMA user_version")!;
-        bool empty = (long)commands.Scalar("SELECT count(*) FROM sqlite_master")! == 0;
+        long? application = commands.Number("PRAGMA application_id");
+        long? version = commands.Number("PRAGMA user_version");
+        bool empty = commands.Number("SELECT count(*) FROM sqlite_master") == 0;
         if (empty && application == 0 && version == 0)
             CreateTables();
         else if (application != SqliteSchema.ApplicationId)
             throw new SwitchStoreException(path + " belongs to another program.");
-        else if (version is < SqliteSchema.OldestVersion or > SqliteSchema.Version)
+        else if (version is null or < SqliteSchema.OldestVersion or > SqliteSchema.Version)
             throw new SwitchStoreException($"{path} has version {version}; this switch reads versions {SqliteSchema.OldestVersion} to {SqliteSchema.Version}.");
         else if (version < SqliteSchema.Version)
             Upgrade();

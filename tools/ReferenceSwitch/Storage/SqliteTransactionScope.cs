@@ -143,7 +143,7 @@ internal sealed class SqliteTransactionScope : ISwitchTransaction
         code.ExpiresAtUnixMs,
         code.Used);
 
-    public long Balance(string account) => (long?)commands.Scalar("SELECT amount FROM balances WHERE account = ?1", account) ?? 0;
+    public long Balance(string account) => commands.Number("SELECT amount FROM balances WHERE account = ?1", account) ?? 0;
 
     public void Append(LedgerLine line)
     {
@@ -169,10 +169,10 @@ internal sealed class SqliteTransactionScope : ISwitchTransaction
         "SELECT account, amount FROM balances ORDER BY account",
         reader => new KeyValuePair<string, long>(reader.GetString(0), reader.GetInt64(1)));
 
-    public long NextNumber(string sequence) => (long)commands.Scalar(
-        "INSERT INTO sequences VALUES(?1, 1) ON CONFLICT(name) DO UPDATE SET last = last + 1 RETURNING last", sequence)!;
+    public long NextNumber(string sequence) => commands.Number(
+        "INSERT INTO sequences VALUES(?1, 1) ON CONFLICT(name) DO UPDATE SET last = last + 1 RETURNING last", sequence) ?? throw new SwitchStoreException("The switch's database gave no number.");
 
-    public byte[]? Setting(string name) => (byte[]?)commands.Scalar("SELECT value FROM settings WHERE name = ?1", name);
+    public byte[]? Setting(string name) => commands.Blob("SELECT value FROM settings WHERE name = ?1", name);
 
     public void SaveSetting(string name, byte[] value) =>
         commands.Execute("INSERT INTO settings VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value = ?2", name, value);

@@ -16,11 +16,11 @@ namespace ScanBox.Cli.Verbs;
 /// <summary><c>scanbox switch terminals</c> and its kin: what an operator does with terminals, also while the switch runs on the same file.</summary>
 internal static class TerminalVerbs
 {
-    private static readonly Option<FileInfo> s_state = new("--state") { Description = "The switch's SQLite file.", HelpName = "FILE", Required = true };
+    private static readonly Option<FileInfo> s_state = new("--state") { Description = "The switch's SQLite file.", HelpName = "FILE", Required = true, CustomParser = static result => PathOption.ParseFile(result, "--state")! };
 
     private static readonly Argument<string> s_terminal = new("terminal") { Description = "Terminal id, 8 characters.", HelpName = "TERMINAL" };
 
-    private static readonly Option<DirectoryInfo> s_box = new("--box") { Description = "Folder of the box, as pay --state uses it: its new keys go there and nowhere else.", HelpName = "DIR", Required = true };
+    private static readonly Option<DirectoryInfo> s_box = new("--box") { Description = "Folder of the box, as pay --state uses it: its new keys go there and nowhere else.", HelpName = "DIR", Required = true, CustomParser = static result => PathOption.ParseFolder(result, "--box")! };
 
     private static readonly Option<string?> s_serial = new("--serial") { Description = "Serial number on the new box; one is made without it.", HelpName = "SERIAL" };
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Simulation.Profiles;
@@ -9,6 +10,9 @@ public sealed class Profile
     public const string DefaultName = "default";
 
     private const int MaxVisits = 100_000;
+
+    // Ten times the longest profile that comes with the program.
+    private const int MaxFileBytes = 16 * 1024;
 
     private readonly double[] _probabilities = new double[Enum.GetValues<FaultKind>().Length];
 
@@ -39,17 +43,16 @@ public sealed class Profile
     /// <exception cref="ProfileException">There is none, or it is not a profile.</exception>
     public static Profile Load(string nameOrPath)
     {
-        using Stream? builtIn = typeof(Profile).Assembly.GetManifestResourceStream(nameOrPath);
-        if (builtIn is not null)
+        if (BuiltIn.Contains(nameOrPath))
         {
-            using var reader = new StreamReader(builtIn);
+            using var reader = new StreamReader(typeof(Profile).Assembly.GetManifestResourceStream(nameOrPath)!);
             return Parse(nameOrPath, reader.ReadToEnd());
         }
         try
         {
-            return Parse(Path.GetFileNameWithoutExtension(nameOrPath), File.ReadAllText(nameOrPath));
+            return Parse(Path.GetFileNameWithoutExtension(nameOrPath), ReadBounded(nameOrPath));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new ProfileException($"There is no profile '{nameOrPath}'; the ones that come with the program are {string.Join(", ", BuiltIn)}.");
         }
@@ -71,6 +74,14 @@ public sealed class Profile
             throw new ProfileException($"Profile {name}: {fault.Message}");
         }
         return profile;
+    }
+
+    private static string ReadBounded(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        byte[] bytes = new byte[MaxFileBytes + 1];
+        int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return count <= MaxFileBytes ? Encoding.UTF8.GetString(bytes, 0, count) : throw new ProfileException($"{path} is longer than any profile.");
     }
 
     private void Set(JsonProperty property)

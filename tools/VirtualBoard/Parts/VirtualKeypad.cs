@@ -9,6 +9,7 @@ public sealed class VirtualKeypad : IBoardPart
     private readonly int[] _rows;
     private readonly int[] _columns;
     private readonly Contact?[] _contacts;
+    private readonly bool[] _wanted;
     private readonly Random _random = new(1);
     private BoardModel? _board;
 
@@ -18,6 +19,7 @@ public sealed class VirtualKeypad : IBoardPart
         _rows = rowPins;
         _columns = columnPins;
         _contacts = new Contact?[rowPins.Length * columnPins.Length];
+        _wanted = new bool[_contacts.Length];
     }
 
     /// <summary>How long contacts bounce after each press and release. Good keys 1 to 5 ms, worn ones up to 15.</summary>
@@ -47,6 +49,9 @@ public sealed class VirtualKeypad : IBoardPart
     /// <inheritdoc/>
     public void SupplyOff()
     {
+        // A power cut forgets what was scheduled, but fingers move on: no key stays down that was being let go.
+        for (int i = 0; i < _contacts.Length; i++)
+            _contacts[i]!.Closed = _wanted[i];
     }
 
     /// <summary>Presses a key until it is released.</summary>
@@ -62,18 +67,12 @@ public sealed class VirtualKeypad : IBoardPart
         Settle(row, column, (long)hold.TotalMicroseconds, closed: false);
     }
 
-    /// <summary>Presses a key after a time and lets it go after another.</summary>
-    public void Tap(int row, int column, TimeSpan hold, TimeSpan after)
-    {
-        Settle(row, column, (long)after.TotalMicroseconds, closed: true);
-        Settle(row, column, (long)(after + hold).TotalMicroseconds, closed: false);
-    }
-
     private void Settle(int row, int column, long afterUs, bool closed)
     {
         Contact contact = _contacts[(row * _columns.Length) + column]!;
         lock (Board.Sync)
         {
+            _wanted[(row * _columns.Length) + column] = closed;
             long at = Board.Clock.NowMicroseconds + afterUs, end = at + (long)Bounce.TotalMicroseconds;
             bool level = closed;
             while (at < end)

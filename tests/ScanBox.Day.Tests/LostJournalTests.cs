@@ -3,7 +3,7 @@ using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Tests.InMemory;
 
-namespace ScanBox.Tests.Payments;
+namespace ScanBox.Day.Tests;
 
 /// <summary>A box whose journal is gone takes the total of the day over from the switch, once.</summary>
 [TestClass]

@@ -4,7 +4,7 @@ using ScanBox.Ports;
 using ScanBox.Switching;
 using ScanBox.Tests.InMemory;
 
-namespace ScanBox.Tests.Payments;
+namespace ScanBox.Day.Tests;
 
 [TestClass]
 public class MoneyBackTests

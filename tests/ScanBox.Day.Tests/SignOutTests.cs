@@ -4,7 +4,7 @@ using ScanBox.Ports;
 using ScanBox.Switching;
 using ScanBox.Tests.InMemory;
 
-namespace ScanBox.Tests.Payments;
+namespace ScanBox.Day.Tests;
 
 /// <summary>The end of the day signs the box out; the next payment signs it in by itself.</summary>
 [TestClass]

@@ -2,8 +2,9 @@ using nanoFramework.TestFramework;
 using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Tests.InMemory;
+using ScanBox.Tests.Payments;
 
-namespace ScanBox.Tests.Payments;
+namespace ScanBox.Day.Tests;
 
 [TestClass]
 public class UnknownListTests

@@ -3,7 +3,7 @@ using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Tests.InMemory;
 
-namespace ScanBox.Tests.Payments;
+namespace ScanBox.Day.Tests;
 
 [TestClass]
 public class VendorDayTests

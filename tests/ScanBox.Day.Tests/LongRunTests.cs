@@ -1,8 +1,9 @@
 using nanoFramework.TestFramework;
 using ScanBox.Payments;
 using ScanBox.Tests.InMemory;
+using ScanBox.Tests.Payments;
 
-namespace ScanBox.Tests.Payments;
+namespace ScanBox.Day.Tests;
 
 [TestClass]
 public class LongRunTests
@@ -10,7 +11,7 @@ public class LongRunTests
     [TestMethod]
     public void TwoHundredPaymentsFitTheHeapAndTheFlash()
     {
-        var world = new World(PaymentJournal.MinSegmentBytes);
+        var world = new World(segmentBytes: PaymentJournal.MinSegmentBytes);
         world.Log.Watched = "says 支付宝到账";
         world.RunUntilReady();
         int most = 0;
@@ -37,6 +38,7 @@ public class LongRunTests
         Assert.AreEqual(200, world.Switch.PurchasesSeen);
         Assert.AreEqual(0, world.Switch.RepeatedStans);
         Assert.IsTrue(most <= 2 * PaymentJournal.MinSegmentBytes, "bytes on flash: " + most);
+        world.SwitchOff();
         var journal = new PaymentJournal(world.Storage, PaymentJournal.MinSegmentBytes);
         Assert.AreEqual((int)JournalHealth.Sound, (int)journal.Open());
         Assert.AreEqual(approved, journal.State.TotalCount);
