@@ -82,6 +82,9 @@ internal sealed class ModemSocket
     /// <summary>The peer has closed it, and all that it sent is here.</summary>
     public Action<ModemSocket>? Ended { get; init; }
 
+    /// <summary>It was closed before it came about: nobody else will be told.</summary>
+    public Action? Abandoned { get; set; }
+
     private VirtualNetwork Network => _board.Network;
 
     /// <summary>Begins to connect.</summary>
@@ -137,11 +140,14 @@ internal sealed class ModemSocket
     {
         if (State == SocketState.Closed)
             return;
+        bool opening = State == SocketState.Opening && Failure == SocketFailure.None;
         State = SocketState.Closed;
         _cancelled.Cancel();
         // What is under way still goes out, then the peer sees the end.
         Stream? stream = _stream;
         _writes.ContinueWith(_ => stream?.Dispose(), TaskScheduler.Default);
+        if (opening)
+            Abandoned?.Invoke();
     }
 
     private IPAddress? Resolve()
