@@ -14,6 +14,8 @@ public static class LinkChoice
     private static readonly (string Name, Func<ModemWiring, VirtualModem> Create)[] s_modems =
     [
         ("quectel", static wiring => new VirtualQuectel(wiring)),
+        ("simcom", static wiring => new VirtualSimcom(wiring)),
+        ("air780e", static wiring => new VirtualAir780e(wiring)),
     ];
 
     /// <summary>Their names.</summary>
