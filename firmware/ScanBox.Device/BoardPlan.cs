@@ -65,6 +65,12 @@ public sealed class BoardPlan
     /// <summary>Listens to the modem; -1 without one.</summary>
     public int ModemRx { get; init; } = -1;
 
+    /// <summary>Power key of the modem (PWRKEY) through a transistor: high presses it. -1 when the modem starts by itself.</summary>
+    public int ModemKey { get; init; } = -1;
+
+    /// <summary>Whether a modem is in its place. It may be changed before the firmware starts, because the place may be empty.</summary>
+    public bool HasModem { get; set; }
+
     /// <summary>Row wires of the keypad, driven low one after the other.</summary>
     public int[] KeypadRows { get; init; } = new int[0];
 

@@ -45,6 +45,7 @@ public sealed class SwitchClient
     private int _pauseMs = SwitchTimes.FirstPauseMs;
     private long _heardAtMs;
     private long _unansweredSinceMs = -1;
+    private bool _tested;
     private bool _signInFresh;
     private bool _settlementAnswered;
     private SettlementResult _settlement;
@@ -299,9 +300,15 @@ public sealed class SwitchClient
             Fail(nowMs, "the switch is silent");
             return nowMs;
         }
-        if (_unansweredSinceMs < 0 && nowMs - _heardAtMs >= SwitchTimes.EchoAfterMs)
+        bool isDue = _unansweredSinceMs < 0 ? nowMs - _heardAtMs >= SwitchTimes.EchoAfterMs : !_tested && nowMs - _unansweredSinceMs >= SwitchTimes.TestAfterMs;
+        if (isDue)
+        {
+            _tested = true;
             Send(_composer.Network(NetworkRequest.Echo, Batch, NextServiceStan(), _frame), nowMs);
-        return _unansweredSinceMs >= 0 ? _unansweredSinceMs + SwitchTimes.SilenceMs : _heardAtMs + SwitchTimes.EchoAfterMs;
+        }
+        if (_unansweredSinceMs < 0)
+            return _heardAtMs + SwitchTimes.EchoAfterMs;
+        return _unansweredSinceMs + (_tested ? SwitchTimes.SilenceMs : SwitchTimes.TestAfterMs);
     }
 
     private SendResult Send(int length, long nowMs)
@@ -347,6 +354,7 @@ public sealed class SwitchClient
     {
         _heardAtMs = nowMs;
         _unansweredSinceMs = -1;
+        _tested = false;
         DecodeError error = _reader.Read(_frames.GetBuffer(), Frame.LengthSize, _frames.Count);
         if (error != DecodeError.None)
         {
@@ -468,6 +476,7 @@ public sealed class SwitchClient
         _link.Close();
         _frames.Reset();
         _unansweredSinceMs = -1;
+        _tested = false;
         State = state;
         if (state == SwitchState.Refused)
         {
