@@ -144,7 +144,7 @@ internal sealed class Counter : IAsyncDisposable
                 if ((bool)FaultsJson()[name]! == on)
                     continue;
                 await SetFaultAsync(name, on).ConfigureAwait(false);
-                Timeline.AddApart(StepKind.Fault, $"{name}: {(on ? "on" : "off")}", "故障开关：" + name, ("fault", name), ("value", on ? "true" : "false"));
+                Timeline.AddApart(StepKind.Fault, $"{name}: {(on ? "on" : "off")}", $"{ChineseNames.Of(name)}：{(on ? "开" : "关")}", ("fault", name), ("value", on ? "true" : "false"));
             }
         }
         finally

@@ -18,8 +18,8 @@ public sealed class TapQueueTests
     public void TapsFollowEachOther()
     {
         _taps.Turn(0);
-        Assert.IsTrue(_taps.Add(Key.Digit1));
-        Assert.IsTrue(_taps.Add(Key.Digit1));
+        Assert.IsTrue(_taps.Tap(Key.Digit1));
+        Assert.IsTrue(_taps.Tap(Key.Digit1));
         for (long now = 5; _taps.Turn(now); now += 5)
             Assert.IsLessThan(1000, now);
         CollectionAssert.AreEqual(new[] { (Key.Digit1, true), (Key.Digit1, false), (Key.Digit1, true), (Key.Digit1, false) }, _hand);
@@ -29,7 +29,7 @@ public sealed class TapQueueTests
     public void AFirmwareThatWasHeldUpStillSeesTheKeyLongEnough()
     {
         _taps.Turn(0);
-        _taps.Add(Key.Digit4);
+        _taps.Tap(Key.Digit4);
         // Hours without a turn are no time in which a key can be seen.
         for (int i = 1; i <= 5; i++)
         {
@@ -41,16 +41,54 @@ public sealed class TapQueueTests
     }
 
     [TestMethod]
+    public void AHeldKeyWaitsForTheTapsBeforeItAndIsSeenHoweverShortItWas()
+    {
+        _taps.Turn(0);
+        _taps.Tap(Key.Digit1);
+        Assert.IsTrue(_taps.Hold(Key.Confirm));
+        Assert.IsFalse(_taps.Hold(Key.Confirm), "it is held already");
+        Assert.IsTrue(_taps.Release(Key.Confirm));
+        Assert.IsFalse(_taps.Release(Key.Confirm));
+        long downAt = 0, upAt = 0;
+        for (long now = 5; now < 1000; now += 5)
+        {
+            _taps.Turn(now);
+            (downAt, upAt) = (_hand.Count < 3 ? now : downAt, _hand.Count < 4 ? now : upAt);
+        }
+        CollectionAssert.AreEqual(new[] { (Key.Digit1, true), (Key.Digit1, false), (Key.Confirm, true), (Key.Confirm, false) }, _hand);
+        Assert.IsGreaterThan(40, upAt - downAt);
+        Assert.IsTrue(_taps.IsIdle);
+    }
+
+    [TestMethod]
+    public void AHeldKeyStaysDownUntilItIsLetGoButNotForEver()
+    {
+        _taps.Turn(0);
+        _taps.Hold(Key.Total);
+        for (long now = 5; now < 5000; now += 5)
+            _taps.Turn(now);
+        Assert.HasCount(1, _hand);
+        _taps.Release(Key.Total);
+        Assert.HasCount(2, _hand, "at once");
+        for (long now = 5000; now < 6000; now += 5)
+            _taps.Turn(now);
+        _taps.Hold(Key.Total);
+        for (long now = 6000; now < 6000 + TapQueue.LongestHoldMs + 100; now += 5)
+            _taps.Turn(now);
+        Assert.HasCount(4, _hand);
+    }
+
+    [TestMethod]
     public void TheQueueIsBoundedAndForgottenWithThePower()
     {
         int taken = 0;
-        while (taken < 1000 && _taps.Add(Key.Digit2))
+        while (taken < 1000 && _taps.Tap(Key.Digit2))
             taken++;
         Assert.AreEqual(TapQueue.MaxWaiting + 1, taken);
         _taps.Forget();
         CollectionAssert.AreEqual(new[] { (Key.Digit2, true), (Key.Digit2, false) }, _hand);
         Assert.IsFalse(_taps.Turn(1));
-        Assert.IsTrue(_taps.Add(Key.Digit3));
+        Assert.IsTrue(_taps.Tap(Key.Digit3));
         Assert.HasCount(3, _hand);
     }
 }

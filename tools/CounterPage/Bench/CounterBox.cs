@@ -19,9 +19,6 @@ namespace CounterPage.Bench;
 /// </summary>
 internal sealed class CounterBox : IDisposable
 {
-    /// <summary>A key that a browser pressed and never let go is let go after this time; nothing of the box is held longer.</summary>
-    private const long LongestPressMs = 20_000;
-
     /// <summary>Longest sleep while something that was seen waits to be told.</summary>
     private const long TellSoonMs = 50;
 
@@ -41,7 +38,6 @@ internal sealed class CounterBox : IDisposable
     private readonly LampWatch _lamp = new();
     private readonly Lock _hands = new();
     private readonly TapQueue _taps;
-    private readonly Dictionary<Key, long> _held = [];
     private bool _journalChanged;
     private BoxBooks _books = BoxBooks.None;
     private DateTimeOffset _bootedAt;
@@ -101,7 +97,7 @@ internal sealed class CounterBox : IDisposable
         lock (_hands)
         {
             // A box without power hears no key.
-            if (View.IsOn && !_taps.Add(key))
+            if (View.IsOn && !_taps.Tap(key))
                 return false;
             NewVisit();
         }
@@ -109,24 +105,14 @@ internal sealed class CounterBox : IDisposable
         return true;
     }
 
-    /// <summary>A finger goes down on a key, or up.</summary>
+    /// <summary>A finger goes down on a key, or up. It takes its turn behind the taps before it; what changes nothing is nothing.</summary>
     internal void Hold(Key key, bool down)
     {
         lock (_hands)
         {
-            if (down == _held.ContainsKey(key))
+            if (!View.IsOn || !(down ? _taps.Hold(key) : _taps.Release(key)))
                 return;
-            if (down)
-            {
-                _held[key] = NowMs + LongestPressMs;
-                _workplace.Press(key);
-                NewVisit();
-            }
-            else
-            {
-                _held.Remove(key);
-                _workplace.Release(key);
-            }
+            NewVisit();
         }
         _timeline.Add(StepKind.Key, $"key {KeyNames.Of(key)} {(down ? "down" : "up")}", $"{(down ? "按下" : "松开")} {KeyNames.Of(key)}", ("key", KeyNames.Of(key)), ("how", down ? "press" : "release"));
     }
@@ -176,9 +162,6 @@ internal sealed class CounterBox : IDisposable
         _timeline.EndVisit();
         lock (_hands)
         {
-            foreach (Key key in _held.Keys)
-                _workplace.Release(key);
-            _held.Clear();
             _taps.Forget();
             _visitOpen = false;
         }
@@ -195,7 +178,7 @@ internal sealed class CounterBox : IDisposable
         _uart.Look(now);
         Sound.Look(now);
         bool isTyping = MoveHands(now);
-        if (_speaking.Length > 0 && now >= Sound.EndsAtMs && (_workplace.RunningBox?.Silent ?? true))
+        if (_speaking.Length > 0 && now >= Sound.EndsAtMs && !Sound.IsWaiting && (_workplace.RunningBox?.Silent ?? true))
             _speaking = "";
         if (_journalChanged)
         {
@@ -228,9 +211,9 @@ internal sealed class CounterBox : IDisposable
         if (view == View)
             return;
         if (view.State != View.State)
-            _timeline.Add(StepKind.State, $"{View.State} → {view.State}", "状态变化", ("from", View.State), ("to", view.State));
+            _timeline.Add(StepKind.State, $"{View.State} → {view.State}", ChineseNames.Change(View.State, view.State), ("from", View.State), ("to", view.State));
         if (view.Scanner != View.Scanner)
-            _timeline.AddApart(StepKind.State, "scanner: " + view.Scanner, "扫码模块", ("from", View.Scanner), ("to", view.Scanner));
+            _timeline.AddApart(StepKind.State, "scanner: " + view.Scanner, "扫码模块：" + ChineseNames.Of(view.Scanner), ("from", View.Scanner), ("to", view.Scanner));
         View = view;
         Changed?.Invoke();
     }
@@ -241,12 +224,7 @@ internal sealed class CounterBox : IDisposable
         lock (_hands)
         {
             bool isTyping = _taps.Turn(now);
-            foreach (Key key in _held.Where(pair => now >= pair.Value).Select(pair => pair.Key).ToArray())
-            {
-                _held.Remove(key);
-                _workplace.Release(key);
-            }
-            if (_visitOpen && _speaking.Length == 0 && !isTyping && _held.Count == 0 && _workplace.RunningBox is { PaymentState: PaymentState.Idle, Silent: true, EntryText.Length: 0 })
+            if (_visitOpen && _speaking.Length == 0 && _taps.IsIdle && _workplace.RunningBox is { PaymentState: PaymentState.Idle, Silent: true, EntryText.Length: 0 })
             {
                 _visitOpen = false;
                 _timeline.EndVisit();
@@ -262,7 +240,7 @@ internal sealed class CounterBox : IDisposable
         SwitchState state = box.SwitchState;
         if (state == _switchSeen)
             return;
-        _timeline.AddApart(StepKind.Link, $"switch: {_switchSeen} → {state}", "与平台的连接", ("from", _switchSeen.ToString()), ("to", state.ToString()));
+        _timeline.AddApart(StepKind.Link, $"switch: {_switchSeen} → {state}", "平台连接：" + ChineseNames.Change(_switchSeen.ToString(), state.ToString()), ("from", _switchSeen.ToString()), ("to", state.ToString()));
         if (state != SwitchState.SignedIn)
             _frames.Reset();
         _switchSeen = state;
@@ -319,7 +297,7 @@ internal sealed class CounterBox : IDisposable
     {
         if (!line.StartsWith(SaysPrefix, StringComparison.Ordinal))
         {
-            _timeline.Add(atMs, StepKind.Log, line, "日志", [], line.StartsWith("switch:", StringComparison.Ordinal) ? "" : null);
+            _timeline.Add(atMs, StepKind.Log, line, line, [], line.StartsWith("switch:", StringComparison.Ordinal) ? "" : null);
             return;
         }
         _speaking = line[SaysPrefix.Length..];

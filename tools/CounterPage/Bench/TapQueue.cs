@@ -3,48 +3,64 @@ using ScanBox.Ports;
 namespace CounterPage.Bench;
 
 /// <summary>
-/// Taps, one after the other, as a hand makes them. A busy machine can hold the firmware up for longer than any fixed time, so
-/// time counts only as far as the firmware has used it: each of its turns counts for a few milliseconds at most.
+/// What is done on the keypad, one key after the other, as one hand does it: taps, and keys that are held until they are let go. A
+/// busy machine can hold the firmware up for longer than any fixed time, so time counts only as far as the firmware has used it: each
+/// of its turns counts for a few milliseconds at most.
 /// </summary>
 internal sealed class TapQueue(Action<Key> press, Action<Key> release)
 {
-    /// <summary>Taps that wait for each other: nobody types further ahead.</summary>
+    /// <summary>Keys that wait for each other: nobody types further ahead.</summary>
     internal const int MaxWaiting = 24;
+
+    /// <summary>A key that was never let go is let go after this time; nothing of the box is held longer.</summary>
+    internal const long LongestHoldMs = 20_000;
 
     /// <summary>Of the firmware's time, in ms: longer than a key bounces and is debounced, shorter than anything that counts as held.</summary>
     private const long DownMs = 60;
 
-    /// <summary>Between two taps, so that the second one of a key is a second one.</summary>
+    /// <summary>Between two keys, so that the second press of a key is a second one.</summary>
     private const long UpMs = 45;
 
     /// <summary>One turn counts for so much at most: the firmware scans its keys every 5 ms.</summary>
     private const long TurnMs = 10;
 
-    private readonly Queue<Key> _waiting = new();
-    private Key _key;
+    private readonly Queue<Stroke> _waiting = new();
+    private Stroke? _stroke;
     private bool _down;
     private long _lastTurnMs;
+    private long _downAtMs;
     private long _usedMs;
 
+    /// <summary>Whether nothing is under way, held or waiting.</summary>
+    internal bool IsIdle => _stroke is null;
+
     /// <summary>Adds a tap; the first one begins at once.</summary>
-    /// <returns>False when too many wait.</returns>
-    internal bool Add(Key key)
+    /// <returns>False when too many keys wait.</returns>
+    internal bool Tap(Key key) => Add(key, held: false);
+
+    /// <summary>Adds a key that stays down until <see cref="Release"/>.</summary>
+    /// <returns>False when too many keys wait, or this one is held already.</returns>
+    internal bool Hold(Key key) => Held(key) is null && Add(key, held: true);
+
+    /// <summary>Lets a held key go, once the firmware had the time to see it.</summary>
+    /// <returns>False when it was not held.</returns>
+    internal bool Release(Key key)
     {
-        if (_waiting.Count >= MaxWaiting)
+        if (Held(key) is not Stroke held)
             return false;
-        _waiting.Enqueue(key);
-        if (_key == Key.None)
-            Next();
+        held.Held = false;
+        if (held == _stroke && _down && _usedMs >= DownMs)
+            Up();
         return true;
     }
 
     /// <summary>The firmware had a turn.</summary>
-    /// <returns>Whether a tap is under way.</returns>
+    /// <returns>Whether a key is about to go up or down.</returns>
     internal bool Turn(long nowMs)
     {
         long passedMs = nowMs - _lastTurnMs;
         _lastTurnMs = nowMs;
-        if (_key == Key.None)
+        if (_stroke is null)
             return false;
         _usedMs += Math.Min(passedMs, TurnMs);
         if (_usedMs < (_down ? DownMs : UpMs))
@@ -52,11 +68,11 @@ internal sealed class TapQueue(Action<Key> press, Action<Key> release)
         if (!_down)
         {
             Next();
-            return _key != Key.None;
+            return _stroke is not null;
         }
-        release(_key);
-        _down = false;
-        _usedMs = 0;
+        if (_stroke.Held && nowMs - _downAtMs < LongestHoldMs)
+            return false;
+        Up();
         return true;
     }
 
@@ -65,17 +81,44 @@ internal sealed class TapQueue(Action<Key> press, Action<Key> release)
     {
         _waiting.Clear();
         if (_down)
-            release(_key);
-        _down = false;
-        _key = Key.None;
+            Up();
+        _stroke = null;
     }
+
+    private bool Add(Key key, bool held)
+    {
+        if (_waiting.Count >= MaxWaiting)
+            return false;
+        _waiting.Enqueue(new Stroke(key) { Held = held });
+        if (_stroke is null)
+            Next();
+        return true;
+    }
+
+    private Stroke? Held(Key key) =>
+        _stroke is { Held: true } current && current.Key == key && _down ? current : _waiting.FirstOrDefault(stroke => stroke.Held && stroke.Key == key);
 
     private void Next()
     {
-        if (!_waiting.TryDequeue(out _key))
+        if (!_waiting.TryDequeue(out _stroke))
             return;
-        press(_key);
+        press(_stroke.Key);
         _down = true;
+        _downAtMs = _lastTurnMs;
         _usedMs = 0;
+    }
+
+    private void Up()
+    {
+        release(_stroke!.Key);
+        _down = false;
+        _usedMs = 0;
+    }
+
+    private sealed class Stroke(Key key)
+    {
+        public Key Key { get; } = key;
+
+        public bool Held { get; set; }
     }
 }

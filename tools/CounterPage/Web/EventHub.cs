@@ -10,12 +10,16 @@ internal sealed class EventHub : IAsyncDisposable
     /// <summary>Browsers that may listen at once.</summary>
     internal const int MaxReaders = 16;
 
+    /// <summary>Sentences that who comes is told again: as many as the page shows.</summary>
+    private const int KeptWords = 3;
+
     /// <summary>The state is sent at most ten times a second.</summary>
     private const int StatePauseMs = 100;
 
     private readonly Counter _counter;
     private readonly Timeline _timeline;
     private readonly List<EventReader> _readers = [];
+    private readonly Queue<(long AtMs, string Text)> _words = new();
     private readonly SemaphoreSlim _stale = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Timer _phoneTimer;
@@ -29,7 +33,7 @@ internal sealed class EventHub : IAsyncDisposable
         counter.Changed += Touch;
         _timeline.Added += step => Send("step", step.Id, step.ToJson);
         _timeline.Assigned += (payment, steps) => Send("assign", steps[^1].Id, () => Assigned(payment, steps));
-        counter.Box.Said += (atMs, text) => SendNow("words", new JsonObject { ["atMs"] = atMs, ["text"] = text });
+        counter.Box.Said += SendWords;
         counter.Box.Sound.Ready += SendSound;
         _sending = SendStatesAsync();
     }
@@ -51,6 +55,8 @@ internal sealed class EventHub : IAsyncDisposable
                 if (_readers.Count >= MaxReaders)
                     return null;
                 _readers.Add(reader);
+                foreach ((long atMs, string text) in _words)
+                    reader.Add(Wire.Event("words", Run, seen, Words(atMs, text)));
             }
             reader.SetState(Wire.Event("state", Run, seen, state));
             foreach (Step step in _timeline.Ring)
@@ -140,6 +146,20 @@ internal sealed class EventHub : IAsyncDisposable
         ["steps"] = new JsonArray([.. steps.Select(step => JsonValue.Create(step.Id))]),
     };
 
+    private void SendWords(long atMs, string text)
+    {
+        byte[] bytes = Wire.Event("words", Run, _timeline.LastId, Words(atMs, text));
+        lock (_readers)
+        {
+            _words.Enqueue((atMs, text));
+            if (_words.Count > KeptWords)
+                _words.Dequeue();
+            _readers.ForEach(reader => reader.Add(bytes));
+        }
+    }
+
+    private static JsonObject Words(long atMs, string text) => new() { ["atMs"] = atMs, ["text"] = text };
+
     private void SendSound(long atMs, int rate, short[] samples)
     {
         if (!IsHeard)
@@ -147,10 +167,8 @@ internal sealed class EventHub : IAsyncDisposable
         byte[] pcm = new byte[samples.Length * sizeof(short)];
         for (int i = 0; i < samples.Length; i++)
             System.Buffers.Binary.BinaryPrimitives.WriteInt16LittleEndian(pcm.AsSpan(i * sizeof(short)), samples[i]);
-        SendNow("sound", new JsonObject { ["atMs"] = atMs, ["rate"] = rate, ["pcm"] = Convert.ToBase64String(pcm) });
+        Send("sound", _timeline.LastId, () => new JsonObject { ["atMs"] = atMs, ["rate"] = rate, ["pcm"] = Convert.ToBase64String(pcm) });
     }
-
-    private void SendNow(string name, JsonObject data) => Send(name, _timeline.LastId, () => data);
 
     private void Send(string name, long id, Func<JsonObject> data)
     {

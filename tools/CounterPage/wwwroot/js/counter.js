@@ -11,7 +11,7 @@ import { showPhones, updatePhones } from "./phones/phones.js";
 import { showCamera } from "./camera/camera.js";
 import { showBreaking, updateBreaking } from "./breaking/breaking.js";
 import { showBooks, updateBooks } from "./breaking/books.js";
-import { showTimeline, takeStep } from "./timeline/timeline.js";
+import { showTimeline, takeAssigned, takeStep } from "./timeline/timeline.js";
 
 showBar();
 showBox();
@@ -35,6 +35,7 @@ openStream(
       updateBooks(state);
     },
     step: takeStep,
+    assign: takeAssigned,
     sound: takeSound,
     words: takeWords,
   },

@@ -14,15 +14,10 @@ export function showCaptions() {
   onLanguage(none);
 }
 
-let lastText = "";
-let lastAtMs = -1;
-
-/** Takes a sentence that began. */
+/** Takes a sentence that began; who comes back is told the last ones again. */
 export function takeWords(words) {
-  if (words.text === lastText && words.atMs === lastAtMs) return;
-  lastText = words.text;
-  lastAtMs = words.atMs;
   const list = byId("caption-list");
+  if ([...list.children].some((shown) => shown.dataset.atMs === String(words.atMs) && shown.firstElementChild.textContent === words.text)) return;
   const meaning = meaningOf(words.text);
   list.append(
     h(

@@ -2,6 +2,7 @@
 
 import meanings from "../text/meanings.js";
 import { digitsOf, NUMBER } from "./chinese-numbers.js";
+import { asYuan } from "../shared/money.js";
 
 const LONGEST = Math.max(...Object.keys(meanings).map((phrase) => phrase.length));
 const AMOUNT = new RegExp(`^(${NUMBER})(元|笔|分|点)?`);
@@ -37,7 +38,7 @@ function longestPhrase(rest) {
 
 function amount([, number, unit]) {
   const digits = digitsOf(number);
-  if (unit === "元") return `¥${digits}`;
+  if (unit === "元") return asYuan(digits);
   if (unit === "笔") return digits === "1" ? "1 payment," : `${digits} payments,`;
   return digits;
 }

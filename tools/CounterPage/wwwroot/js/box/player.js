@@ -4,8 +4,8 @@
 /** Heard this late after an empty queue: pieces may arrive that unevenly. */
 const JITTER_SECONDS = 0.15;
 
-/** A longer queue means that the browser slept; what it missed is not played afterwards. */
-const LONGEST_QUEUE_SECONDS = 3;
+/** The longest sentence has some 15 s. A browser that was held up plays all of it, late; more waits only where a browser slept. */
+const LONGEST_QUEUE_SECONDS = 60;
 
 let context = null;
 let nextFrame = 0;
@@ -13,10 +13,10 @@ let playedFrames = 0;
 
 /** Starts the player; must be called from a click or a key, or browsers keep it silent. */
 export async function startPlayer(rate) {
-  if (context && context.sampleRate !== rate) await stopPlayer();
-  context ??= new AudioContext({ sampleRate: rate, latencyHint: "interactive" });
-  await context.resume();
-  return context.state === "running";
+  tune(rate);
+  const starting = context;
+  await starting.resume();
+  return starting.state === "running";
 }
 
 /** Stops it; what is queued falls silent. */
@@ -27,13 +27,10 @@ export async function stopPlayer() {
   await old?.close();
 }
 
-/** Queues one piece. Returns in how many ms it will be heard, or null when it is not played. */
+/** Queues one piece; while the player is still starting, it waits. Returns in how many ms it will be heard, or null when it is not played. */
 export function play(samples, rate) {
-  if (!context || context.state !== "running" || !samples.length) return null;
-  if (context.sampleRate !== rate) {
-    void startPlayer(rate);
-    return null;
-  }
+  if (!context || !samples.length) return null;
+  tune(rate);
   const nowFrame = Math.ceil(context.currentTime * rate);
   if (nextFrame < nowFrame) nextFrame = nowFrame + Math.round(JITTER_SECONDS * rate);
   if (nextFrame - nowFrame > LONGEST_QUEUE_SECONDS * rate) return null;
@@ -48,6 +45,12 @@ export function play(samples, rate) {
   nextFrame += samples.length;
   playedFrames += samples.length;
   return waitMs;
+}
+
+function tune(rate) {
+  if (context?.sampleRate === rate) return;
+  if (context) void stopPlayer();
+  context = new AudioContext({ sampleRate: rate, latencyHint: "interactive" });
 }
 
 /** How many frames were queued since the page was opened. */

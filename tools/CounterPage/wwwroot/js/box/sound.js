@@ -7,7 +7,7 @@ import { loudnessOf, samplesOf } from "./pcm.js";
 import { framesPlayed, play, startPlayer, stopPlayer } from "./player.js";
 import { moveGrille } from "./speaker.js";
 
-const USUAL_RATE = 16_000;
+const USUAL_RATE = 8000;
 
 let on = false;
 let rate = USUAL_RATE;
@@ -35,6 +35,7 @@ async function toggle() {
     else if (!(await startPlayer(rate))) throw new Error("silent");
   } catch {
     on = false;
+    void stopPlayer();
     showButton();
     toast(null, "sound.refused");
   }

@@ -8,6 +8,12 @@ export function yuan(fen) {
   return `${sign}¥${left}.${String(whole % 100).padStart(2, "0")}`;
 }
 
+/** `¥12.50` from the digits `12.5`, however many there are. */
+export function asYuan(digits) {
+  const [whole, decimals = ""] = digits.split(".");
+  return `¥${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${decimals.padEnd(2, "0")}`;
+}
+
 /** `12 345` from 12345, with a thin space. */
 export const grouped = (number) => String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, "\u2009");
 

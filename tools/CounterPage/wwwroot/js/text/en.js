@@ -56,6 +56,7 @@ export default {
   "switchState.SigningIn": "Signing in",
   "switchState.SignedIn": "Signed in",
   "switchState.Refused": "Sign-in refused",
+  "switchState.SignedOut": "Signed out after the day",
   "key.back": "Back",
   "key.back.label": "Back: takes back the last key",
   "key.clear": "Clear",

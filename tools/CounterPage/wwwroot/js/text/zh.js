@@ -56,6 +56,7 @@ export default {
   "switchState.SigningIn": "正在签到",
   "switchState.SignedIn": "已签到",
   "switchState.Refused": "签到被拒",
+  "switchState.SignedOut": "日结后已签退",
   "key.back": "退格",
   "key.back.label": "退格:取消上一个按键",
   "key.clear": "清除",

@@ -46,6 +46,14 @@ export function takeStep(step, eventId = "") {
   arriving.push(step);
 }
 
+/** Steps told before turn out to belong to a payment. */
+export function takeAssigned({ payment, steps }) {
+  const ids = new Set(steps);
+  for (const step of arriving) if (ids.has(step.id)) step.payment = payment;
+  for (const id of steps) if (known.has(id)) move(known.get(id), payment);
+  if (following) toEnd();
+}
+
 function showArrived() {
   const steps = arriving.slice(-MOST_STEPS);
   arriving = [];

@@ -1,0 +1,81 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Desktop.Tests.Oracles;
+
+namespace ScanBox.Desktop.Tests.Page;
+
+/// <summary>
+/// A real Chromium, driven by the scenarios in browser/. It starts once and ends with the tests. Without one the test is inconclusive and
+/// says what to install.
+/// </summary>
+[TestClass]
+public static class Browser
+{
+    // Chromium starts and a scenario waits for some conditions of a minute each; a machine may be busy.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(8);
+
+    private static readonly SemaphoreSlim s_turn = new(1, 1);
+    private static Process? s_node;
+
+    [AssemblyCleanup]
+    public static void End()
+    {
+        if (s_node is null)
+            return;
+        s_node.StandardInput.Close();
+        if (!s_node.WaitForExit(10_000))
+            s_node.Kill(entireProcessTree: true);
+        s_node.Dispose();
+        s_node = null;
+    }
+
+    /// <summary>Plays a scenario against a counter and gives what it saw; the browser must have complained about nothing.</summary>
+    internal static async Task<JsonObject> PlayAsync(string scenario, Uri address, JsonObject? args = null)
+    {
+        string chromium = Require();
+        await s_turn.WaitAsync();
+        try
+        {
+            if (s_node is not { HasExited: false })
+                s_node = NodePackages.Start("node", Path.Combine(Here(), "browser", "runner.mjs"), chromium);
+            await s_node.StandardInput.WriteLineAsync(new JsonObject { ["scenario"] = scenario, ["address"] = address.ToString(), ["args"] = args ?? [] }.ToJsonString());
+            await s_node.StandardInput.FlushAsync();
+            string line = await s_node.StandardOutput.ReadLineAsync().WaitAsync(s_patience) ?? throw new AssertFailedException("node ended");
+            JsonObject answer = JsonNode.Parse(line)!.AsObject();
+            if (answer["error"] is JsonNode error)
+                throw new AssertFailedException($"{scenario}: {error}");
+            JsonObject result = answer["result"]!.AsObject();
+            Assert.IsEmpty(result["problems"]!.AsArray(), result["problems"]!.ToJsonString());
+            return result;
+        }
+        catch (TimeoutException)
+        {
+            s_node!.Kill(entireProcessTree: true);
+            throw;
+        }
+        finally
+        {
+            s_turn.Release();
+        }
+    }
+
+    private static string Require()
+    {
+        string? chromium = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(folder => new[] { "chromium", "chromium-browser" }.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
+        if (chromium is null)
+            Assert.Inconclusive("this machine has no chromium in its PATH: install it, for example `apt-get install chromium`");
+        NodePackages.Require();
+        return chromium;
+    }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}

@@ -1,0 +1,19 @@
+// Things that are no payment code are held to the scanner, one after the other; then the payment is given up.
+
+export default async function wrong(enter, { phone, shows }) {
+  const visit = await enter();
+  await visit.ready();
+  await visit.type("5");
+  const refused = {};
+  for (const what of shows) {
+    const before = (await visit.seen()).captions.length;
+    await visit.show(phone, what);
+    await visit.hold(phone, { test: (count) => seen.captions.length > count, arg: before });
+    const now = await visit.seen();
+    refused[what] = { captions: now.captions.slice(before), titles: now.groups.flatMap((group) => group.titles).filter((title) => title.startsWith("code ")) };
+  }
+  const still = await visit.page.locator("#box").getAttribute("data-state");
+  await visit.key("clear");
+  await visit.see('#box[data-state="Idle"]');
+  return { refused, still, after: await visit.seen() };
+}
