@@ -429,6 +429,8 @@ public sealed class SwitchClient
         }
         SwitchAnswer answer = _answers.Add();
         answer.Kind = kind;
+        answer.Batch = _inHand.Batch;
+        answer.Stan = _inHand.Stan;
         answer.Authentic = authentic;
         answer.Meaning = authentic ? _dialect.Responses.Classify(message) : ResponseMeaning.Unknown;
         answer.ResponseCode = message.GetText(39) ?? "";
