@@ -319,13 +319,13 @@ public class ScannerDetectorTests
     }
 
     [TestMethod]
-    public void SilentOrRefusingModuleIsLost()
+    public void SilentModuleIsLostAndFoundAgain()
     {
         AnsweringLine line = De2120();
         ScannerDetector scanner = Find(line, "DE2120 V1.2 at 9600 baud", 15000);
         line.Deaf = 1000;
         scanner.StartReading();
-        Run(scanner, 6000);
+        Run(scanner, 8000);
         Assert.IsTrue(scanner.State == ScannerState.Failed);
         Assert.AreEqual("scanner: nothing answers", scanner.Description);
         line.Deaf = 0;
