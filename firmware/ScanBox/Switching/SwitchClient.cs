@@ -303,7 +303,7 @@ public sealed class SwitchClient
         bool isDue = _unansweredSinceMs < 0 ? nowMs - _heardAtMs >= SwitchTimes.EchoAfterMs : !_tested && nowMs - _unansweredSinceMs >= SwitchTimes.TestAfterMs;
         if (isDue)
         {
-            _tested = true;
+            _tested = _unansweredSinceMs >= 0;
             Send(_composer.Network(NetworkRequest.Echo, Batch, NextServiceStan(), _frame), nowMs);
         }
         if (_unansweredSinceMs < 0)
@@ -353,6 +353,8 @@ public sealed class SwitchClient
     private void TakeFrame(long nowMs)
     {
         _heardAtMs = nowMs;
+        bool tested = _tested;
+        long unansweredSinceMs = _unansweredSinceMs;
         _unansweredSinceMs = -1;
         _tested = false;
         DecodeError error = _reader.Read(_frames.GetBuffer(), Frame.LengthSize, _frames.Count);
@@ -381,7 +383,12 @@ public sealed class SwitchClient
                 Offer(ExchangeKind.Settlement, nowMs);
                 break;
             default:
-                // The answer to an echo: that it came is all it says.
+                // The answer to an echo: the path is alive, but a request that it followed is still unanswered.
+                if (tested)
+                {
+                    _tested = true;
+                    _unansweredSinceMs = unansweredSinceMs;
+                }
                 break;
         }
     }
