@@ -240,6 +240,7 @@ public class CheckerTests
     {
         Book(1, 1, PurchaseState.Approved, returned: Fen);
         Pay(1, 1, PaymentOutcome.Approved);
+        Say(1, 1, Fen);
         Book(1, 2, PurchaseState.Approved, PurchaseKind.Void);
         JournalUndo(1, 2);
         _watch.PinIsTyped();
