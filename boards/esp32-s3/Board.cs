@@ -15,6 +15,7 @@ public static class Esp32S3Board
         Target = "ESP32_S3_OCTAL",
         FlashMegabytes = 16,
         HasPsram = true,
+        Scanner = ScannerKind.Auto,
         ScannerPort = "COM2",
         ScannerTx = 17,
         ScannerRx = 18,

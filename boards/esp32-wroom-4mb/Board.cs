@@ -12,6 +12,7 @@ public static class Esp32Wroom4MbBoard
         Name = "ESP32-WROOM 4 MB",
         Target = "ESP32_REV3",
         FlashMegabytes = 4,
+        Scanner = ScannerKind.Auto,
         ScannerPort = "COM2",
         ScannerTx = 32,
         ScannerRx = 34,

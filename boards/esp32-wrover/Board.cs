@@ -13,6 +13,7 @@ public static class Esp32WroverBoard
         Target = "ESP32_PSRAM_REV3",
         FlashMegabytes = 8,
         HasPsram = true,
+        Scanner = ScannerKind.Auto,
         ScannerPort = "COM2",
         ScannerTx = 32,
         ScannerRx = 34,

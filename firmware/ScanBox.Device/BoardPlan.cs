@@ -44,6 +44,9 @@ public sealed class BoardPlan
     /// <summary>Speed of a scanner that cannot be asked for it, in baud.</summary>
     public int ScannerBaudRate { get; init; } = ScanBox.Parts.Scanners.PlainLineScanner.DefaultBaudRate;
 
+    /// <summary>After how many ms of rest a scanner module that can sleep is put to sleep, for boards with a battery; 0 for never.</summary>
+    public int ScannerSleepAfterMs { get; init; }
+
     /// <summary>UART of the scanner module, COM2 or COM3; COM1 is the debug link.</summary>
     public string ScannerPort { get; init; } = "COM2";
 
@@ -61,6 +64,12 @@ public sealed class BoardPlan
 
     /// <summary>Listens to the modem; -1 without one.</summary>
     public int ModemRx { get; init; } = -1;
+
+    /// <summary>Power key of the modem (PWRKEY) through a transistor: high presses it. -1 when the modem starts by itself.</summary>
+    public int ModemKey { get; init; } = -1;
+
+    /// <summary>Whether a modem is in its place. It may be changed before the firmware starts, because the place may be empty.</summary>
+    public bool HasModem { get; set; }
 
     /// <summary>Row wires of the keypad, driven low one after the other.</summary>
     public int[] KeypadRows { get; init; } = new int[0];

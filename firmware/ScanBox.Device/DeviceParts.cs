@@ -1,4 +1,5 @@
 using System.Device.Gpio;
+using ScanBox.Parts.Modems;
 using ScanBox.Ports;
 
 namespace ScanBox.Device;
@@ -22,6 +23,8 @@ public sealed class DeviceParts
         ScannerLine = new UartLine(plan.ScannerPort, plan.ScannerTx, plan.ScannerRx);
         Link = new WifiTcpLink(clock, Watchdog);
         Display = new BoardDisplay(gpio, plan, Log);
+        if (plan.HasModem)
+            Modem = new ModemLink(new UartLine(plan.ModemPort, plan.ModemTx, plan.ModemRx), new ModemKey(gpio, plan.ModemKey), ModemFamilies(), Log);
     }
 
     /// <summary>Uptime.</summary>
@@ -44,6 +47,9 @@ public sealed class DeviceParts
 
     /// <summary>Way to the switch; goes nowhere until it is configured.</summary>
     public WifiTcpLink Link { get; }
+
+    /// <summary>The modem; null when the board has none.</summary>
+    public ModemLink? Modem { get; }
 
     /// <summary>Files.</summary>
     public IStorage Storage { get; } = new FlashStorage();
@@ -73,6 +79,8 @@ public sealed class DeviceParts
             return display < next ? display : next;
         }
     }
+
+    private static ModemFamily[] ModemFamilies() => new ModemFamily[] { new QuectelModem(), new SimcomModem(), new LuatModem() };
 
     /// <summary>What the parts do by themselves: the lamp's rhythm, switching the amplifier off, the display's bytes. Once a turn of the loop.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>

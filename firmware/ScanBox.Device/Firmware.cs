@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using ScanBox.Codes;
+using ScanBox.Parts.Modems;
 using ScanBox.Ports;
 using ScanBox.Settings;
 
@@ -10,6 +11,7 @@ public sealed class Firmware
 {
     private readonly DeviceParts _parts;
     private readonly UnsetBox? _unset;
+    private readonly NetworkPaths? _paths;
 
     /// <summary>Takes the board's pins, reads settings and keys, and puts the box together.</summary>
     /// <param name="plan">What hangs on which pin.</param>
@@ -20,26 +22,32 @@ public sealed class Firmware
         var file = new SettingsFile();
         BoxSettings? settings = file.Load(_parts.Storage);
         BoxKeys? keys = settings is null ? null : KeyFile.Load(_parts.Storage);
-        IScanner scanner = ScannerDriver.Create(plan, _parts.ScannerLine, _parts.Log);
-        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, scanner, _parts.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port);
+        IScanner scanner = ScannerDriver.Create(plan, _parts.ScannerLine, _parts.Storage, _parts.Log);
+        X509Certificate? authority = settings is not null && settings.SwitchTls ? AuthorityFile.Load(_parts.Storage) : null;
+        if (settings is not null)
+            _paths = new NetworkPaths(_parts, settings, authority);
+        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, scanner, _paths is null ? _parts.Link : _paths.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port);
         if (settings is null || keys is null)
         {
             _unset = new UnsetBox(ports, file.Error, file.ErrorLine, file.ErrorText);
             return;
         }
-        X509Certificate? authority = settings.SwitchTls ? AuthorityFile.Load(_parts.Storage) : null;
         if (settings.SwitchTls && authority is null)
         {
             _unset = new UnsetBox(ports, SettingsError.NoAuthority, 0, "");
             return;
         }
-        _parts.Link.Log = ports.Log;
-        _parts.Link.Configure(settings.WifiSsid, settings.WifiPassword, settings.SwitchHost, settings.SwitchPort, authority);
         Box = new Box(ports, settings, keys, RulesStore.Load(ports.Storage, ports.Log, ports.Clock.UptimeMs), plan.JournalSegmentBytes);
     }
 
     /// <summary>The box; null when it is not set up.</summary>
     public Box? Box { get; }
+
+    /// <summary>The modem; null when the board has none.</summary>
+    public ModemLink? Modem => _parts.Modem;
+
+    /// <summary>The ways to the switch; null when the box is not set up.</summary>
+    public NetworkPaths? Paths => _paths;
 
     /// <summary>Uptime in ms.</summary>
     public long UptimeMs => _parts.Clock.UptimeMs;
@@ -49,8 +57,11 @@ public sealed class Firmware
     public long Step()
     {
         _parts.Step(_parts.Clock.UptimeMs);
+        _paths?.Step(_parts.Clock.UptimeMs);
         long next = Box is null ? _unset!.Step() : Box.Step();
         long parts = _parts.NextAtMs;
-        return parts < next ? parts : next;
+        next = parts < next ? parts : next;
+        long paths = _paths is null ? next : _paths.NextAtMs;
+        return paths < next ? paths : next;
     }
 }

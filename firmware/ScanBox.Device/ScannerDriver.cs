@@ -6,10 +6,39 @@ namespace ScanBox.Device;
 /// <summary>Chooses the driver of a board's scanner module.</summary>
 internal static class ScannerDriver
 {
-    internal static IScanner Create(BoardPlan plan, ISerialLine line, IBoxLog log)
+    internal static IScanner Create(BoardPlan plan, ISerialLine line, IStorage storage, IBoxLog log)
     {
-        if (plan.Scanner == ScannerKind.PlainLine)
-            return new PlainLineScanner(line, plan.ScannerBaudRate);
-        return new Gm65Scanner(line, log);
+        switch (plan.Scanner)
+        {
+            case ScannerKind.Gm65:
+                return new Gm65Scanner(line, log);
+            case ScannerKind.PlainLine:
+                return new PlainLineScanner(line, plan.ScannerBaudRate);
+            default:
+                return new ScannerDetector(line, storage, log, FamilyOf(plan.Scanner)) { SleepAfterMs = plan.ScannerSleepAfterMs };
+        }
+    }
+
+    private static ScannerFamilyId FamilyOf(ScannerKind kind)
+    {
+        switch (kind)
+        {
+            case ScannerKind.M3y:
+                return ScannerFamilyId.M3y;
+            case ScannerKind.Ssi:
+                return ScannerFamilyId.Ssi;
+            case ScannerKind.M5:
+                return ScannerFamilyId.M5;
+            case ScannerKind.De2120:
+                return ScannerFamilyId.De2120;
+            case ScannerKind.NewlandOld:
+                return ScannerFamilyId.NewlandOld;
+            case ScannerKind.Newland:
+                return ScannerFamilyId.Newland;
+            case ScannerKind.Honeywell:
+                return ScannerFamilyId.Honeywell;
+            default:
+                return ScannerFamilyId.None;
+        }
     }
 }

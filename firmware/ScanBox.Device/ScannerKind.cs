@@ -8,4 +8,28 @@ public enum ScannerKind : byte
 
     /// <summary>Any module that reads by itself and sends each code as a line.</summary>
     PlainLine = 1,
+
+    /// <summary>Whatever answers, at any usual speed; else plain lines, when they come.</summary>
+    Auto = 2,
+
+    /// <summary>Grow M3Y-W.</summary>
+    M3y = 3,
+
+    /// <summary>Zebra engines, GM67, SE630: Simple Serial Interface.</summary>
+    Ssi = 4,
+
+    /// <summary>M5 Unit QRCode and Atomic QRCode2.</summary>
+    M5 = 5,
+
+    /// <summary>DYscan DE2120.</summary>
+    De2120 = 6,
+
+    /// <summary>Newland, old command set.</summary>
+    NewlandOld = 7,
+
+    /// <summary>Newland, unified command set.</summary>
+    Newland = 8,
+
+    /// <summary>Honeywell.</summary>
+    Honeywell = 9,
 }

@@ -35,8 +35,9 @@ public sealed class WifiTcpLink : ILink
     private readonly IClock _clock;
     private readonly IWatchdog _watchdog;
     private readonly object _sync = new();
-    private string _ssid = "";
-    private string _password = "";
+    private string[] _ssids = new string[] { "" };
+    private string[] _passwords = new string[] { "" };
+    private int _network;
     private string _host = "";
     private int _port;
     private X509Certificate? _authority;
@@ -95,14 +96,24 @@ public sealed class WifiTcpLink : ILink
     /// <param name="host">Switch, a name or an IPv4 address. Looking a name up can hold the firmware for seconds.</param>
     /// <param name="port">Its TCP port.</param>
     /// <param name="authority">Who must have issued the switch's certificate; null for a connection without TLS.</param>
-    public void Configure(string ssid, string password, string host, int port, X509Certificate? authority = null)
+    public void Configure(string ssid, string password, string host, int port, X509Certificate? authority = null) =>
+        Configure(new string[] { ssid }, new string[] { password }, host, port, authority);
+
+    /// <summary>Says where to connect, with several networks of which one is there; each attempt takes the next when the last one's was not.</summary>
+    /// <param name="ssids">Names of the networks, at least one.</param>
+    /// <param name="passwords">Their passwords; never logged.</param>
+    /// <param name="host">Switch, a name or an IPv4 address. Looking a name up can hold the firmware for seconds.</param>
+    /// <param name="port">Its TCP port.</param>
+    /// <param name="authority">Who must have issued the switch's certificate; null for a connection without TLS.</param>
+    public void Configure(string[] ssids, string[] passwords, string host, int port, X509Certificate? authority)
     {
         lock (_sync)
         {
             if (_state != LinkState.Down)
                 Drop();
-            _ssid = ssid;
-            _password = password;
+            _ssids = ssids;
+            _passwords = passwords;
+            _network = 0;
             _host = host;
             _port = port;
             _authority = authority;
@@ -295,8 +306,8 @@ public sealed class WifiTcpLink : ILink
         {
             if (_joined || attempt != _attempt)
                 return _joined;
-            ssid = _ssid;
-            password = _password;
+            ssid = _ssids[_network];
+            password = _passwords[_network];
             // Without the time no certificate is valid, and the box has no clock of its own.
             needsTime = _authority is not null;
         }
@@ -305,7 +316,11 @@ public sealed class WifiTcpLink : ILink
         using (CancellationTokenSource timeout = new(JoinTimeoutMs))
         {
             if (!WifiNetworkHelper.ConnectDhcp(ssid, password, requiresDateTime: needsTime, token: timeout.Token))
+            {
+                lock (_sync)
+                    _network = _network + 1 >= _ssids.Length ? 0 : _network + 1;
                 return false;
+            }
         }
         lock (_sync)
         {

@@ -171,7 +171,8 @@ public sealed class Box
             _ports.Log.Write(nowMs, $"journal: {state.OpenCount} purchases without a result will be settled first");
         if (state.Volume >= 0)
             _announcer.Volume = state.Volume;
-        if (state.LastReceipt.Batch != 0 && !state.LastReceipt.Spoken)
+        // What was given back meanwhile is no receipt any more.
+        if (state.LastReceipt.Batch != 0 && !state.LastReceipt.Spoken && !state.LastReceipt.Undone)
             _narrator.PreviousReceipt(state.LastReceipt);
     }
 

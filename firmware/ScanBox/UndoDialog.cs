@@ -157,7 +157,7 @@ internal sealed class UndoDialog
         for (int back = 0; back < state.ReceiptCount; back++)
         {
             Receipt receipt = state.ReceiptAt(back);
-            if (receipt.Undone || (_count > 0 && receipt.Stan != stan))
+            if (state.IsGivenBack(receipt) || (_count > 0 && receipt.Stan != stan))
                 continue;
             Chosen = receipt;
             AmountFen = Rest(receipt);

@@ -18,7 +18,7 @@ public class MoneyBackTests
         Assert.IsTrue(world.Log.Has("says 请输入管理密码"), world.Log.Dump());
         world.Press("2468=");
         world.RunUntilQuiet();
-        Assert.IsTrue(world.Log.Has("says 微信收款十二点五元退款请按确认键"), world.Log.Dump());
+        Assert.IsTrue(world.Log.Has("says 退款微信收款十二点五元请按确认键"), world.Log.Dump());
         Assert.AreEqual(1, world.Switch.PurchasesSeen);
         world.Press("=");
         world.RunFor(5000);
@@ -62,7 +62,7 @@ public class MoneyBackTests
         World world = PaidWorld();
         world.Press("u=2468=3=");
         world.RunUntilQuiet();
-        Assert.IsTrue(world.Log.Has("says 微信收款十二点五元退款三元请按确认键"), world.Log.Dump());
+        Assert.IsTrue(world.Log.Has("says 退款三元微信收款十二点五元请按确认键"), world.Log.Dump());
         Assert.AreEqual(1, world.Switch.PurchasesSeen);
         world.Press("=");
         world.RunFor(5000);
@@ -80,7 +80,7 @@ public class MoneyBackTests
         Assert.IsTrue(world.Log.Has("says 上一笔微信收款十二点五元已成功退款三元"), world.Log.Dump());
         world.Press("u=2468=9.51=");
         world.RunUntilQuiet();
-        Assert.IsTrue(world.Log.Has("says 微信收款十二点五元退款九点五元请按确认键"), world.Log.Dump());
+        Assert.IsTrue(world.Log.Has("says 退款九点五元微信收款十二点五元请按确认键"), world.Log.Dump());
         Assert.IsTrue(world.Log.Has("says 金额超限"), world.Log.Dump());
         world.Press("=");
         world.RunFor(5000);
@@ -106,7 +106,7 @@ public class MoneyBackTests
         Assert.IsTrue(world.Log.Has("says 金额有误"), world.Log.Dump());
         world.Press("4=5=");
         world.RunUntilQuiet();
-        Assert.IsTrue(world.Log.Has("says 微信收款十二点五元退款五元请按确认键"), world.Log.Dump());
+        Assert.IsTrue(world.Log.Has("says 退款五元微信收款十二点五元请按确认键"), world.Log.Dump());
         Assert.AreEqual(1, world.Switch.PurchasesSeen);
         world.Press("=");
         world.RunFor(5000);

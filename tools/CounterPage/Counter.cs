@@ -53,7 +53,7 @@ internal sealed class Counter : IAsyncDisposable
         ProvisionedTerminal terminal = SetUpOnce();
         (_serial, _terminalId) = (terminal.Serial, terminal.TerminalId);
         BoxWorkplace.LoadVoice(_flash);
-        _workplace = new BoxWorkplace(clock, _flash, plan);
+        _workplace = new BoxWorkplace(clock, _flash, plan, ScannerChoice.Named(options.Scanner));
         Phones = new PhoneShelf(_host);
         Phones.Changed += Touch;
         Box = new CounterBox(_workplace, Timeline, () => _host.Read(store => store.FindTerminal(_terminalId)?.Mak));

@@ -24,6 +24,9 @@ public static class ResponseCodes
     /// <summary>The original is not known here.</summary>
     public const string NotFound = "25";
 
+    /// <summary>The time that the request carries is not near the switch's: as a field that contradicts another.</summary>
+    public const string Clock = Format;
+
     /// <summary>A field is missing or contradicts another.</summary>
     public const string Format = "30";
 

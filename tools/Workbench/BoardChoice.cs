@@ -23,23 +23,20 @@ public static class BoardChoice
         ("esp32-wroom-4mb", Esp32Wroom4MbBoard.CreatePlan),
     ];
 
-    private static readonly (string Name, ScannerKind Kind)[] s_scanners = [(DefaultScanner, ScannerKind.Gm65), ("plain", ScannerKind.PlainLine)];
-
     /// <summary>Names of the boards: those of the folders below boards/.</summary>
     public static string[] Names => [.. s_boards.Select(b => b.Name)];
 
     /// <summary>Names of the scanners.</summary>
-    public static string[] Scanners => [.. s_scanners.Select(s => s.Name)];
+    public static string[] Scanners => [.. ScannerChoice.All.Select(s => s.Name)];
 
     /// <summary>The plan of a board with a scanner.</summary>
     /// <exception cref="WorkbenchException">There is no such board or scanner.</exception>
     public static BoardPlan Plan(string board, string scanner)
     {
         Func<BoardPlan> create = s_boards.FirstOrDefault(b => b.Name == board).Create ?? throw WorkbenchException.Usage($"--board: {Quoted.Text(board)} is none of {string.Join(", ", Names)}");
-        if (!Scanners.Contains(scanner))
-            throw WorkbenchException.Usage($"--scanner: {Quoted.Text(scanner)} is none of {string.Join(", ", Scanners)}");
+        ScannerChoice choice = ScannerChoice.Named(scanner);
         BoardPlan plan = create();
-        plan.Scanner = s_scanners.First(s => s.Name == scanner).Kind;
+        plan.Scanner = choice.Kind;
         return plan;
     }
 }

@@ -8,6 +8,7 @@ using ScanBox.Voice;
 using VirtualBoard;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
+using VirtualBoard.Modems;
 using VirtualBoard.Parts;
 using VirtualBoard.Pins;
 using VirtualBoard.Scanners;
@@ -21,6 +22,9 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     // The watchdog chip's usual time; the firmware feeds it every turn of its loop.
     private static readonly TimeSpan s_watchdogTime = TimeSpan.FromSeconds(60);
 
+    // Nobody is set up for it.
+    private const string NoWifi = "another stall's";
+
     private readonly BoardPlan _plan;
     private readonly BoardModel _board;
     private readonly VirtualKeypad _keypad;
@@ -30,12 +34,15 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <param name="clock">Its time.</param>
     /// <param name="flash">Its file system.</param>
     /// <param name="plan">What hangs on which pin.</param>
-    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan)
+    /// <param name="scanner">The module on the scanner's plug; null for one of the plan's kind.</param>
+    /// <param name="link">The way to the switch, one of <see cref="LinkChoice.Names"/>; with a modem there is no Wi-Fi on the bench.</param>
+    /// <exception cref="WorkbenchException">There is no such link, or the board has no place for a modem.</exception>
+    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan, ScannerChoice? scanner = null, string link = LinkChoice.Default)
     {
         _plan = plan;
         _board = new BoardModel(clock, flash, plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
         _keypad = new VirtualKeypad(_plan.KeypadRows, _plan.KeypadColumns);
-        Scanner = plan.Scanner == ScannerKind.PlainLine ? new VirtualLineScanner(_plan.ScannerTx, _plan.ScannerRx) : new VirtualGm65(_plan.ScannerTx, _plan.ScannerRx);
+        Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).Make(_plan.ScannerTx, _plan.ScannerRx);
         _board.Attach(_keypad);
         _board.Attach(Scanner);
         Lamp = new VirtualLamp(_plan.LampRed, _plan.LampGreen, -1);
@@ -47,7 +54,10 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
             _board.Attach(Display);
         foreach (int pin in _plan.ExternalPullUps)
             _board.Pins.AddResistor(pin, toSupply: true);
-        _board.Network.Ssid = TestBench.WifiSsid;
+        Modem = LinkChoice.Modem(link, plan);
+        if (Modem is not null)
+            _board.Attach(Modem);
+        _board.Network.Ssid = Modem is null ? TestBench.WifiSsid : NoWifi;
         _board.Network.Password = TestBench.WifiPassword;
     }
 
@@ -59,6 +69,12 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
 
     /// <summary>The scanner module.</summary>
     public IVirtualScanner Scanner { get; }
+
+    /// <summary>The modem; null when the box has Wi-Fi alone.</summary>
+    public VirtualModem? Modem { get; }
+
+    /// <summary>Whether the way to the switch can be tried: a modem must have found its network first.</summary>
+    public bool IsLinkReady => _firmware?.Modem is null || _firmware.Modem.IsReady;
 
     /// <summary>The board's display; null when it has none.</summary>
     public VirtualDisplay? Display { get; }

@@ -158,7 +158,10 @@ public static class Phrases
         return into;
     }
 
-    /// <summary>What is about to be given back, to be confirmed: 微信收款十二点五元退款请按确认键; of a part 微信收款十二点五元退款三元请按确认键.</summary>
+    /// <summary>
+    /// What is about to be given back, to be confirmed: 退款微信收款十二点五元请按确认键; of a part 退款三元微信收款十二点五元请按确认键.
+    /// It begins with 退款, so that it never sounds like a receipt, also when a more important sentence cuts it.
+    /// </summary>
     /// <param name="into">The sentence to fill.</param>
     /// <param name="scheme">Scheme id.</param>
     /// <param name="fen">Amount of the payment in fen.</param>
@@ -166,12 +169,12 @@ public static class Phrases
     public static Sentence ConfirmRefund(Sentence into, string scheme, long fen, long refundFen)
     {
         into.Begin(SentencePriority.Prompt, 0);
-        into.Add(Brand.ClipOf(scheme));
-        AmountReading.AddAmount(into, fen);
-        into.Add(Clip.Pause);
         into.Add(Clip.Refund);
         if (refundFen != fen)
             AmountReading.AddAmount(into, refundFen);
+        into.Add(Clip.Pause);
+        into.Add(Brand.ClipOf(scheme));
+        AmountReading.AddAmount(into, fen);
         into.Add(Clip.Pause);
         into.Add(Clip.PressConfirm);
         return into;

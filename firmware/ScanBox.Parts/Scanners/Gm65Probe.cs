@@ -3,11 +3,22 @@ namespace ScanBox.Parts.Scanners;
 /// <summary>In which order a GM65 is looked for at the speeds it may have. The speed it last had comes first.</summary>
 internal sealed class Gm65Probe
 {
+    /// <summary>Speed of a new module, in baud.</summary>
+    internal const int FactoryBaudRate = 9600;
+
     // The factory speed, then those that other firmware and set-up codes leave behind.
-    private static readonly int[] s_baudRates = { 9600, 57600, 115200 };
+    private static readonly int[] s_baudRates = { FactoryBaudRate, 57600, 115200 };
 
     private int _first;
     private int _tried;
+
+    internal Gm65Probe(int baudRate)
+    {
+        while (_first < s_baudRates.Length - 1 && s_baudRates[_first] != baudRate)
+            _first++;
+        if (s_baudRates[_first] != baudRate)
+            _first = 0;
+    }
 
     /// <summary>The speed to try.</summary>
     internal int BaudRate => s_baudRates[(_first + _tried) % s_baudRates.Length];

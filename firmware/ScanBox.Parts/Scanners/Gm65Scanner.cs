@@ -54,7 +54,7 @@ public sealed class Gm65Scanner : IScanner
     private readonly IBoxLog? _log;
     private readonly Gm65FrameReader _reader = new();
     private readonly Gm65Exchange _exchange;
-    private readonly Gm65Probe _probe = new();
+    private readonly Gm65Probe _probe;
     private readonly Gm65Setup _setup = new();
     private readonly byte[] _chunk = new byte[MaxBytesPerStep];
     private readonly byte[] _code = new byte[CodeLineSplitter.MaxCodeBytes];
@@ -103,8 +103,10 @@ public sealed class Gm65Scanner : IScanner
     /// <summary>A driver for the module on a line; the line is opened by the first <see cref="Step"/>.</summary>
     /// <param name="line">The module's line; no one else uses it.</param>
     /// <param name="log">Where to tell technicians what happened, or null.</param>
-    public Gm65Scanner(ISerialLine line, IBoxLog? log)
+    /// <param name="baudRate">Speed to try first, in baud.</param>
+    public Gm65Scanner(ISerialLine line, IBoxLog? log, int baudRate = Gm65Probe.FactoryBaudRate)
     {
+        _probe = new Gm65Probe(baudRate);
         _line = line;
         _log = log;
         _exchange = new Gm65Exchange(line);

@@ -20,7 +20,7 @@ internal sealed class AnswerDecision
     {
         for (SwitchAnswer? answer = _switch.TakeAnswer(); answer is not null; answer = _switch.TakeAnswer())
         {
-            if (!IsAwaited(answer.Kind))
+            if (!IsAwaited(answer.Kind) || !IsOurs(answer))
                 continue;
             if (!answer.Authentic)
             {
@@ -51,6 +51,13 @@ internal sealed class AnswerDecision
             default:
                 return state == PaymentState.Reversing;
         }
+    }
+
+    // The purchase before may be answered twice, late and asked for, and the second answer come when the next one is not sent yet.
+    private bool IsOurs(SwitchAnswer answer)
+    {
+        Purchase? purchase = _progress.Purchase;
+        return purchase is not null && answer.Batch == purchase.Batch && answer.Stan == purchase.Stan;
     }
 
     private void Missed(long nowMs)

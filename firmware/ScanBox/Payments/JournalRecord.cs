@@ -35,7 +35,7 @@ public enum RecordKind : byte
     /// <summary>Checkpoint only, one of the last receipts, oldest first: as <see cref="Outcome"/>, then whether it was spoken (1), whether all of it was given back (1), and how much was (8).</summary>
     Receipt = 9,
 
-    /// <summary>Checkpoint only, a purchase whose result is not known: batch, STAN, amount (8), whether its reversal has begun (1), scheme (text), minute of the day (4), whether the vendor goes on without it (1), kind (1), original batch, STAN and date (4 each), original RRN (text), RRN (text).</summary>
+    /// <summary>Checkpoint only, a purchase whose result is not known: batch, STAN, amount (8), whether its reversal has begun (1), scheme (text), minute of the day (4), whether the vendor goes on without it (1), kind (1), original batch, STAN and date (4 each), original RRN (text), RRN (text), whether records about it may be lost (1).</summary>
     OpenPurchase = 10,
 
     /// <summary>The vendor heard of an unknown purchase and wants to go on all the same: batch, STAN.</summary>

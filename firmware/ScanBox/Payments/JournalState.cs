@@ -91,6 +91,18 @@ public sealed class JournalState
         return null;
     }
 
+    /// <summary>Whether a receipt was given back, or is about to be: what is on its way is not asked for twice.</summary>
+    public bool IsGivenBack(Receipt receipt)
+    {
+        for (int i = 0; i < OpenCount; i++)
+        {
+            Purchase open = _open[i];
+            if (open.Kind != PurchaseKind.Purchase && open.OriginalBatch == receipt.Batch && open.OriginalStan == receipt.Stan)
+                return true;
+        }
+        return receipt.Undone;
+    }
+
     /// <summary>Whether the tag of a code is remembered.</summary>
     public bool Remembers(byte[] tag)
     {
@@ -113,6 +125,8 @@ public sealed class JournalState
     {
         ApplyCounters(0, 0);
         TotalsLost = true;
+        for (int i = 0; i < OpenCount; i++)
+            _open[i].Doubtful = true;
     }
 
     internal void Reset()
@@ -265,6 +279,7 @@ public sealed class JournalState
             record.PutInt(open.OriginalDate);
             record.PutText(open.OriginalRrn);
             record.PutText(open.Rrn);
+            record.Put(open.Doubtful ? (byte)1 : (byte)0);
             writer.Add(record);
         }
     }
@@ -369,6 +384,7 @@ public sealed class JournalState
             OriginalDate = record.TakeInt(),
             OriginalRrn = record.TakeText(),
             Rrn = record.TakeText(),
+            Doubtful = record.Take() != 0,
         });
 
     private void Begin(Purchase purchase)

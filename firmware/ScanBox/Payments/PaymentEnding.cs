@@ -22,7 +22,9 @@ internal sealed class PaymentEnding
     /// <summary>An authentic answer has decided.</summary>
     internal void Begin(PaymentState state, PaymentOutcome outcome, SwitchAnswer answer, long nowMs)
     {
-        _clock.Set(answer.Date, answer.Time, nowMs);
+        // The answer about an earlier payment tells when that was, perhaps yesterday; its sign-in has told what time it is now.
+        if (!_progress.Purchase!.Recovered)
+            _clock.Set(answer.Date, answer.Time, nowMs);
         _progress.FillReceipt(_progress.Purchase!);
         _progress.Receipt.Rrn = answer.Rrn;
         _progress.Receipt.Date = answer.Date;

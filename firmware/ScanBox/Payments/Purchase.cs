@@ -47,6 +47,12 @@ public sealed class Purchase
     /// <summary>Whether the intent to reverse it now was journaled; then an approval no longer counts.</summary>
     public bool ReversalBegun { get; set; }
 
+    /// <summary>
+    /// Whether it stands in a damaged journal: its end, perhaps a receipt that the vendor has heard, may be among what is lost. So it is
+    /// asked for until the switch answers, and never taken back only because no answer comes.
+    /// </summary>
+    public bool Doubtful { get; set; }
+
     /// <summary>How often reversing it ended without an answer, for the growing pause.</summary>
     public int Attempts { get; set; }
 

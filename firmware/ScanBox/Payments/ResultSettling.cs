@@ -46,7 +46,10 @@ internal sealed class ResultSettling
         SettlingExchange tries = _progress.Settling;
         if (tries.IsExhausted(PaymentTimes.InquiryTries))
         {
-            _progress.Enter(PaymentState.Reversing, nowMs);
+            if (_progress.Purchase!.Doubtful)
+                _kept.Keep(nowMs);
+            else
+                _progress.Enter(PaymentState.Reversing, nowMs);
             return nowMs;
         }
         if (!tries.MaySend(_switch.SignedIn, _switch.Connected, nowMs))

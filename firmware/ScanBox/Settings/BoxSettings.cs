@@ -27,6 +27,24 @@ public sealed class BoxSettings
     /// <summary>Password of the Wi-Fi network, up to 63 characters. Never printed.</summary>
     public string WifiPassword { get; set; } = "";
 
+    /// <summary>Name of a second Wi-Fi network, tried when the first is not there; empty when there is none.</summary>
+    public string Wifi2Ssid { get; set; } = "";
+
+    /// <summary>Its password. Never printed.</summary>
+    public string Wifi2Password { get; set; } = "";
+
+    /// <summary>Name of a third Wi-Fi network; empty when there is none.</summary>
+    public string Wifi3Ssid { get; set; } = "";
+
+    /// <summary>Its password. Never printed.</summary>
+    public string Wifi3Password { get; set; } = "";
+
+    /// <summary>Whether the modem is preferred and Wi-Fi the standby, on a board that has both.</summary>
+    public bool ModemFirst { get; set; }
+
+    /// <summary>Access point name 接入点 of the SIM card, up to 63 letters, digits, points or hyphens; empty for the network's own.</summary>
+    public string Apn { get; set; } = "";
+
     /// <summary>Longitude of the stall in degrees (GCJ-02), for example 116.397128; empty when not known. Sent with every payment.</summary>
     public string Longitude { get; set; } = "";
 

@@ -14,12 +14,12 @@ public sealed class SettingsFile
     /// <summary>Name of the file.</summary>
     public const string Name = "settings";
 
-    /// <summary>Longest file in bytes: all values at their longest, twice.</summary>
-    public const int MaxBytes = 1024;
+    /// <summary>Longest file in bytes: all values at their longest, and half as much again.</summary>
+    public const int MaxBytes = 1536;
 
     private const string Head = "ScanBox settings 1\n";
-    // The head and nine values: a value with a line end in it would become one more.
-    private const int Lines = 15;
+    // The head and its values: a value with a line end in it would become one more.
+    private const int Lines = 21;
     private const string CrcName = "crc=";
     private const int CrcLineBytes = 13;
 
@@ -64,6 +64,12 @@ public sealed class SettingsFile
             + "switch.tls=" + (settings.SwitchTls ? "1" : "0") + "\n"
             + "wifi.ssid=" + settings.WifiSsid + "\n"
             + "wifi.password=" + settings.WifiPassword + "\n"
+            + "wifi2.ssid=" + settings.Wifi2Ssid + "\n"
+            + "wifi2.password=" + settings.Wifi2Password + "\n"
+            + "wifi3.ssid=" + settings.Wifi3Ssid + "\n"
+            + "wifi3.password=" + settings.Wifi3Password + "\n"
+            + "link.first=" + (settings.ModemFirst ? SettingsRules.ModemFirst : SettingsRules.WifiFirst) + "\n"
+            + "modem.apn=" + settings.Apn + "\n"
             + "position.longitude=" + settings.Longitude + "\n"
             + "position.latitude=" + settings.Latitude + "\n"
             + "limit.fen=" + settings.LimitFen + "\n"

@@ -12,11 +12,16 @@ public static class SettingsRules
     /// <summary>Name of a switch on a bench.</summary>
     public const string BenchHost = "switch.test";
 
+    internal const string ModemFirst = "4g";
+    internal const string WifiFirst = "wifi";
+
     private const string LoopbackStart = "127.";
 
     // IEEE 802.11: a network name has up to 32 bytes, a passphrase up to 63.
     private const int MaxSsidLength = 32;
     private const int MaxPasswordLength = 63;
+    // 3GPP TS 23.003: a label of an access point name has up to 63 characters, and operators use one or two short ones.
+    private const int MaxApnLength = 63;
     private const int MaxCoordinateLength = 12;
     private const int MinPinLength = 4;
     private const int MaxPinLength = 8;
@@ -51,10 +56,28 @@ public static class SettingsRules
                 return value == "0" || value == "1";
             case "wifi.ssid":
                 settings.WifiSsid = value;
-                return Encoding.UTF8.GetBytes(value).Length <= MaxSsidLength;
+                return IsSsid(value);
             case "wifi.password":
                 settings.WifiPassword = value;
-                return Encoding.UTF8.GetBytes(value).Length <= MaxPasswordLength;
+                return IsPassword(value);
+            case "wifi2.ssid":
+                settings.Wifi2Ssid = value;
+                return IsSsid(value);
+            case "wifi2.password":
+                settings.Wifi2Password = value;
+                return IsPassword(value);
+            case "wifi3.ssid":
+                settings.Wifi3Ssid = value;
+                return IsSsid(value);
+            case "wifi3.password":
+                settings.Wifi3Password = value;
+                return IsPassword(value);
+            case "link.first":
+                settings.ModemFirst = value == ModemFirst;
+                return value == ModemFirst || value == WifiFirst;
+            case "modem.apn":
+                settings.Apn = value;
+                return IsOf(value, "-.", 0, MaxApnLength);
             case "position.longitude":
                 settings.Longitude = value;
                 return IsCoordinate(value);
@@ -97,9 +120,17 @@ public static class SettingsRules
             case "switch.tls":
                 return "0 or 1";
             case "wifi.ssid":
+            case "wifi2.ssid":
+            case "wifi3.ssid":
                 return "up to 32 bytes";
             case "wifi.password":
+            case "wifi2.password":
+            case "wifi3.password":
                 return "up to 63 bytes";
+            case "link.first":
+                return "wifi or 4g";
+            case "modem.apn":
+                return "up to 63 letters, digits, points or hyphens, or nothing";
             case "position.longitude":
             case "position.latitude":
                 return "degrees like 116.397128, or nothing";
@@ -126,6 +157,10 @@ public static class SettingsRules
     /// bench, which no public name server knows (RFC 6761).
     /// </summary>
     public static bool MayBePlain(string host) => host == BenchHost || (host.StartsWith(LoopbackStart) && IsAddress(host));
+
+    private static bool IsSsid(string text) => Encoding.UTF8.GetBytes(text).Length <= MaxSsidLength;
+
+    private static bool IsPassword(string text) => Encoding.UTF8.GetBytes(text).Length <= MaxPasswordLength;
 
     // Digits and points alone: 127.example.com is a name like any other.
     private static bool IsAddress(string host)

@@ -6,6 +6,12 @@ public sealed class SwitchAnswer
     /// <summary>What it answers.</summary>
     public ExchangeKind Kind { get; internal set; }
 
+    /// <summary>Batch of the purchase, void or refund that it was matched to.</summary>
+    public int Batch { get; internal set; }
+
+    /// <summary>STAN of the purchase, void or refund that it was matched to: the payment may have gone on to another one since that was sent.</summary>
+    public int Stan { get; internal set; }
+
     /// <summary>Whether its MAC is right. An answer that is not authentic decides nothing.</summary>
     public bool Authentic { get; internal set; }
 

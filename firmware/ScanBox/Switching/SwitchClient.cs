@@ -45,6 +45,7 @@ public sealed class SwitchClient
     private int _pauseMs = SwitchTimes.FirstPauseMs;
     private long _heardAtMs;
     private long _unansweredSinceMs = -1;
+    private bool _tested;
     private bool _signInFresh;
     private bool _settlementAnswered;
     private SettlementResult _settlement;
@@ -299,9 +300,15 @@ public sealed class SwitchClient
             Fail(nowMs, "the switch is silent");
             return nowMs;
         }
-        if (_unansweredSinceMs < 0 && nowMs - _heardAtMs >= SwitchTimes.EchoAfterMs)
+        bool isDue = _unansweredSinceMs < 0 ? nowMs - _heardAtMs >= SwitchTimes.EchoAfterMs : !_tested && nowMs - _unansweredSinceMs >= SwitchTimes.TestAfterMs;
+        if (isDue)
+        {
+            _tested = _unansweredSinceMs >= 0;
             Send(_composer.Network(NetworkRequest.Echo, Batch, NextServiceStan(), _frame), nowMs);
-        return _unansweredSinceMs >= 0 ? _unansweredSinceMs + SwitchTimes.SilenceMs : _heardAtMs + SwitchTimes.EchoAfterMs;
+        }
+        if (_unansweredSinceMs < 0)
+            return _heardAtMs + SwitchTimes.EchoAfterMs;
+        return _unansweredSinceMs + (_tested ? SwitchTimes.SilenceMs : SwitchTimes.TestAfterMs);
     }
 
     private SendResult Send(int length, long nowMs)
@@ -346,7 +353,10 @@ public sealed class SwitchClient
     private void TakeFrame(long nowMs)
     {
         _heardAtMs = nowMs;
+        bool tested = _tested;
+        long unansweredSinceMs = _unansweredSinceMs;
         _unansweredSinceMs = -1;
+        _tested = false;
         DecodeError error = _reader.Read(_frames.GetBuffer(), Frame.LengthSize, _frames.Count);
         if (error != DecodeError.None)
         {
@@ -373,7 +383,12 @@ public sealed class SwitchClient
                 Offer(ExchangeKind.Settlement, nowMs);
                 break;
             default:
-                // The answer to an echo: that it came is all it says.
+                // The answer to an echo: the path is alive, but a request that it followed is still unanswered.
+                if (tested)
+                {
+                    _tested = true;
+                    _unansweredSinceMs = unansweredSinceMs;
+                }
                 break;
         }
     }
@@ -421,6 +436,8 @@ public sealed class SwitchClient
         }
         SwitchAnswer answer = _answers.Add();
         answer.Kind = kind;
+        answer.Batch = _inHand.Batch;
+        answer.Stan = _inHand.Stan;
         answer.Authentic = authentic;
         answer.Meaning = authentic ? _dialect.Responses.Classify(message) : ResponseMeaning.Unknown;
         answer.ResponseCode = message.GetText(39) ?? "";
@@ -468,6 +485,7 @@ public sealed class SwitchClient
         _link.Close();
         _frames.Reset();
         _unansweredSinceMs = -1;
+        _tested = false;
         State = state;
         if (state == SwitchState.Refused)
         {

@@ -21,6 +21,12 @@ public static class SwitchTimes
     /// <summary>After so much silence the path is tested: shorter than the idle timeout of common gateways and NATs.</summary>
     public const int EchoAfterMs = 60_000;
 
+    /// <summary>
+    /// A request that is unanswered for so long is followed by an echo, which a switch answers whatever it works on: so a link that has
+    /// another way can tell a slow payment from a dead path. An answer that needs no payer comes in less.
+    /// </summary>
+    public const int TestAfterMs = 1_500;
+
     /// <summary>A path on which nothing is heard for so long after a request is taken for half-open and made anew.</summary>
     public const int SilenceMs = 30_000;
 }

@@ -14,6 +14,7 @@ using global::Simulation.Checks;
 using global::Simulation.Network;
 using global::Simulation.Profiles;
 using global::Simulation.Timing;
+using Settlement = ReferenceSwitch.Settlements.Settlement;
 using Booked = ReferenceSwitch.Purchases.Purchase;
 
 namespace ScanBox.Desktop.Tests.Simulation;
@@ -193,6 +194,127 @@ public class CheckerTests
         Breaks(Invariant.LedgerBalances, new Agreement(_watch, _switch).Check);
     }
 
+    [TestMethod]
+    public void GivenBackWithoutThePinOrTwiceOrTooMuch()
+    {
+        Book(1, 1, PurchaseState.Approved);
+        Pay(1, 1, PaymentOutcome.Approved);
+        JournalUndo(1, 2);
+        Breaks(Invariant.GivenBackOnce, () => Undo(1, 2, 1));
+        _watch.PinIsTyped();
+        Breaks(Invariant.GivenBackOnce, () => Undo(1, 2, 1, Fen + 1));
+        _watch.PinIsTyped();
+        Breaks(Invariant.GivenBackOnce, () => Undo(1, 2, 9));
+        _watch.PinIsTyped();
+        Undo(1, 2, 1);
+        End(1, 2, PaymentOutcome.Approved);
+        JournalUndo(1, 3);
+        _watch.PinIsTyped();
+        Breaks(Invariant.GivenBackOnce, () => Undo(1, 3, 1));
+    }
+
+    [TestMethod]
+    public void AnUndoThatIsNotOnFlash()
+    {
+        Pay(1, 1, PaymentOutcome.Approved);
+        _watch.PinIsTyped();
+        Breaks(Invariant.DurableBeforeSent, () => Undo(1, 2, 1));
+    }
+
+    [TestMethod]
+    public void RefundedIsSaidOfWhatTheSwitchGaveBack()
+    {
+        Pay(1, 1, PaymentOutcome.Approved);
+        JournalUndo(1, 2);
+        _watch.PinIsTyped();
+        Undo(1, 2, 1);
+        Breaks(Invariant.GivenBackOnce, SayRefunded);
+        Book(1, 2, PurchaseState.Approved, PurchaseKind.Void);
+        End(1, 2, PaymentOutcome.Approved);
+        var again = new MoneyWatch(_switch, _time);
+        Breaks(Invariant.GivenBackOnce, () => again.SentenceBegins(Phrases.RefundEnding(new Sentence(), Fen, Clip.Refunded)));
+    }
+
+    [TestMethod]
+    public void AReceiptThatWasGivenBackIsSaidAgain()
+    {
+        Book(1, 1, PurchaseState.Approved, returned: Fen);
+        Pay(1, 1, PaymentOutcome.Approved);
+        Book(1, 2, PurchaseState.Approved, PurchaseKind.Void);
+        JournalUndo(1, 2);
+        _watch.PinIsTyped();
+        Undo(1, 2, 1);
+        End(1, 2, PaymentOutcome.Approved);
+        Breaks(Invariant.ReceivedIsTrue, () => _watch.SentenceBegins(Phrases.PreviousSucceeded(new Sentence(), "wechat", Fen, 0)));
+        _watch.BoxStarts();
+        Breaks(Invariant.ReceivedIsTrue, () => _watch.SentenceBegins(Phrases.PreviousSucceeded(new Sentence(), "wechat", Fen, 1_000_001)));
+    }
+
+    [TestMethod]
+    public void ASettlementThatDiffers()
+    {
+        Book(1, 1, PurchaseState.Approved);
+        Pay(1, 1, PaymentOutcome.Approved);
+        Breaks(Invariant.SettlementAgrees, () => _watch.SentenceBegins(Phrases.Prompt(new Sentence(), Clip.SettlementDone)));
+        SaveSettlement(1, Fen + 1);
+        Breaks(Invariant.SettlementAgrees, () => AskToSettle(1));
+    }
+
+    [TestMethod]
+    public void ASettlementOverAnUnknownPurchase()
+    {
+        Journal(1, 1);
+        Send(1, 1);
+        SaveSettlement(1, 0, 0);
+        Breaks(Invariant.SettlementAgrees, () => AskToSettle(1));
+    }
+
+    [TestMethod]
+    public void ASettlementThatAgrees()
+    {
+        Book(1, 1, PurchaseState.Approved);
+        Pay(1, 1, PaymentOutcome.Approved);
+        SaveSettlement(1, Fen);
+        AskToSettle(1);
+        _watch.SentenceBegins(Phrases.Prompt(new Sentence(), Clip.SettlementDone));
+    }
+
+    [TestMethod]
+    public void ACodeThatPaysTwice()
+    {
+        Book(1, 1, PurchaseState.Approved);
+        Pay(1, 1, PaymentOutcome.Approved);
+        var agreement = new Agreement(_watch, _switch);
+        Agreement.CheckCodes([agreement]);
+        Breaks(Invariant.CodePaysOnce, () => Agreement.CheckCodes([agreement, new Agreement(_watch, _switch)]));
+    }
+
+    private void JournalUndo(int batch, int stan) => Put(RecordKind.Undo, batch, stan, static record => record.PutLong(Fen));
+
+    private void Undo(int batch, int stan, int original, long fen = Fen) => Leave(frame => _composer.VoidOrRefund(
+        new PurchaseReference { Kind = PurchaseKind.Void, Batch = batch, Stan = stan, AmountFen = fen, OriginalBatch = batch, OriginalStan = original, OriginalRrn = "000000000001" },
+        new MessageMac(new Sm4(new byte[16])), frame));
+
+    private void SayRefunded() => _watch.SentenceBegins(Phrases.RefundEnding(new Sentence(), Fen, Clip.Refunded));
+
+    private void AskToSettle(int batch)
+    {
+        byte[] frame = new byte[Frame.MaxSize];
+        int length = _composer.Settlement(new SettlementTotals(), batch, 7, new MessageMac(new Sm4(new byte[16])), frame);
+        _watch.SwitchHandled(frame.AsSpan(Frame.LengthSize, length - Frame.LengthSize), default);
+    }
+
+    private void SaveSettlement(int batch, long fen, int count = 1)
+    {
+        string claimed = $"{fen:D12}{count:D3}".PadRight(62, '0');
+        using ISwitchTransaction books = _switch.Store.Begin();
+        books.Save(new Settlement
+        {
+            TerminalId = _switch.Terminal.TerminalId, Batch = batch, Claimed = claimed, Counted = claimed[..30] + "1" + claimed[31..], AtUnixMs = _switch.UnixMs, Result = SettlementResult.Equal,
+        });
+        books.Commit();
+    }
+
     private static void Breaks(Invariant invariant, Action what) =>
         Assert.AreEqual(invariant, Assert.ThrowsExactly<ViolationException>(what).Invariant);
 
@@ -232,12 +354,14 @@ public class CheckerTests
 
     private static PurchaseReference Reference(int batch, int stan, long fen) => new() { Batch = batch, Stan = stan, AmountFen = fen };
 
-    private void Book(int batch, int stan, PurchaseState state)
+    private void Book(int batch, int stan, PurchaseState state, PurchaseKind kind = PurchaseKind.Purchase, long returned = 0)
     {
         using ISwitchTransaction books = _switch.Store.Begin();
         books.Save(new Booked
         {
             Key = new PurchaseKey(_switch.Terminal.TerminalId, batch, stan),
+            Kind = kind,
+            ReturnedFen = returned,
             MerchantId = _switch.Terminal.MerchantId,
             AcquirerId = "lakala",
             AmountFen = Fen,

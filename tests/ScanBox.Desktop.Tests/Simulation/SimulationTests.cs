@@ -22,6 +22,8 @@ public class SimulationTests
     [DataRow("scanner", 10)]
     [DataRow("flash", 20)]
     [DataRow("bitrot", 20)]
+    [DataRow("market", 8)]
+    [DataRow("late", 10)]
     public void FixedSeedsHold(string profile, int runs) =>
         Assert.AreEqual("", Campaign.FirstFailure(profile, 1, runs), $"scanbox simulate --profile {profile} --seed 1 --runs {runs}");
 
@@ -33,10 +35,40 @@ public class SimulationTests
         Assert.AreEqual("", Campaign.FirstFailure(Profile.DefaultName, seed, 10), $"scanbox simulate --seed {seed} --runs 10");
     }
 
+    /// <summary>Any bytes from the switch's side and from the scanner: nothing throws, memory is bounded, and afterwards customers can pay.</summary>
+    [TestMethod]
+    public void HostileBytesBreakNothing()
+    {
+        var totals = new SimulationTotals();
+        foreach ((string name, int runs) in ((string, int)[])[("intruder", 20), ("intruder-gm65", 20)])
+        {
+            for (ulong seed = 1; seed <= (ulong)runs; seed++)
+            {
+                RunResult result = SimulatedRun.Run(new RunPlan { Seed = seed, Profile = Profile.Load(name) });
+                Assert.AreEqual("", result.Problem, $"scanbox simulate --profile {name} --seed {seed} --runs 1");
+                totals.Add(result);
+            }
+        }
+        TestContext.WriteLine($"{totals.HostileEvents} hostile events, the firmware kept at most {totals.RetainedBytes} bytes");
+        Assert.IsTrue(totals.HostileEvents >= 100_000, $"{totals.HostileEvents} hostile events");
+        Assert.IsTrue(totals.RetainedBytes > 10_000, "memory was looked at");
+        Assert.IsTrue(totals.Approved > 500, $"{totals.Approved} purchases were approved");
+    }
+
+    [TestMethod]
+    public void MoneyIsGivenBackAndBatchesAreSettled()
+    {
+        var totals = new SimulationTotals();
+        for (ulong seed = 1; seed <= 10; seed++)
+            totals.Add(SimulatedRun.Run(new RunPlan { Seed = seed, Profile = Profile.Load("calm") }));
+        Assert.IsTrue(totals.Undos > 10, $"{totals.Undos} receipts were given back");
+        Assert.IsTrue(totals.Settlements > 10, $"{totals.Settlements} batches were settled");
+    }
+
     [TestMethod]
     public void OneSeedGivesOneTrace()
     {
-        foreach (string profile in (string[])["hostile", "scanner"])
+        foreach (string profile in (string[])["hostile", "scanner", "market", "intruder"])
         {
             RunResult first = Traced(profile, 7);
             RunResult second = Traced(profile, 7);
@@ -91,6 +123,7 @@ public class SimulationTests
         Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", """{"faults":{"Earthquake":0.5}}"""));
         Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", """{"faults":{"LinkDrop":2}}"""));
         Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", """{"visits":0}"""));
+        Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", """{"boxes":5}"""));
         Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", """{"scanner":"laser"}"""));
     }
 

@@ -24,6 +24,7 @@ public sealed class MemorySwitch : ILink
     private readonly int[] _batches = new int[MaxPurchases];
     private readonly long[] _amounts = new long[MaxPurchases];
     private readonly string[] _results = new string[MaxPurchases];
+    private readonly bool[] _undos = new bool[MaxPurchases];
     private int _purchases;
     private bool _closed;
     private int _outLength;
@@ -116,6 +117,15 @@ public sealed class MemorySwitch : ILink
                 sum += _results[i] == "00" ? _amounts[i] : 0;
             return sum;
         }
+    }
+
+    /// <summary>What a batch has approved and not reversed, in fen: purchases, or what gave some back.</summary>
+    public long SumOf(int batch, bool undos)
+    {
+        long sum = 0;
+        for (int i = 0; i < MaxPurchases; i++)
+            sum += _batches[i] == batch && _undos[i] == undos && _results[i] == "00" ? _amounts[i] : 0;
+        return sum;
     }
 
     public LinkState State { get; private set; }
@@ -365,6 +375,7 @@ public sealed class MemorySwitch : ILink
         _batches[index] = int.Parse(request.GetText(60)!.Substring(2, 6));
         _amounts[index] = request.GetNumber(4);
         _results[index] = result;
+        _undos[index] = request.Mti == MessageType.Refund || request.Has(61);
         return index;
     }
 

@@ -42,7 +42,7 @@ internal sealed class PaymentMessages(Dialect dialect, CodeClassifier classifier
         PurchaseKey key = new(terminal.TerminalId, batch, RequestFields.Stan(request));
         if (IsTooLate(store, terminal, key))
             return writer.Begin(request, ResponseCodes.SignInFirst, nowUnixMs).Finish(frame, mac);
-        Purchase? purchase = book.Buy(store, reader.Read(request, terminal, key), nowUnixMs, payer);
+        Purchase? purchase = book.Buy(store, reader.Read(request, terminal, key, nowUnixMs), nowUnixMs, payer);
         SaveMark(store, terminal, key);
         if (purchase is null)
             return writer.Begin(request, ResponseCodes.Duplicate, nowUnixMs).Finish(frame, mac);
@@ -60,7 +60,7 @@ internal sealed class PaymentMessages(Dialect dialect, CodeClassifier classifier
         PurchaseKey key = new(terminal.TerminalId, batch, RequestFields.Stan(request));
         if (IsTooLate(store, terminal, key))
             return writer.Begin(request, ResponseCodes.SignInFirst, nowUnixMs).Finish(frame, mac);
-        ReturnRequest asked = returnReader.Read(request, terminal, key, kind);
+        ReturnRequest asked = returnReader.Read(request, terminal, key, kind, nowUnixMs);
         Purchase? given = returns.Give(store, asked, nowUnixMs);
         SaveMark(store, terminal, key);
         if (given is null)

@@ -23,7 +23,7 @@ internal sealed class PurchaseReader(Dialect dialect, CodeClassifier classifier,
     public string CodeTail { get; private set; } = "";
 
     /// <summary>Reads a request; what is wrong with it stands in <see cref="PurchaseRequest.Refusal"/>.</summary>
-    public PurchaseRequest Read(IsoMessage message, Terminal terminal, PurchaseKey key)
+    public PurchaseRequest Read(IsoMessage message, Terminal terminal, PurchaseKey key, long nowUnixMs)
     {
         byte[] code = Code(message);
         CodeTail = code.Length > 2 * ShownOfACode ? Encoding.ASCII.GetString(code[^ShownOfACode..]) : "";
@@ -39,7 +39,7 @@ internal sealed class PurchaseReader(Dialect dialect, CodeClassifier classifier,
             CodeTag = codeTag,
             Scheme = kind.SchemeId ?? "",
             Institution = kind.Institution ?? "",
-            Refusal = Refusal(message, terminal, kind, amount),
+            Refusal = ClockSkew.Allows(message, nowUnixMs) ? Refusal(message, terminal, kind, amount) : ResponseCodes.Clock,
         };
     }
 

@@ -17,7 +17,7 @@ internal sealed class ReturnReader(Dialect dialect, CodeTags tags)
     private readonly TlvReader reader = new();
 
     /// <summary>Reads a request; what is wrong with it stands in <see cref="ReturnRequest.Refusal"/>.</summary>
-    public ReturnRequest Read(IsoMessage message, Terminal terminal, PurchaseKey key, PurchaseKind kind)
+    public ReturnRequest Read(IsoMessage message, Terminal terminal, PurchaseKey key, PurchaseKind kind, long nowUnixMs)
     {
         PurchaseKey? original = RequestFields.Original(message, terminal.TerminalId, kind == PurchaseKind.Refund);
         return new()
@@ -30,7 +30,7 @@ internal sealed class ReturnReader(Dialect dialect, CodeTags tags)
             Original = original ?? default,
             OriginalRrn = message.GetText(37) ?? "",
             OriginalDate = kind == PurchaseKind.Refund ? RequestFields.OriginalDate(message) : null,
-            Refusal = Refusal(message, terminal, key, kind, original),
+            Refusal = ClockSkew.Allows(message, nowUnixMs) ? Refusal(message, terminal, key, kind, original) : ResponseCodes.Clock,
         };
     }
 

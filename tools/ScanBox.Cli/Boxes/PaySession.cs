@@ -14,6 +14,9 @@ internal sealed class PaySession
     /// <summary>A box that has not signed in after this time has no path.</summary>
     private const long ReadyWaitMs = 20_000;
 
+    /// <summary>A modem starts, finds its card and a network, and connects within this time.</summary>
+    private const long ModemWaitMs = 120_000;
+
     /// <summary>Longer than settling an earlier payment takes with all its tries.</summary>
     private const long SettleWaitMs = 120_000;
 
@@ -72,6 +75,8 @@ internal sealed class PaySession
 
     private bool BecomeReady()
     {
+        if (!Until(() => _workplace.IsLinkReady, ModemWaitMs, skip: true))
+            return Fail("the modem found no network");
         if (!Until(() => Box.SwitchState is SwitchState.SignedIn or SwitchState.Refused, ReadyWaitMs, skip: false) || Box.SwitchState == SwitchState.Refused)
             return Fail("the box could not sign in at the switch");
         if (!Until(() => Box.UnknownCount == 0 && Box.PaymentState == PaymentState.Idle, SettleWaitMs, skip: true))

@@ -42,7 +42,9 @@ internal static class PayVerb
 
     private static readonly Option<string> s_board = new("--board") { Description = $"The board: {string.Join(", ", BoardChoice.Names)}.", HelpName = "BOARD", DefaultValueFactory = static _ => BoardChoice.Default };
 
-    private static readonly Option<string> s_scanner = new("--scanner") { Description = $"The scanner module: {string.Join(" or ", BoardChoice.Scanners)} (sends lines, knows no commands).", HelpName = "KIND", DefaultValueFactory = static _ => BoardChoice.DefaultScanner };
+    private static readonly Option<string> s_scanner = new("--scanner") { Description = $"The scanner module: {string.Join(", ", BoardChoice.Scanners)}; with auto the box finds out by itself what it is.", HelpName = "KIND", DefaultValueFactory = static _ => BoardChoice.DefaultScanner };
+
+    private static readonly Option<string> s_link = new("--link") { Description = $"The way to the switch: {string.Join(", ", LinkChoice.Names)} (a 4G modem, and no Wi-Fi).", HelpName = "LINK", DefaultValueFactory = static _ => LinkChoice.Default };
 
     internal static Command Create()
     {
@@ -55,6 +57,7 @@ internal static class PayVerb
             [
                 "scanbox pay --amount 12.50 --code 134650328919428540",
                 "scanbox pay --amount 12.50 --code 134650328919428540 --tls",
+                "scanbox pay --amount 12.50 --code 134650328919428540 --link quectel",
                 "scanbox pay --amount 8+4.50 --image phone.png --json",
                 "scanbox pay --amount 3 --code 28763443825664394 --switch 127.0.0.1:9000 --state box1",
             ],
@@ -69,6 +72,7 @@ internal static class PayVerb
         command.Add(s_realtime);
         command.Add(s_board);
         command.Add(s_scanner);
+        command.Add(s_link);
         command.SetAction((parsed, _) => Run(
             parsed.GetRequiredValue(s_amount),
             CodeFrom(parsed.GetValue(s_code), parsed.GetValue(s_image)),
@@ -78,6 +82,8 @@ internal static class PayVerb
             parsed.GetValue(s_rules) is FileInfo rules ? RulesInput.Read(rules) : null,
             parsed.GetValue(s_realtime),
             BoardChoice.Plan(parsed.GetValue(s_board)!, parsed.GetValue(s_scanner)!),
+            ScannerChoice.Named(parsed.GetValue(s_scanner)!),
+            parsed.GetValue(s_link)!,
             parsed.GetValue(CommonOptions.Json)));
         return command;
     }
@@ -92,7 +98,7 @@ internal static class PayVerb
         return bytes;
     }
 
-    private static async Task<int> Run(string amount, byte[] code, string? remote, bool tls, DirectoryInfo? state, RulesInput? rules, bool realtime, BoardPlan plan, bool json)
+    private static async Task<int> Run(string amount, byte[] code, string? remote, bool tls, DirectoryInfo? state, RulesInput? rules, bool realtime, BoardPlan plan, ScannerChoice scanner, string link, bool json)
     {
         var report = new PayReport { AmountFen = AmountArgument.Fen(amount, zeroAllowed: false) };
         EndPoint? target = remote is null ? null : SwitchArgument.Parse(remote);
@@ -112,7 +118,7 @@ internal static class PayVerb
                 flash.WriteFile(RulesStore.Name, rules.Text);
             if (flash.UsedBytes > flash.CapacityBytes)
                 throw CommandException.Usage($"--state: the box's flash holds {flash.UsedBytes} bytes, the file system of {plan.Name} has {flash.CapacityBytes}: it is the box of another board");
-            using var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash, plan);
+            using var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash, plan, scanner, link);
             workplace.Logged += static (atMs, what) => Output.Progress($"{atMs,7} ms  {what}");
             if (host is not null)
                 workplace.Route(new IPEndPoint(IPAddress.Loopback, IsSecure(flash) ? host.TlsPort : host.Port));

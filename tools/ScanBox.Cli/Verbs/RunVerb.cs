@@ -28,7 +28,7 @@ internal static class RunVerb
 
     private static readonly Option<string> s_board = new("--board") { Description = $"The board: {string.Join(" or ", BoardChoice.Names)}.", HelpName = "BOARD", DefaultValueFactory = static _ => BoardChoice.Default };
 
-    private static readonly Option<string> s_scanner = new("--scanner") { Description = $"The scanner module: {string.Join(" or ", BoardChoice.Scanners)} (sends lines, knows no commands).", HelpName = "KIND", DefaultValueFactory = static _ => BoardChoice.DefaultScanner };
+    private static readonly Option<string> s_scanner = new("--scanner") { Description = $"The scanner module: {string.Join(", ", BoardChoice.Scanners)}; with auto the box finds out by itself what it is.", HelpName = "KIND", DefaultValueFactory = static _ => BoardChoice.DefaultScanner };
 
     internal static Command Create()
     {

@@ -27,6 +27,12 @@ internal static class SimulateVerb
 
     private static readonly Option<int> s_shrink = new("--shrink") { Description = "Seconds to look for a shorter trace of a failure.", DefaultValueFactory = _ => DefaultShrinkSeconds, HelpName = "S" };
 
+    private static readonly Option<bool> s_processes = new("--processes") { Description = "Real processes instead: pay --state against a switch over TCP, both killed with SIGKILL at random moments." };
+
+    private static readonly Option<int> s_rounds = new("--rounds") { Description = "With --processes: payments.", DefaultValueFactory = _ => 500, HelpName = "N" };
+
+    private static readonly Option<bool> s_innerSwitch = new("--inner-switch") { Description = "With --processes: the switch runs inside the box's process and dies with it." };
+
     private static readonly Option<FileInfo?> s_trace = PathOption.File("--trace", "Write the whole trace of the first run to a file.");
 
     internal static Command Create()
@@ -40,6 +46,7 @@ internal static class SimulateVerb
             [
                 "scanbox simulate --seed 1 --runs 100",
                 "scanbox simulate --seed 4711 --runs 1 --profile hostile --trace run.txt",
+                "scanbox simulate --processes --rounds 3 --seed 1",
             ],
         };
         command.Add(s_seed);
@@ -47,9 +54,14 @@ internal static class SimulateVerb
         command.Add(s_profile);
         command.Add(s_shrink);
         command.Add(s_trace);
+        command.Add(s_processes);
+        command.Add(s_rounds);
+        command.Add(s_innerSwitch);
         command.SetAction(parsed =>
         {
             using var stop = new StopSignal();
+            if (parsed.GetValue(s_processes))
+                return KillVerb.Run(parsed.GetValue(s_rounds), parsed.GetValue(s_seed), parsed.GetValue(s_innerSwitch), parsed.GetValue(CommonOptions.Json), stop.Token);
             return Run(
                 parsed.GetValue(s_seed),
                 parsed.GetValue(s_runs),
@@ -119,7 +131,7 @@ internal static class SimulateVerb
 
     private static string Line(SimulationTotals totals, TimeSpan took) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{totals.Runs} runs, {totals.Payments} payments ({totals.Approved} approved), {totals.Faults} faults, {totals.Payments / Math.Max(took.TotalSeconds, 0.001):F0} payments/s, {totals.VirtualTime.TotalHours:F0} h of virtual time");
+        $"{totals.Runs} runs, {totals.Payments} payments ({totals.Approved} approved, {totals.Undos} of them gave money back), {totals.Settlements} settlements, {totals.Faults} faults, {totals.Payments / Math.Max(took.TotalSeconds, 0.001):F0} payments/s, {totals.VirtualTime.TotalHours:F0} h of virtual time");
 
     private static void Print(SimulationTotals totals, TimeSpan took, RunResult? failed, RunResult? shortest)
     {
@@ -149,6 +161,8 @@ internal static class SimulateVerb
             ["runs"] = totals.Runs,
             ["payments"] = totals.Payments,
             ["approved"] = totals.Approved,
+            ["undos"] = totals.Undos,
+            ["settlements"] = totals.Settlements,
             ["virtualHours"] = Math.Round(totals.VirtualTime.TotalHours, 1),
             ["seconds"] = Math.Round(took.TotalSeconds, 3),
             ["paymentsPerSecond"] = Math.Round(totals.Payments / Math.Max(took.TotalSeconds, 0.001), 1),

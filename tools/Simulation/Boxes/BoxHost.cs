@@ -21,6 +21,14 @@ internal sealed class BoxHost
 
     private const int LooseMs = 40_000;
 
+    // How often the firmware's loop looks at the keys; it turns faster, but nothing depends on that.
+    private const int LookMs = 20;
+
+    /// <summary>The vendor's PIN.</summary>
+    internal const string Pin = "2580";
+
+    private static readonly byte[] s_voice = ReadVoice();
+
     private static readonly CodeRuleTable s_rules = CodeRulesReader.ReadDefault();
 
     private readonly Timeline _time;
@@ -30,7 +38,9 @@ internal sealed class BoxHost
     private readonly MoneyWatch _watch;
     private readonly ProvisionedTerminal _terminal;
     private readonly Dice _dice;
+    private readonly string _name;
     private readonly bool _gm65;
+    private readonly bool _hasVoice;
     private readonly int _segmentBytes;
     private SimClock _clock;
     private SimKeypad _keypad = new();
@@ -39,8 +49,12 @@ internal sealed class BoxHost
     private long _wakeMs;
     private int _cuts;
 
-    internal BoxHost(Timeline time, FaultSource faults, Trace trace, SimNetwork network, MoneyWatch watch, ProvisionedTerminal terminal, Dice dice, bool gm65)
+    internal BoxHost(Timeline time, FaultSource faults, Trace trace, SimNetwork network, MoneyWatch watch, ProvisionedTerminal terminal, string name, Dice dice, bool gm65)
     {
+        _name = name;
+        // Vendors differ: some have a price, and some boxes have a voice that takes its time.
+        FixedFen = dice.Below(3, 6) == 0 ? dice.Between(1, 5_000, 7) : 0;
+        _hasVoice = dice.Below(10, 8) == 0;
         _time = time;
         _faults = faults;
         _trace = trace;
@@ -58,6 +72,9 @@ internal sealed class BoxHost
     }
 
     internal SimFlash Flash { get; }
+
+    /// <summary>The price that confirm alone takes; 0 for none.</summary>
+    internal long FixedFen { get; }
 
     /// <summary>The running firmware; null without power or settings.</summary>
     internal Box? Box { get; private set; }
@@ -85,10 +102,10 @@ internal sealed class BoxHost
         var settingsFile = new SettingsFile();
         BoxSettings? settings = settingsFile.Load(Flash);
         BoxKeys? keys = settings is null ? null : KeyFile.Load(Flash);
-        IBoxLog log = new SimLog(_trace);
+        IBoxLog log = new SimLog(_trace, _name);
         IScanner scanner = MakeScanner(log);
-        var ports = new BoxPorts(_clock, _keypad, scanner, _network, new SimLamp(), new SimSpeaker(), Flash, new SimWatchdog(), new DiceEntropy(_dice.At(2, _watch.Starts)), log);
-        _trace.Add("box", $"power on, start {_watch.Starts}");
+        var ports = new BoxPorts(_clock, _keypad, scanner, _network, new SimLamp(), new SimSpeaker(_time), Flash, new SimWatchdog(), new DiceEntropy(_dice.At(2, _watch.Starts)), log);
+        _trace.Add(_name, $"power on, start {_watch.Starts}");
         if (settings is null || keys is null)
         {
             Box = null;
@@ -109,7 +126,7 @@ internal sealed class BoxHost
         Box = null;
         _unset = null;
         _network.PowerLost();
-        _trace.Add("box", "power off");
+        _trace.Add(_name, "power off");
         Dice dice = _dice.At(4, _cuts);
         int longest = dice.Below(50, 1) == 0 ? s_offMs.Length : s_offMs.Length - 1;
         _time.After(s_offMs[dice.Below(longest, 2)], PowerOn);
@@ -134,6 +151,23 @@ internal sealed class BoxHost
         _keypad.Held = key;
         _watch.ConfirmIsHeld(key == Key.Confirm);
         Stir();
+    }
+
+    /// <summary>The vendor begins to give a receipt back.</summary>
+    internal void BeginUndo()
+    {
+        _watch.UndoBegins();
+        Press(Key.Undo);
+    }
+
+    /// <summary>The vendor types digits and confirms; whether they are the PIN is known to the watch from here on.</summary>
+    internal void TypeDigits(string digits)
+    {
+        foreach (char digit in digits)
+            Press((Key)(digit - '0' + (int)Key.Digit0));
+        if (digits == Pin)
+            _watch.PinIsTyped();
+        Press(Key.Confirm);
     }
 
     internal void Show(byte[] code, int holdMs)
@@ -166,7 +200,7 @@ internal sealed class BoxHost
         {
             long next = Box is not null ? Box.Step() : _unset!.Step();
             long wake = next >= long.MaxValue / 2 ? long.MaxValue : _time.NowMs + Math.Max(1, next - _clock.UptimeMs);
-            _wakeMs = wake;
+            _wakeMs = _keypad.WantsALook ? Math.Min(wake, _time.NowMs + LookMs) : wake;
             if (Box?.Begun is ScanBox.Voice.Sentence begun)
             {
                 _watch.SentenceBegins(begun);
@@ -194,8 +228,17 @@ internal sealed class BoxHost
 
     private void Stir() => _wakeMs = Math.Min(_wakeMs, _time.NowMs);
 
+    private static byte[] ReadVoice()
+    {
+        using Stream pack = typeof(BoxHost).Assembly.GetManifestResourceStream(Profile.VoiceResource)!;
+        using var bytes = new MemoryStream();
+        pack.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     private IScanner MakeScanner(IBoxLog log)
     {
+        (_reader as Gm65Module)?.Retire();
         if (_gm65)
         {
             var module = new Gm65Module(_time, _faults, Stir);
@@ -251,8 +294,12 @@ internal sealed class BoxHost
             Serial = _terminal.Serial,
             SwitchHost = "switch",
             SwitchPort = 9000,
+            FixedFen = FixedFen,
+            VendorPin = Pin,
         });
         KeyFile.Save(Flash, [.. _terminal.Tmk], [.. _terminal.SerialKey]);
+        if (_hasVoice)
+            Flash.Create(ScanBox.Voice.VoicePack.DefaultName, s_voice, 0, s_voice.Length);
         _faults.Enabled = faults;
     }
 }

@@ -24,6 +24,8 @@ internal sealed class Gm65Module(Timeline time, FaultSource faults, Action stir)
     private const int DecodeMs = 120;
     private const int LateMs = 250;
 
+    private static readonly int[] s_babblePausesMs = [70, 400, 1_500];
+
     private readonly byte[] _zones = Defaults();
     private readonly byte[] _saved = Defaults();
     private readonly List<byte> _command = [];
@@ -36,11 +38,19 @@ internal sealed class Gm65Module(Timeline time, FaultSource faults, Action stir)
     private int _look;
     private bool _looking;
     private bool _unplugged;
+    private bool _retired;
+    private bool _babbles;
+    private int _babble;
 
     public void Open(int baudRate)
     {
         _baud = baudRate;
         _received.Clear();
+        if (!_babbles && faults.Has(FaultKind.HostileScan))
+        {
+            _babbles = true;
+            Babble();
+        }
     }
 
     public int Read(byte[] buffer, int offset, int count)
@@ -85,6 +95,19 @@ internal sealed class Gm65Module(Timeline time, FaultSource faults, Action stir)
         if (connected)
             Reset();
     }
+
+    /// <summary>The box that it was wired to has been switched off.</summary>
+    internal void Retire() => _retired = true;
+
+    // A hostile module says whatever it likes whenever it likes, at the line's speed.
+    private void Babble() => time.After(s_babblePausesMs[_babble++ % s_babblePausesMs.Length], () =>
+    {
+        if (_retired)
+            return;
+        if (faults.Strikes(FaultKind.HostileScan, out Dice how))
+            Arrive([.. HostileScan.Line(how)], time.NowMs);
+        Babble();
+    });
 
     private static byte[] Defaults()
     {

@@ -12,9 +12,13 @@ internal sealed class PlainScanner(Timeline time, FaultSource faults) : IScanner
     private const int DecodeMs = 120;
     private const int AgainMs = 420;
 
+    // How often a hostile module has something to say.
+    private const int BabbleMs = 400;
+
     private byte[]? _held;
     private long _heldUntilMs;
     private long _readyAtMs;
+    private long _babblesAtMs;
     private bool _reading;
     private bool _gone;
 
@@ -37,7 +41,14 @@ internal sealed class PlainScanner(Timeline time, FaultSource faults) : IScanner
         _reading = false;
     }
 
-    public long Step(long nowMs) => _reading && _held is not null && time.NowMs < _heldUntilMs ? nowMs + 10 : long.MaxValue;
+    public long Step(long nowMs)
+    {
+        if (!_reading)
+            return long.MaxValue;
+        if (_held is not null && time.NowMs < _heldUntilMs)
+            return nowMs + 10;
+        return faults.Enabled && faults.Has(FaultKind.HostileScan) ? nowMs + BabbleMs : long.MaxValue;
+    }
 
     public void StartReading()
     {
@@ -49,6 +60,17 @@ internal sealed class PlainScanner(Timeline time, FaultSource faults) : IScanner
 
     public int TakeCode(byte[] buffer, int offset, int count)
     {
+        if (_reading && time.NowMs >= _babblesAtMs)
+        {
+            _babblesAtMs = time.NowMs + BabbleMs;
+            if (faults.Strikes(FaultKind.HostileScan, out Dice babble))
+            {
+                byte[] any = HostileScan.Code(babble);
+                int taken = Math.Min(any.Length, count);
+                Array.Copy(any, 0, buffer, offset, taken);
+                return taken;
+            }
+        }
         if (!_reading || _held is null || time.NowMs < _readyAtMs || time.NowMs >= _heldUntilMs)
             return 0;
         _readyAtMs = time.NowMs + AgainMs;

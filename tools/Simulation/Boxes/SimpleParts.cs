@@ -21,6 +21,9 @@ internal sealed class SimKeypad : IKeypad
 
     internal Key Held { get; set; }
 
+    /// <summary>Whether a loop that turns all the time would find something.</summary>
+    internal bool WantsALook => Held != Key.None || _pressed.Count > 0;
+
     internal void Press(Key key)
     {
         if (_pressed.Count < MaxWaiting)
@@ -40,20 +43,6 @@ internal sealed class SimLamp : ILamp
     }
 }
 
-/// <summary>A loudspeaker that plays at once.</summary>
-internal sealed class SimSpeaker : ISpeaker
-{
-    public int Volume { get; set; }
-
-    public int Room => 4096;
-
-    public int Pending => 0;
-
-    public void Write(byte[] muLaw, int offset, int count)
-    {
-    }
-}
-
 /// <summary>A watchdog that is always content: a step that does not return would stop the whole simulation.</summary>
 internal sealed class SimWatchdog : IWatchdog
 {
@@ -63,7 +52,7 @@ internal sealed class SimWatchdog : IWatchdog
 }
 
 /// <summary>The box's log, in the trace.</summary>
-internal sealed class SimLog(Trace trace) : IBoxLog
+internal sealed class SimLog(Trace trace, string who) : IBoxLog
 {
-    public void Write(long atMs, string what) => trace.Add("box", what);
+    public void Write(long atMs, string what) => trace.Add(who, what);
 }

@@ -3,6 +3,7 @@ using ReferenceSwitch.Accounting;
 using ReferenceSwitch.Purchases;
 using ReferenceSwitch.Storage;
 using ScanBox.Payments;
+using ScanBox.Switching;
 using ScanBox.Voice;
 using Simulation.Network;
 using Booked = ReferenceSwitch.Purchases.Purchase;
@@ -26,6 +27,20 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
             throw new ViolationException(Invariant.LedgerBalances, report.Problems[0]);
     }
 
+    /// <summary>No code has paid twice, whichever boxes it was shown to.</summary>
+    internal static void CheckCodes(IEnumerable<Agreement> stalls)
+    {
+        var paid = new Dictionary<string, string>();
+        foreach (Agreement stall in stalls)
+        {
+            foreach (SentPurchase sent in stall.Purchases())
+            {
+                if (!paid.TryAdd(sent.Code, MoneyWatch.Text(sent.Name)))
+                    throw new ViolationException(Invariant.CodePaysOnce, $"the code of {MoneyWatch.Text(sent.Name)} has paid for {paid[sent.Code]} as well");
+            }
+        }
+    }
+
     /// <summary>Compares the spoken total with the switch's books.</summary>
     /// <param name="heard">What the box said when the total key was pressed; null for silence.</param>
     internal void CheckTotal(Sentence? heard)
@@ -41,6 +56,9 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
         }
         throw new ViolationException(Invariant.TotalsAgree, $"the vendor asks for the total and hears \"{heard?.Text() ?? "nothing"}\"; by the switch's books it is {booked.Count} payments, {booked.Fen} fen");
     }
+
+    private IEnumerable<SentPurchase> Purchases() =>
+        watch.Sent.Where(sent => sent.Kind == PurchaseKind.Purchase && watch.AtSwitch(sent.Name) is { State: PurchaseState.Approved });
 
     private static bool IsTotal(Sentence heard, int count, long fen)
     {
@@ -65,7 +83,7 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
         string text = MoneyWatch.Text(sent.Name);
         if (!agrees)
             throw new ViolationException(Invariant.EndsAgree, $"{text} of {sent.AmountFen} fen is {end?.ToString() ?? "without an end"} on the box and {booked?.State.ToString() ?? "never seen"} at the switch");
-        if (end == PaymentOutcome.Approved && sent.FreshSpoken + sent.PreviousSpoken == 0)
+        if (end == PaymentOutcome.Approved && sent.Kind == PurchaseKind.Purchase && sent.FreshSpoken + sent.PreviousSpoken == 0)
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{text} of {sent.AmountFen} fen was paid, but the vendor never heard of it");
     }
 }

@@ -27,6 +27,15 @@ public enum Invariant
     /// <summary>When faults stop, everything settles within a stated time and the box takes payments.</summary>
     Settles = 8,
 
-    /// <summary>The firmware keeps its own promises: no exception, no wake-up in the past for ever.</summary>
+    /// <summary>The firmware keeps its own promises: no exception, no wake-up in the past for ever, bounded memory.</summary>
     KeepsRunning = 9,
+
+    /// <summary>Of a receipt no more is given back than was paid, by whoever typed the vendor's PIN; "refunded" is said of what the switch gave back.</summary>
+    GivenBackOnce = 10,
+
+    /// <summary>A batch is settled with the totals of the switch's books and nothing unknown in it, and takes nothing new afterwards.</summary>
+    SettlementAgrees = 11,
+
+    /// <summary>A code pays for one purchase, whichever boxes it is shown to.</summary>
+    CodePaysOnce = 12,
 }

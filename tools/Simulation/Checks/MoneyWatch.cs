@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using ReferenceSwitch;
 using ReferenceSwitch.Purchases;
 using ReferenceSwitch.Storage;
 using ScanBox.Payments;
+using ScanBox.Switching;
 using ScanBox.Voice;
 using Simulation.Boxes;
 using Simulation.Network;
@@ -15,7 +17,7 @@ namespace Simulation.Checks;
 /// Watches the bytes on the wire and on flash, the sentences from the loudspeaker and the switch's books, and throws a
 /// <see cref="ViolationException"/> at the step that breaks an invariant. It never asks the box what it believes.
 /// </summary>
-internal sealed class MoneyWatch(SwitchModel model, Timeline time)
+internal sealed class MoneyWatch(SwitchModel model, Timeline time, string? terminal = null)
 {
     // A sentence lasts some seconds, and writing down that it was said a fraction of one.
     private const int WriteDownMs = 30_000;
@@ -23,10 +25,22 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
     // The vendor's finger, less the time that the box takes to look at it.
     private const int HoldMs = 2_900;
 
+    // A full queue of sentences of some seconds each.
+    private const int WaitsToBeSaidMs = 60_000;
+
     // What a vendor may leave behind unknown.
     private const int MostUnknown = 4;
 
+    private const int SettlementDigits = 62;
+    private const int SettlementResultAt = 30;
+
+    private readonly string _terminalId = terminal ?? model.Terminal.TerminalId;
     private readonly Dictionary<(int Batch, int Stan), SentPurchase> _sent = [];
+    private readonly Dictionary<string, int> _saidRefunded = [];
+    private readonly HashSet<int> _settledBatches = [];
+    private bool _pinTyped;
+    private bool _wasDamaged;
+    private int _saidSettled;
     private readonly HashSet<(int Batch, int Stan)> _seenByWire = [];
     private SentPurchase? _perhapsApproved;
     private long _heldSinceMs = -1;
@@ -52,6 +66,9 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
     /// <summary>Approvals on the box's flash since it was last wiped, in their order.</summary>
     internal List<SentPurchase> Approvals { get; } = [];
 
+    /// <summary>Batches that the switch has settled.</summary>
+    internal int SettledBatches => _settledBatches.Count;
+
     /// <summary>The box's journal was damaged, and it has not taken the switch's total over: its own may not be what it was.</summary>
     internal bool TotalsLost { get; private set; }
 
@@ -71,6 +88,12 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
 
     /// <summary>The vendor's finger is on the confirm key, or off it.</summary>
     internal void ConfirmIsHeld(bool held) => _heldSinceMs = held ? time.NowMs : -1;
+
+    /// <summary>The vendor presses the undo key.</summary>
+    internal void UndoBegins() => _pinTyped = false;
+
+    /// <summary>The vendor has typed the right PIN.</summary>
+    internal void PinIsTyped() => _pinTyped = true;
 
     /// <summary>The power goes: what was said long enough ago must have been written down as said.</summary>
     internal void PowerGoes()
@@ -103,6 +126,7 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
             purchase.SpokenAtMs = -1;
         }
         TotalsLost = true;
+        _wasDamaged = true;
         _losses++;
     }
 
@@ -136,7 +160,7 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
     {
         if (WireMessage.Read(frame) is not WireMessage message)
             throw new ViolationException(Invariant.KeepsRunning, "the box sends a frame that is none of its dialect");
-        if (message.Mti == 0x0200)
+        if (message.Mti is 0x0200 or 0x0220)
             PurchaseLeaves(message);
         else if (message.Mti == 0x0400)
             ReversalLeaves(message);
@@ -148,16 +172,20 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         if (WireMessage.Read(frame) is not WireMessage request)
             return;
         using ISwitchTransaction books = model.Store.Begin();
-        int open = books.FindTerminal(model.Terminal.TerminalId)!.OpenBatch;
+        int open = books.FindTerminal(_terminalId)!.OpenBatch;
         if (open < _openBatchBefore)
             throw new ViolationException(Invariant.NamesAreUnique, $"the switch went back from batch {_openBatchBefore} to batch {open}");
         _openBatchBefore = open;
-        if (request.Mti != 0x0200 || !_sent.TryGetValue((request.Batch, request.Stan), out SentPurchase? sent))
+        if (request.Mti == 0x0500)
+            SettlementHandled(books, request);
+        if (request.Mti is not (0x0200 or 0x0220) || !_sent.TryGetValue((request.Batch, request.Stan), out SentPurchase? sent))
             return;
         Booked? purchase = books.FindPurchase(KeyOf(sent.Name));
         bool isNew = purchase is not null && _seenByWire.Add(sent.Name);
         if (isNew && purchase!.State != PurchaseState.Tombstone && sent.Name.Batch != open)
             throw new ViolationException(Invariant.NamesAreUnique, $"the switch took a new purchase {Text(sent.Name)} of a batch that is closed; batch {open} is open");
+        if (isNew && purchase!.State != PurchaseState.Tombstone && _settledBatches.Contains(sent.Name.Batch))
+            throw new ViolationException(Invariant.SettlementAgrees, $"the switch took a new purchase {Text(sent.Name)} of a batch that is settled");
         if (WireMessage.Read(answer)?.Result == "94")
             throw new ViolationException(Invariant.NamesAreUnique, $"the switch got two different purchases under the name {Text(sent.Name)}");
     }
@@ -169,18 +197,22 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
             return;
         if (sentence[0] == Clip.UnfinishedPayment)
             _heardUnfinished = sentence.Text();
+        if (sentence[sentence.Count - 1] == Clip.Refunded && !SaysEarlier(sentence))
+            RefundedIsSaid(sentence.Text());
+        if (sentence[0] == Clip.SettlementDone && ++_saidSettled > _settledBatches.Count)
+            throw new ViolationException(Invariant.SettlementAgrees, $"the box says \"{sentence.Text()}\", but the switch has not settled a batch");
         if (sentence[0] == Clip.Recovered && ++_recoveriesSaid > _losses)
             throw new ViolationException(Invariant.TotalsAgree, $"the box says \"{sentence.Text()}\" for the {_recoveriesSaid}. time, but lost its journal {_losses} times at most");
         bool previous = sentence[0] == Clip.Previous && sentence[sentence.Count - 1] == Clip.Succeeded;
+        if (sentence.Tag == 0 && SaysEarlier(sentence))
+        {
+            SaidAgain(sentence);
+            return;
+        }
         bool fresh = sentence[0] >= Clip.Received && sentence[0] <= Clip.ReceivedQq || sentence[0] == Clip.ReceivedUnionPay;
         if (!previous && !fresh)
             return;
         string text = sentence.Text();
-        if (sentence.Tag == 0)
-        {
-            SaidAgain(sentence, text);
-            return;
-        }
         (int, int) name = ((int)(sentence.Tag / 1_000_000), (int)(sentence.Tag % 1_000_000));
         if (!_sent.TryGetValue(name, out SentPurchase? purchase))
             throw new ViolationException(Invariant.ReceivedIsTrue, $"the box says \"{text}\" of {Text(name)}, which was never sent");
@@ -202,7 +234,7 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
 
     internal static string Text((int Batch, int Stan) name) => $"batch {name.Batch} STAN {name.Stan}";
 
-    private PurchaseKey KeyOf((int Batch, int Stan) name) => new(model.Terminal.TerminalId, name.Batch, name.Stan);
+    private PurchaseKey KeyOf((int Batch, int Stan) name) => new(_terminalId, name.Batch, name.Stan);
 
     /// <summary>What the switch's books say of a business date: purchases that stand, and what they brought, less what was given back.</summary>
     /// <param name="date">Beijing date, yyyymmdd or only mmdd.</param>
@@ -215,7 +247,7 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         using ISwitchTransaction books = model.Store.Begin();
         foreach (Booked booked in books.Purchases())
         {
-            bool stands = booked is { State: PurchaseState.Approved, Kind: ScanBox.Switching.PurchaseKind.Purchase } && booked.ReturnedFen < booked.AmountFen;
+            bool stands = booked.Key.TerminalId == _terminalId && booked is { State: PurchaseState.Approved, Kind: ScanBox.Switching.PurchaseKind.Purchase } && booked.ReturnedFen < booked.AmountFen;
             if (!stands || BeijingTime.Date(booked.AtUnixMs) % modulus != date)
                 continue;
             count++;
@@ -277,13 +309,15 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
             if (purchase.End is PaymentOutcome before && before != outcome && !purchase.Forgotten)
                 throw new ViolationException(Invariant.EndsAgree, $"{Text(purchase.Name)} ended as {before} and now as {outcome}");
             purchase.End = outcome;
+            purchase.EndInStart = Starts;
+            purchase.EndAtMs = time.NowMs;
             purchase.PerhapsEnd = null;
             if (_perhapsApproved == purchase)
                 _perhapsApproved = null;
         }
         if (outcome == PaymentOutcome.NotSent && !purchase.Forgotten)
             throw new ViolationException(Invariant.EndsAgree, $"the box writes down that {Text(purchase.Name)} was not sent, but its bytes have left");
-        if (outcome != PaymentOutcome.Approved)
+        if (outcome != PaymentOutcome.Approved || purchase.Kind != PurchaseKind.Purchase)
             return;
         if (known)
             Approve(purchase);
@@ -337,7 +371,85 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         }
         if (unknown > MostUnknown)
             throw new ViolationException(Invariant.OneUnknownAtATime, $"{Text(name)} leaves while {unknown - 1} are unknown");
-        _sent[name] = new SentPurchase { Name = name, AmountFen = message.AmountFen, Content = message[59] };
+        SentPurchase sent = new()
+        {
+            Name = name, AmountFen = message.AmountFen, Content = message[59], Kind = KindOf(message), Original = OriginalIn(message),
+        };
+        if (sent.Kind != PurchaseKind.Purchase)
+            UndoLeaves(sent, other is not null);
+        _sent[name] = sent;
+    }
+
+    // A purchase names no other one; a void names one of its own batch.
+    private static PurchaseKind KindOf(WireMessage message) =>
+        message.Mti == 0x0220 ? PurchaseKind.Refund : message[61].Length > 0 ? PurchaseKind.Void : PurchaseKind.Purchase;
+
+    private static (int Batch, int Stan) OriginalIn(WireMessage message) =>
+        message[61].Length < 12 ? default : (int.Parse(message[61].AsSpan(0, 6), CultureInfo.InvariantCulture), int.Parse(message[61].AsSpan(6, 6), CultureInfo.InvariantCulture));
+
+    private void UndoLeaves(SentPurchase undo, bool again)
+    {
+        if (!again && !_pinTyped)
+            throw new ViolationException(Invariant.GivenBackOnce, $"{Text(undo.Original)} is given back, but nobody typed the PIN");
+        _pinTyped = false;
+        if (!_sent.TryGetValue(undo.Original, out SentPurchase? original))
+            throw new ViolationException(Invariant.GivenBackOnce, $"{Text(undo.Original)} is given back, which was never sent");
+        if (undo.AmountFen > original.AmountFen || original.Kind != PurchaseKind.Purchase)
+            throw new ViolationException(Invariant.GivenBackOnce, $"{undo.AmountFen} fen are given back of {Text(undo.Original)}, a {original.Kind} of {original.AmountFen} fen");
+        if ((original.End ?? original.PerhapsEnd) != PaymentOutcome.Approved)
+            throw new ViolationException(Invariant.GivenBackOnce, $"{Text(undo.Original)} is given back, which is no receipt");
+        long perhaps = undo.AmountFen;
+        foreach (SentPurchase before in original.Undos)
+        {
+            if (before.Name != undo.Name && !before.Forgotten && (before.End ?? before.PerhapsEnd ?? PaymentOutcome.Approved) == PaymentOutcome.Approved)
+                perhaps += before.AmountFen;
+        }
+        if (perhaps > original.AmountFen && !original.Forgotten && !_wasDamaged)
+            throw new ViolationException(Invariant.GivenBackOnce, $"{undo.AmountFen} fen of {Text(undo.Original)} are given back by {Text(undo.Name)}: with what is given back or on its way, {perhaps} of {original.AmountFen} fen");
+        original.Undos.RemoveAll(before => before.Name == undo.Name);
+        original.Undos.Add(undo);
+    }
+
+    private void RefundedIsSaid(string text)
+    {
+        int given = 0;
+        foreach (SentPurchase undo in _sent.Values)
+        {
+            bool isDone = undo.Kind != PurchaseKind.Purchase
+                && (undo.End ?? undo.PerhapsEnd) == PaymentOutcome.Approved
+                && AtSwitch(undo.Name) is { State: PurchaseState.Approved };
+            if (isDone && Phrases.RefundEnding(new Sentence(), undo.AmountFen, Clip.Refunded).Text() == text)
+                given++;
+        }
+        int said = _saidRefunded[text] = _saidRefunded.GetValueOrDefault(text) + 1;
+        // With damaged records what was told before may be told again.
+        if (said > given && !_wasDamaged)
+            throw new ViolationException(Invariant.GivenBackOnce, $"the box says \"{text}\" {said} times, but that was given back {given} times");
+    }
+
+    // Both counted for themselves; what the box sent is compared with its own purchases on flash too.
+    private void SettlementHandled(ISwitchTransaction books, WireMessage request)
+    {
+        if (books.FindSettlement(_terminalId, request.Batch) is not { } settlement || !_settledBatches.Add(request.Batch))
+            return;
+        foreach (SentPurchase purchase in _sent.Values)
+        {
+            if (purchase.Name.Batch == request.Batch && IsUnknown(purchase))
+                throw new ViolationException(Invariant.SettlementAgrees, $"batch {request.Batch} is settled while {Text(purchase.Name)} is unknown");
+        }
+        (long debit, int debits, long credit, int credits) = (0, 0, 0, 0);
+        foreach (Booked purchase in books.PurchasesOf(_terminalId, request.Batch))
+        {
+            if (purchase.State != PurchaseState.Approved)
+                continue;
+            if (purchase.Kind == PurchaseKind.Purchase)
+                (debit, debits) = (debit + purchase.AmountFen, debits + 1);
+            else
+                (credit, credits) = (credit + purchase.AmountFen, credits + 1);
+        }
+        string expected = string.Create(CultureInfo.InvariantCulture, $"{debit:D12}{debits:D3}{credit:D12}{credits:D3}0").PadRight(SettlementDigits, '0');
+        if (settlement.Claimed != expected || settlement.Counted[SettlementResultAt] != '1')
+            throw new ViolationException(Invariant.SettlementAgrees, $"batch {request.Batch} is settled with {settlement.Claimed}; by the switch's books it is {expected}, the answer {settlement.Counted}");
     }
 
     private void ReversalLeaves(WireMessage message)
@@ -370,7 +482,7 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
                     continue;
                 bool says = kind switch
                 {
-                    RecordKind.Purchase => !reversalBegun && BinaryPrimitives.ReadInt64LittleEndian(payload[8..]) > 0,
+                    RecordKind.Purchase or RecordKind.Undo => !reversalBegun && BinaryPrimitives.ReadInt64LittleEndian(payload[8..]) > 0,
                     RecordKind.OpenPurchase => !reversalBegun || payload[16] != 0,
                     RecordKind.ReversalBegun => reversalBegun,
                     _ => false,
@@ -393,6 +505,10 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
         Booked? booked = AtSwitch(purchase.Name);
         if (booked?.State != PurchaseState.Approved)
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, which the switch has as {booked?.State.ToString() ?? "never seen"}");
+        // In the order in which it happened: what waited to be said when it was given back is still said, once, and 已退款 follows.
+        bool waited = purchase.FreshSpoken + purchase.PreviousSpoken == 0 && purchase.Undos.TrueForAll(undo => undo.EndInStart is 0 || undo.EndInStart == Starts);
+        if (IsGivenBack(purchase) && !waited)
+            throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, which was given back");
         if (!Says(sentence, booked, fresh))
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, which is {booked.Scheme} {booked.AmountFen} fen");
         if (fresh && purchase.FreshSpoken + purchase.PreviousSpoken > 0)
@@ -403,16 +519,48 @@ internal sealed class MoneyWatch(SwitchModel model, Timeline time)
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{of}, although its flash says that it was said");
     }
 
-    // The replay key goes back in the list of receipts, press by press: each must be one that was received.
-    private void SaidAgain(Sentence sentence, string text)
+    // The replay key goes back in the list of receipts, press by press: each must be one that was received, with what was given back of it.
+    private void SaidAgain(Sentence sentence)
     {
+        var expected = new Sentence();
         foreach (SentPurchase received in Approvals)
         {
-            if (AtSwitch(received.Name) is { State: PurchaseState.Approved } booked && Says(sentence, booked, fresh: false))
-                return;
+            if (AtSwitch(received.Name) is not { State: PurchaseState.Approved } booked)
+                continue;
+            int last = sentence[0] == Clip.Previous ? 1 : JournalState.MaxReceipts;
+            for (int back = 0; back < last; back++)
+            {
+                if (IsReplay(received, booked, back, sentence)
+                    || Phrases.Replayed(expected, back, booked.Scheme, booked.AmountFen, _wasDamaged ? 0 : booked.ReturnedFen).SameAs(sentence))
+                    return;
+            }
         }
-        throw new ViolationException(Invariant.ReceivedIsTrue, $"the vendor asks for an earlier receipt and hears \"{text}\", which was never received");
+        throw new ViolationException(Invariant.ReceivedIsTrue, $"the vendor asks for an earlier receipt and hears \"{sentence.Text()}\", which was never received so");
     }
+
+    // What was known when the key was pressed: the words may have waited behind others.
+    private bool IsReplay(SentPurchase received, Booked booked, int back, Sentence sentence)
+    {
+        var expected = new Sentence();
+        if (Phrases.Replayed(expected, back, booked.Scheme, booked.AmountFen, received.GivenBackFen).SameAs(sentence))
+            return true;
+        foreach (SentPurchase undo in received.Undos)
+        {
+            bool fresh = undo.EndInStart == Starts && time.NowMs - undo.EndAtMs < WaitsToBeSaidMs;
+            if (fresh && Phrases.Replayed(expected, back, booked.Scheme, booked.AmountFen, received.GivenBackUntil(undo.EndAtMs - 1)).SameAs(sentence))
+                return true;
+        }
+        return false;
+    }
+
+    // As far as the box can know: the answer is on its flash, and nothing on that was damaged.
+    private bool IsGivenBack(SentPurchase purchase) => purchase.GivenBackFen >= purchase.AmountFen && !_wasDamaged;
+
+    // 上一笔 with a brand, or 倒数第几笔: what the replay key says.
+    private static bool SaysEarlier(Sentence sentence) =>
+        sentence[0] == Clip.FromLast || (sentence[0] == Clip.Previous && sentence.Count > 1 && IsBrand(sentence[1]));
+
+    private static bool IsBrand(byte clip) => (clip >= Clip.Received && clip <= Clip.ReceivedQq) || clip == Clip.ReceivedUnionPay;
 
     private static bool Says(Sentence sentence, Booked booked, bool fresh)
     {

@@ -1,4 +1,5 @@
 using ScanBox.Payments;
+using ScanBox.Switching;
 
 namespace Simulation.Checks;
 
@@ -9,13 +10,50 @@ internal sealed class SentPurchase
 
     internal required long AmountFen { get; init; }
 
+    /// <summary>A purchase, or what gives one back.</summary>
+    internal PurchaseKind Kind { get; init; }
+
+    /// <summary>Batch and STAN of the receipt that it gives back.</summary>
+    internal (int Batch, int Stan) Original { get; init; }
+
+    /// <summary>The voids and refunds that gave it back, or were to.</summary>
+    internal List<SentPurchase> Undos { get; } = [];
+
+    /// <summary>What the box knows to have been given back of it, in fen.</summary>
+    internal long GivenBackFen => GivenBackUntil(long.MaxValue);
+
+    /// <summary>When <see cref="End"/> was written.</summary>
+    internal long EndAtMs { get; set; }
+
+    /// <summary>What the box knew at a time to have been given back of it, in fen.</summary>
+    internal long GivenBackUntil(long ms) => Undos.Sum(undo => undo.End == PaymentOutcome.Approved && undo.EndAtMs <= ms ? undo.AmountFen : 0);
+
     /// <summary>F59: the code among it.</summary>
     internal required string Content { get; init; }
+
+    /// <summary>The code that was paid with, from the tag A3 of F59; empty without one.</summary>
+    internal string Code
+    {
+        get
+        {
+            for (int at = 0; at + 5 <= Content.Length;)
+            {
+                int length = int.Parse(Content.AsSpan(at + 2, 3), System.Globalization.CultureInfo.InvariantCulture);
+                if (Content.AsSpan(at, 2).SequenceEqual("A3"))
+                    return Content.Substring(at + 5, length);
+                at += 5 + length;
+            }
+            return "";
+        }
+    }
 
     internal bool ReversalSent { get; set; }
 
     /// <summary>The end that stands on flash and that the box knows to stand there.</summary>
     internal PaymentOutcome? End { get; set; }
+
+    /// <summary>The start of the box in which <see cref="End"/> was written.</summary>
+    internal int EndInStart { get; set; }
 
     /// <summary>An end that stands on flash although the box was told that it does not, or lost power over it.</summary>
     internal PaymentOutcome? PerhapsEnd { get; set; }

@@ -28,6 +28,9 @@ internal sealed class Connection
     /// <summary>The switch is at work on a frame of it.</summary>
     internal bool Busy { get; set; }
 
+    /// <summary>Not the switch answers it.</summary>
+    internal bool Hostile { get; init; }
+
     /// <summary>Swallows everything; neither end knows.</summary>
     internal bool HalfOpen { get; set; }
 

@@ -17,8 +17,22 @@ internal sealed class SimNetwork : ILink
     private const int SlowestMs = 120;
     private const int LengthBytes = 2;
 
+    // An elliptic-curve handshake on the chip; and the external watchdog that ends one that hangs.
+    private const int FastestHandshakeMs = 700;
+    private const int SlowestHandshakeMs = 3_000;
+    private const int WatchdogMs = 60_000;
+
+    // What the chip's TCP stack offers by default.
+    private const int WindowBytes = 5_744;
+
     // What a recorder beside the wire keeps for playing back.
     private const int MaxRecorded = 32;
+
+    // A drip, chatter, and a stream without an end.
+    private static readonly int[][] s_hostilePausesMs = [[200, 900, 4_000], [20, 100, 600], [10]];
+
+    // Between honest answers.
+    private static readonly int[] s_quietPausesMs = [300, 2_000, 9_000];
 
     // Delays that fall between, on and behind the box's timeouts.
     private static readonly int[] s_delaysMs = [1_500, 6_000, 11_000, 15_000, 21_000, 33_000, 47_000, 95_000];
@@ -29,6 +43,10 @@ internal sealed class SimNetwork : ILink
     private readonly SwitchModel _switch;
     private readonly MoneyWatch _watch;
     private readonly Dice _dice;
+    private readonly string _terminalId;
+    private readonly string _name;
+    private readonly bool _tls;
+    private readonly HostileBytes _hostile;
     private readonly List<Connection> _connections = [];
     private readonly List<byte[]> _requests = [];
     private readonly List<byte[]> _answers = [];
@@ -36,13 +54,20 @@ internal sealed class SimNetwork : ILink
     private Connection? _box;
     private Connection? _proven;
     private bool _opening;
+    private bool _reached;
     private int _attempt;
     private int _count;
     private int _frames;
     private long _outageUntilMs;
 
-    internal SimNetwork(Timeline time, FaultSource faults, Trace trace, SwitchModel model, MoneyWatch watch, Dice dice)
+    internal SimNetwork(Timeline time, FaultSource faults, Trace trace, SwitchModel model, MoneyWatch watch, string terminalId, string name, Dice dice)
     {
+        _terminalId = terminalId;
+        _name = name;
+        // Off a bench the link is TLS: a handshake that stops the box stands before every connection.
+        _tls = dice.Below(3, 2) == 0;
+        _hostile = new HostileBytes([_answers, _signIns, _requests]);
+        model.Crashed += CloseAll;
         _time = time;
         _faults = faults;
         _trace = trace;
@@ -60,11 +85,14 @@ internal sealed class SimNetwork : ILink
     /// <inheritdoc/>
     public LinkPlace? Place => null;
 
-    public LinkState State => _box is not null ? LinkState.Up : _opening ? LinkState.Opening : LinkState.Down;
+    /// <inheritdoc/>
+    public LinkState State => _box is not null ? LinkState.Up : _reached ? LinkState.Reached : _opening ? LinkState.Opening : LinkState.Down;
 
     /// <inheritdoc/>
     public void Open()
     {
+        if (State == LinkState.Reached)
+            Handshake();
         if (State != LinkState.Down)
             return;
         _opening = true;
@@ -80,6 +108,7 @@ internal sealed class SimNetwork : ILink
     public void Close()
     {
         _opening = false;
+        _reached = false;
         _attempt++;
         Connection? closed = _box;
         _box = null;
@@ -111,7 +140,7 @@ internal sealed class SimNetwork : ILink
         if (connection is null)
             return false;
         if (_trace.On)
-            _trace.Add("box", $"sends {Describe(frame.AsSpan(LengthBytes))} on #{connection.Number}");
+            _trace.Add(_name, $"sends {Describe(frame.AsSpan(LengthBytes))} on #{connection.Number}");
         if (!cut && !fails)
         {
             Record(_requests, frame);
@@ -132,6 +161,7 @@ internal sealed class SimNetwork : ILink
     internal void PowerLost()
     {
         _opening = false;
+        _reached = false;
         _attempt++;
         if (_box is not null)
             LetSwitchKnow(_box);
@@ -142,6 +172,8 @@ internal sealed class SimNetwork : ILink
     internal void Mend()
     {
         _outageUntilMs = 0;
+        if (_box is { Hostile: true })
+            Break(_box);
         _switch.DownUntilMs = Math.Min(_switch.DownUntilMs, _time.NowMs + 1_000);
     }
 
@@ -164,11 +196,71 @@ internal sealed class SimNetwork : ILink
         _opening = false;
         if (!fails && _time.NowMs >= _outageUntilMs && _switch.IsUp)
         {
-            _box = new Connection { Number = _count++ };
-            _connections.Add(_box);
-            _trace.Add("net", $"#{_box.Number} connected");
+            if (_tls)
+                _reached = true;
+            else
+                Connect(_faults.Strikes(FaultKind.HostilePeer));
         }
         Stir?.Invoke();
+    }
+
+    // It stops the whole box; whoever has not the switch's certificate does not come through.
+    private void Handshake()
+    {
+        _reached = false;
+        if (_faults.Strikes(FaultKind.HandshakeHangs))
+        {
+            _time.NowMs += WatchdogMs;
+            throw new PowerLostException();
+        }
+        _time.NowMs += _dice.At(3, _count++).Between(FastestHandshakeMs, SlowestHandshakeMs);
+        if (!_faults.Strikes(FaultKind.HandshakeFails) && _switch.IsUp)
+            Connect(hostile: false);
+    }
+
+    private void Connect(bool hostile)
+    {
+        _box = new Connection { Number = _count++, Hostile = hostile };
+        _connections.Add(_box);
+        _trace.Add("net", $"#{_box.Number} connected{(hostile ? ", but not to the switch" : "")}");
+        if (_faults.Has(FaultKind.HostileBytes))
+            Babble(_box, _dice.At(4, _count));
+    }
+
+    // Bytes of any kind, between the honest ones or instead of them.
+    private void Babble(Connection connection, Dice pace)
+    {
+        int[] pausesMs = connection.Hostile ? s_hostilePausesMs[pace.Below(s_hostilePausesMs.Length)] : s_quietPausesMs;
+        int turn = 0;
+        Again();
+
+        void Again() => _time.After(pausesMs[pace.Below(pausesMs.Length, ++turn)], () =>
+        {
+            if (_box != connection || !_faults.Enabled)
+                return;
+            if (_faults.Strikes(FaultKind.HostileBytes, out Dice how))
+                Flood(connection, _hostile.Make(how));
+            Again();
+        });
+    }
+
+    // The box's receive window is all that anybody can fill without its reading.
+    private void Flood(Connection connection, byte[] bytes)
+    {
+        foreach (byte value in bytes)
+        {
+            if (connection.AtBox.Count < WindowBytes)
+                connection.AtBox.Enqueue(value);
+        }
+        Stir?.Invoke();
+    }
+
+    private void CloseAll()
+    {
+        foreach (Connection connection in _connections)
+            CloseAtSwitch(connection);
+        _connections.RemoveAll(connection => connection.ClosedAtBox);
+        _proven = null;
     }
 
     private void ReplayRequest(Connection connection)
@@ -241,7 +333,7 @@ internal sealed class SimNetwork : ILink
 
     private void ArriveAtSwitch(Connection connection, byte[] bytes)
     {
-        if (connection.ClosedAtSwitch || !_switch.IsUp)
+        if (connection.ClosedAtSwitch || connection.Hostile || !_switch.IsUp)
             return;
         connection.AtSwitch.AddRange(bytes);
         while (connection.AtSwitch.Count >= LengthBytes)
@@ -330,7 +422,8 @@ internal sealed class SimNetwork : ILink
     {
         int mti = (frame[11] << 8) | frame[12];
         bool signIn = mti == 0x0810;
-        bool money = mti is 0x0210 or 0x0110 or 0x0410;
+        bool money = mti is 0x0210 or 0x0230 or 0x0110 or 0x0410 or 0x0510;
+        bool decides = mti is 0x0210 or 0x0230 or 0x0110;
         if (signIn && _signIns.Count > 0 && _faults.Strikes(FaultKind.SignInReplayed, out Dice how))
             Transmit(connection, _signIns[how.Below(_signIns.Count, 1)], up: false);
         if (money && _answers.Count > 0 && _faults.Strikes(FaultKind.AnswerReplayed, out how))
@@ -338,10 +431,10 @@ internal sealed class SimNetwork : ILink
         if (_faults.Strikes(FaultKind.AnswerLost))
             return;
         byte[] sent = frame;
-        if (mti is 0x0210 or 0x0110 && _faults.Strikes(FaultKind.AnswerUndecided, out how))
-            sent = _switch.WithResult(sent, how.Below(3, 1) switch { 0 => "68", 1 => "96", _ => "98" }, authentic: true) ?? sent;
-        if (mti is 0x0210 or 0x0110 && _faults.Strikes(FaultKind.AnswerForged))
-            sent = _switch.WithResult(sent, "00", authentic: false) ?? sent;
+        if (decides && _faults.Strikes(FaultKind.AnswerUndecided, out how))
+            sent = _switch.WithResult(_terminalId, sent, how.Below(3, 1) switch { 0 => "68", 1 => "96", _ => "98" }, authentic: true) ?? sent;
+        if (decides && _faults.Strikes(FaultKind.AnswerForged))
+            sent = _switch.WithResult(_terminalId, sent, "00", authentic: false) ?? sent;
         if (money && _faults.Strikes(FaultKind.AnswerWrongMac))
         {
             sent = [.. sent];
@@ -361,10 +454,6 @@ internal sealed class SimNetwork : ILink
     {
         _switch.Crash(how.Between(500, 60_000, 1));
         _trace.Add("switch", $"crashed, back at {_switch.DownUntilMs}");
-        foreach (Connection connection in _connections)
-            CloseAtSwitch(connection);
-        _connections.RemoveAll(connection => connection.ClosedAtBox);
-        _proven = null;
     }
 
     private void CloseAtSwitch(Connection connection)

@@ -27,8 +27,11 @@ public sealed class SwitchModel
     private PayerWorld _world;
     private long _clockIsOffMs;
 
-    /// <summary>Makes a switch with one terminal.</summary>
-    public SwitchModel(Timeline time, Dice dice)
+    /// <summary>Makes a switch.</summary>
+    /// <param name="time">Virtual time.</param>
+    /// <param name="dice">Its chance.</param>
+    /// <param name="terminals">Its terminals.</param>
+    public SwitchModel(Timeline time, Dice dice, int terminals = 1)
     {
         _time = time;
         // Some day of 2026, any time of it: runs cross midnight.
@@ -37,14 +40,21 @@ public sealed class SwitchModel
         _world = PayerWorld.Open(Store, _options.Random);
         _logic = new SwitchLogic(Store, _world, _options);
         _line = new ScenarioLine(_logic);
-        Terminal = new Provisioning(Store, _options.Random).Create();
+        var provisioning = new Provisioning(Store, _options.Random);
+        Terminals = [.. Enumerable.Range(0, terminals).Select(_ => provisioning.Create())];
     }
 
     /// <summary>Everything it remembers.</summary>
     public InMemoryStore Store { get; } = new();
 
-    /// <summary>What the box is set up as.</summary>
-    public ProvisionedTerminal Terminal { get; }
+    /// <summary>What the boxes are set up as.</summary>
+    public IReadOnlyList<ProvisionedTerminal> Terminals { get; }
+
+    /// <summary>What the first box is set up as.</summary>
+    public ProvisionedTerminal Terminal => Terminals[0];
+
+    /// <summary>Told when it crashes: every connection is gone.</summary>
+    public event Action? Crashed;
 
     /// <summary>When it is back after a crash.</summary>
     public long DownUntilMs { get; set; }
@@ -65,6 +75,7 @@ public sealed class SwitchModel
         _world = PayerWorld.Open(Store, _options.Random);
         _logic = new SwitchLogic(Store, _world, _options);
         _line = new ScenarioLine(_logic);
+        Crashed?.Invoke();
     }
 
     /// <summary>Its clock is set, but never back over a midnight: a business date that returns would break the acquirer's books, not only a box's total of the day.</summary>
@@ -97,7 +108,7 @@ public sealed class SwitchModel
 
     /// <summary>The same answer with another F39: under the terminal's MAC key, or as somebody without it would do it.</summary>
     /// <returns>Null when it is no answer.</returns>
-    internal byte[]? WithResult(byte[] frame, string result, bool authentic)
+    internal byte[]? WithResult(string terminalId, byte[] frame, string result, bool authentic)
     {
         byte[] buffer = new byte[Frame.MaxSize];
         frame.CopyTo(buffer, 0);
@@ -108,7 +119,7 @@ public sealed class SwitchModel
         if (authentic)
         {
             using ISwitchTransaction transaction = Store.Begin();
-            byte[]? key = transaction.FindTerminal(Terminal.TerminalId)?.Mak;
+            byte[]? key = transaction.FindTerminal(terminalId)?.Mak;
             if (key is null)
                 return null;
             mac = new MessageMac(new Sm4(key), _options.Dialect.MacForm);

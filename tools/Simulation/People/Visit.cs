@@ -11,11 +11,13 @@ using Simulation.Profiles;
 namespace Simulation.People;
 
 /// <summary>One customer at the counter and the vendor behind it: what they type, show and do, as pauses in between.</summary>
-internal sealed class Visit(BoxHost box, SwitchModel model, FaultSource faults, Dice dice)
+internal sealed class Visit(BoxHost box, SwitchModel model, FaultSource faults, ShownCodes shown, Dice dice)
 {
     private const int GlanceMs = 250;
 
     private const int Wallets = 3;
+
+    private const string WrongPin = "1379";
 
     // After that the vendor takes cash, and the next customer comes.
     private const int PatienceMs = 150_000;
@@ -39,6 +41,11 @@ internal sealed class Visit(BoxHost box, SwitchModel model, FaultSource faults, 
     /// <summary>The whole visit.</summary>
     internal IEnumerator<long> Go()
     {
+        if (faults.Strikes(FaultKind.EndOfDay))
+        {
+            foreach (long pause in CloseTheDay())
+                yield return pause;
+        }
         byte[] code = Prepare();
         foreach (long pause in Type(Amount()))
             yield return pause;
@@ -75,7 +82,58 @@ internal sealed class Visit(BoxHost box, SwitchModel model, FaultSource faults, 
                 yield return pause;
         }
         box.TakeAway();
+        if (faults.Strikes(FaultKind.GivesBack))
+        {
+            foreach (long pause in GiveBack())
+                yield return pause;
+        }
         yield return Draw(500, 5_000);
+    }
+
+    private IEnumerable<long> CloseTheDay()
+    {
+        box.Press(Key.Total);
+        box.Hold(Key.Total);
+        yield return Draw(3_100, 5_000);
+        box.Hold(Key.None);
+        // Some go on at once, some wait for the words, some go home.
+        yield return Draw(0, 3) == 0 ? Draw(20_000_000, 50_000_000) : Draw(0, 60_000);
+    }
+
+    private IEnumerable<long> GiveBack()
+    {
+        if (State == PaymentState.Idle)
+            box.Press(Key.Clear);
+        yield return GlanceMs;
+        box.BeginUndo();
+        yield return Draw(200, 2_000);
+        int stan = (box.Box?.LastReceipt.Stan ?? 0) - Draw(0, 4);
+        box.TypeDigits(Draw(0, 1) == 0 || stan <= 0 ? "" : stan.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        yield return Draw(200, 2_000);
+        if (faults.Strikes(FaultKind.WrongPin))
+        {
+            box.TypeDigits(WrongPin);
+            yield return Draw(200, 2_000);
+            if (Draw(0, 1) == 0)
+            {
+                box.Press(Key.Confirm);
+                yield return Draw(200, 2_000);
+                box.TypeDigits(WrongPin);
+                yield break;
+            }
+        }
+        box.TypeDigits(BoxHost.Pin);
+        yield return Draw(200, 2_000);
+        // Not all of it, or more than there is.
+        if (Draw(0, 2) == 0)
+        {
+            foreach (long pause in Type($"{Draw(0, 99)}.{Draw(1, 99):D2}", clear: false))
+                yield return pause;
+        }
+        box.Press(Draw(0, 9) == 0 ? Key.Clear : Key.Confirm);
+        yield return GlanceMs;
+        foreach (long pause in WaitFor(PaymentState.Idle, PatienceMs))
+            yield return pause;
     }
 
     private byte[] Prepare()
@@ -85,7 +143,9 @@ internal sealed class Visit(BoxHost box, SwitchModel model, FaultSource faults, 
         // The wallets stand first in the list of apps, the many banks behind them.
         PayerApp app = PayerApps.All[Draw(0, 2) == 0 ? Draw(0, PayerApps.All.Count - 1) : Draw(0, Wallets)];
         model.Prepare(Behaviour());
-        return model.ShowCode(app, faults.Strikes(FaultKind.NoFunds) ? PayerKind.Poor : PayerKind.Funded);
+        if (faults.Strikes(FaultKind.CodeOfTheNextStall) && shown.Last is byte[] other)
+            return other;
+        return shown.Last = model.ShowCode(app, faults.Strikes(FaultKind.NoFunds) ? PayerKind.Poor : PayerKind.Funded);
     }
 
     private PayerBehaviour Behaviour()
@@ -105,15 +165,18 @@ internal sealed class Visit(BoxHost box, SwitchModel model, FaultSource faults, 
 
     private string Amount()
     {
+        // Confirm alone takes the price.
+        if (box.FixedFen > 0 && Draw(0, 1) == 0)
+            return "";
         long fen = Draw(1, 20_000);
         string yuan = $"{fen / 100}.{fen % 100:D2}";
         return Draw(0, 9) == 0 ? yuan + "+1" : yuan;
     }
 
-    private IEnumerable<long> Type(string amount)
+    private IEnumerable<long> Type(string amount, bool clear = true)
     {
         // What was typed for a payment that could not begin still stands there.
-        if (State == PaymentState.Idle)
+        if (clear && State == PaymentState.Idle)
             box.Press(Key.Clear);
         foreach (char c in amount)
         {

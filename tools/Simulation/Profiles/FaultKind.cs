@@ -143,4 +143,31 @@ public enum FaultKind
 
     /// <summary>A command to the scanner module: it is reset and forgets what was not saved.</summary>
     ScannerReset,
+
+    /// <summary>A visit: the vendor gives an earlier receipt back, or a part of it: undo key, its STAN or none, PIN, perhaps an amount, confirm.</summary>
+    GivesBack,
+
+    /// <summary>A receipt that is to be given back: the PIN is wrong, once or for good.</summary>
+    WrongPin,
+
+    /// <summary>A visit: the vendor holds the total key for the end of the day, and goes home or not.</summary>
+    EndOfDay,
+
+    /// <summary>A visit: the customer shows the code that somebody showed at the next stall.</summary>
+    CodeOfTheNextStall,
+
+    /// <summary>A TLS handshake: it fails.</summary>
+    HandshakeFails,
+
+    /// <summary>A TLS handshake: it never ends, and the external watchdog resets the box.</summary>
+    HandshakeHangs,
+
+    /// <summary>A connection: not the switch answers it but somebody else, with any bytes at any pace, until it is closed.</summary>
+    HostilePeer,
+
+    /// <summary>A moment of a connection, more often of a hostile one: bytes of any kind arrive at the box.</summary>
+    HostileBytes,
+
+    /// <summary>A moment of a reading scanner: it delivers any bytes.</summary>
+    HostileScan,
 }

@@ -36,6 +36,9 @@ public sealed class FaultSource
     /// <summary>How often each kind happened.</summary>
     public IReadOnlyList<long> Counts => _happened;
 
+    /// <summary>Whether the mix has a kind at all.</summary>
+    public bool Has(FaultKind kind) => _profile[kind] > 0;
+
     /// <summary>One opportunity of a kind.</summary>
     public bool Strikes(FaultKind kind) => Strikes(kind, out _);
 

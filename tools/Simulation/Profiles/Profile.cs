@@ -9,7 +9,11 @@ public sealed class Profile
     /// <summary>The profile that is used when none is named.</summary>
     public const string DefaultName = "default";
 
+    /// <summary>Name of the voice pack among the resources.</summary>
+    internal const string VoiceResource = "voice";
+
     private const int MaxVisits = 100_000;
+    private const int MaxBoxes = 4;
 
     // Ten times the longest profile that comes with the program.
     private const int MaxFileBytes = 16 * 1024;
@@ -28,12 +32,15 @@ public sealed class Profile
     /// <summary>After so many customers faults stop, everything must settle, and both ends are compared.</summary>
     public int VisitsBetweenChecks { get; private set; } = 12;
 
+    /// <summary>Boxes at the one switch, each with its own line, customers and vendor.</summary>
+    public int Boxes { get; private set; } = 1;
+
     /// <summary>Whether the scanner is a GM65 at the end of a UART with the real driver, or a plain reader.</summary>
     public bool Gm65 { get; private set; }
 
     /// <summary>Names of the profiles that come with the program.</summary>
     public static IReadOnlyList<string> BuiltIn { get; } =
-        [.. typeof(Profile).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)];
+        [.. typeof(Profile).Assembly.GetManifestResourceNames().Where(static name => name != VoiceResource).Order(StringComparer.Ordinal)];
 
     /// <summary>The probability of a fault at each of its opportunities.</summary>
     public double this[FaultKind kind] => _probabilities[(int)kind];
@@ -92,10 +99,13 @@ public sealed class Profile
                 About = property.Value.GetString() ?? "";
                 break;
             case "visits":
-                Visits = Count(property);
+                Visits = Count(property, MaxVisits);
                 break;
             case "visitsBetweenChecks":
-                VisitsBetweenChecks = Count(property);
+                VisitsBetweenChecks = Count(property, MaxVisits);
+                break;
+            case "boxes":
+                Boxes = Count(property, MaxBoxes);
                 break;
             case "scanner":
                 Gm65 = property.Value.GetString() switch
@@ -114,10 +124,10 @@ public sealed class Profile
         }
     }
 
-    private int Count(JsonProperty property)
+    private int Count(JsonProperty property, int most)
     {
         int count = property.Value.GetInt32();
-        return count is > 0 and <= MaxVisits ? count : throw new ProfileException($"Profile {Name}: {property.Name} is 1 to {MaxVisits}.");
+        return count > 0 && count <= most ? count : throw new ProfileException($"Profile {Name}: {property.Name} is 1 to {most}.");
     }
 
     private void SetFault(JsonProperty fault)

@@ -21,8 +21,17 @@ public sealed record RunResult
     /// <summary>How the purchases stand at the switch: approved.</summary>
     public required int Approved { get; init; }
 
-    /// <summary>Starts of the box.</summary>
+    /// <summary>Of the approved ones, those that gave a receipt back.</summary>
+    public required int Undos { get; init; }
+
+    /// <summary>Batches that were settled.</summary>
+    public required int Settlements { get; init; }
+
+    /// <summary>Starts of the boxes.</summary>
     public required int Starts { get; init; }
+
+    /// <summary>Most bytes that a firmware kept in memory; 0 where nobody is hostile and nobody looks.</summary>
+    public required long RetainedBytes { get; init; }
 
     /// <summary>Virtual time that passed, in ms.</summary>
     public required long VirtualMs { get; init; }

@@ -1,8 +1,5 @@
 using ScanBox.Payments;
-using ScanBox.Ports;
 using ScanBox.Switching;
-using ScanBox.Voice;
-using Simulation.Boxes;
 using Simulation.Chance;
 using Simulation.Checks;
 using Simulation.Network;
@@ -36,11 +33,8 @@ public sealed class SimulatedRun
     private readonly FaultSource _faults;
     private readonly Dice _dice;
     private readonly SwitchModel _switch;
-    private readonly SimNetwork _network;
-    private readonly MoneyWatch _watch;
-    private readonly BoxHost _box;
-    private readonly Agreement _agreement;
-    private Sentence? _heard;
+    private readonly Stall[] _stalls;
+    private readonly ShownCodes _shown = new();
     private int _visits;
     private long _steps;
 
@@ -50,11 +44,8 @@ public sealed class SimulatedRun
         _trace = new Trace(_time, plan.Traced);
         _dice = new Dice(plan.Seed);
         _faults = new FaultSource(plan.Profile, _dice.At(1), plan.WithoutFaults) { Tell = fault => _trace.Add("FAULT", $"{fault.Kind} {fault.Opportunity}") };
-        _switch = new SwitchModel(_time, _dice.At(2));
-        _watch = new MoneyWatch(_switch, _time);
-        _network = new SimNetwork(_time, _faults, _trace, _switch, _watch, _dice.At(3));
-        _box = new BoxHost(_time, _faults, _trace, _network, _watch, _switch.Terminal, _dice.At(4), plan.Profile.Gm65) { Heard = Hear };
-        _agreement = new Agreement(_watch, _switch);
+        _switch = new SwitchModel(_time, _dice.At(2), plan.Profile.Boxes);
+        _stalls = [.. Enumerable.Range(0, plan.Profile.Boxes).Select(number => new Stall(number, _time, _faults, _trace, _switch, _dice, plan.Profile.Gm65))];
     }
 
     /// <summary>Runs a plan to its end or to the first broken invariant.</summary>
@@ -79,9 +70,12 @@ public sealed class SimulatedRun
         Plan = _plan,
         Broken = violation?.Invariant,
         Problem = violation?.Message ?? "",
-        Payments = _watch.Sent.Count,
-        Approved = _watch.Sent.Count(sent => sent.End == PaymentOutcome.Approved),
-        Starts = _watch.Starts,
+        Payments = _stalls.Sum(stall => stall.Watch.Sent.Count),
+        Approved = _stalls.Sum(stall => stall.Watch.Sent.Count(sent => sent.End == PaymentOutcome.Approved)),
+        Undos = _stalls.Sum(stall => stall.Watch.Sent.Count(sent => sent.Kind != PurchaseKind.Purchase && sent.End == PaymentOutcome.Approved)),
+        Settlements = _stalls.Sum(stall => stall.Watch.SettledBatches),
+        RetainedBytes = _stalls.Max(stall => stall.MostRetained),
+        Starts = _stalls.Sum(stall => stall.Watch.Starts),
         VirtualMs = _time.NowMs,
         Steps = _steps,
         FaultCounts = _faults.Counts,
@@ -92,7 +86,8 @@ public sealed class SimulatedRun
 
     private void Go()
     {
-        _box.PowerOn();
+        foreach (Stall stall in _stalls)
+            stall.Box.PowerOn();
         RunFor(5_000);
         for (int visit = 0; visit < _plan.Profile.Visits; visit++)
         {
@@ -104,84 +99,81 @@ public sealed class SimulatedRun
         }
     }
 
+    // A customer at every stall, at the same time.
     private void Receive(int number)
     {
         _visits++;
         _trace.Add("people", $"customer {number}");
-        IEnumerator<long> visit = new Visit(_box, _switch, _faults, _dice.At(5, number)).Go();
-        while (visit.MoveNext())
-            RunFor(visit.Current);
+        var visits = new List<(IEnumerator<long> Visit, long DueMs)>();
+        for (int stall = 0; stall < _stalls.Length; stall++)
+        {
+            Dice dice = stall == 0 ? _dice.At(5, number) : _dice.At(7, number).At(stall);
+            visits.Add((new Visit(_stalls[stall].Box, _switch, _faults, _shown, dice).Go(), _time.NowMs));
+        }
+        while (visits.Count > 0)
+        {
+            int first = 0;
+            for (int i = 1; i < visits.Count; i++)
+            {
+                if (visits[i].DueMs < visits[first].DueMs)
+                    first = i;
+            }
+            (IEnumerator<long> visit, long dueMs) = visits[first];
+            if (dueMs > _time.NowMs)
+                RunFor(dueMs - _time.NowMs);
+            if (visit.MoveNext())
+                visits[first] = (visit, _time.NowMs + visit.Current);
+            else
+                visits.RemoveAt(first);
+        }
     }
 
     private void Settle(int visit)
     {
         _faults.Enabled = false;
-        _network.Mend();
-        _box.Mend();
+        foreach (Stall stall in _stalls)
+            stall.Mend();
         _trace.Add("people", "faults stop");
         long deadline = _time.NowMs + SettleMs;
-        while (!IsSettled() && _time.NowMs < deadline)
+        while (Unsettled().Length > 0 && _time.NowMs < deadline)
             RunFor(StepMs);
-        if (!IsSettled())
-            throw new ViolationException(Invariant.Settles, $"{SettleMs / 60_000} minutes after the last fault {Unsettled()}");
+        if (Unsettled() is { Length: > 0 } unsettled)
+            throw new ViolationException(Invariant.Settles, $"{SettleMs / 60_000} minutes after the last fault {unsettled}");
         _switch.SettleDue();
-        _agreement.Check();
-        HearTotal();
-        Probe(visit);
+        foreach (Stall stall in _stalls)
+            stall.Agreement.Check();
+        Agreement.CheckCodes(_stalls.Select(stall => stall.Agreement));
+        foreach (Stall stall in _stalls)
+        {
+            if (_faults.Has(FaultKind.HostileBytes) || _faults.Has(FaultKind.HostileScan))
+                stall.CheckMemory();
+            stall.HearTotal(RunFor);
+            Probe(stall, visit);
+        }
     }
-
-    private bool IsSettled() => Unsettled().Length == 0;
 
     private string Unsettled()
     {
-        if (_box.Box is null)
-            return "the box does not run";
-        if (_box.Box.PaymentState != PaymentState.Idle)
-            return $"a payment is {_box.Box.PaymentState}";
-        if (_box.Box.UnknownCount > 0)
-            return $"{_box.Box.UnknownCount} purchases are unknown";
-        if (_box.Box.SwitchState is not (SwitchState.SignedIn or SwitchState.SignedOut))
-            return $"the connection is {_box.Box.SwitchState}";
-        if (_box.Box.ScannerState != ScannerState.Ready)
-            return $"the scanner is {_box.Box.ScannerState}";
-        if (_watch.AdoptionDue)
-            return "the total of the day was not taken over";
-        if (_network.InFlight > 0)
-            return "frames are in flight";
-        return _box.Box.Silent ? "" : "the box speaks";
-    }
-
-    private void Hear(Sentence sentence)
-    {
-        if (sentence.Count == 0 || sentence[0] != Clip.ReceivedToday)
-            return;
-        _heard = new Sentence();
-        _heard.CopyFrom(sentence);
-    }
-
-    // The vendor presses the total key; what is heard is compared with the switch's books.
-    private void HearTotal()
-    {
-        _heard = null;
-        _box.Press(Key.Clear);
-        RunFor(200);
-        _box.Press(Key.Total);
-        RunFor(2_000);
-        _agreement.CheckTotal(_heard);
+        foreach (Stall stall in _stalls)
+        {
+            if (stall.Unsettled() is { Length: > 0 } unsettled)
+                return unsettled;
+        }
+        return "";
     }
 
     // Ready means that a customer can pay. What a late sign-in from an old connection has left behind may cost the first one a second try.
-    private void Probe(int visit)
+    private void Probe(Stall stall, int visit)
     {
-        int before = _watch.Approvals.Count;
-        for (int customer = 0; customer < ProbeCustomers && _watch.Approvals.Count == before; customer++)
+        int before = stall.Watch.Approvals.Count;
+        for (int customer = 0; customer < ProbeCustomers && stall.Watch.Approvals.Count == before; customer++)
         {
             _trace.Add("people", "customer to try it");
-            IEnumerator<long> probe = new Visit(_box, _switch, _faults, _dice.At(6, visit).At(customer)).Go();
+            IEnumerator<long> probe = new Visit(stall.Box, _switch, _faults, _shown, _dice.At(6, visit).At(customer)).Go();
             while (probe.MoveNext())
                 RunFor(probe.Current);
         }
-        if (_watch.Approvals.Count == before)
+        if (stall.Watch.Approvals.Count == before)
             throw new ViolationException(Invariant.Settles, "faults have stopped and everything has settled, but the next customers cannot pay");
     }
 
@@ -192,9 +184,15 @@ public sealed class SimulatedRun
         while (true)
         {
             _time.RunDue();
-            _box.Step();
-            _steps++;
-            long next = Math.Min(_time.NextMs, _box.WakeMs);
+            long next = long.MaxValue;
+            foreach (Stall stall in _stalls)
+            {
+                stall.Box.Step();
+                _steps++;
+            }
+            foreach (Stall stall in _stalls)
+                next = Math.Min(next, stall.Box.WakeMs);
+            next = Math.Min(next, _time.NextMs);
             if (next > end)
             {
                 _time.NowMs = Math.Max(_time.NowMs, end);

@@ -16,6 +16,18 @@ public sealed class SimulationTotals
     /// <summary>Those that were received.</summary>
     public long Approved { get; private set; }
 
+    /// <summary>Those of them that gave a receipt back.</summary>
+    public long Undos { get; private set; }
+
+    /// <summary>Batches that were settled.</summary>
+    public long Settlements { get; private set; }
+
+    /// <summary>Most bytes that a firmware kept in memory under hostile bytes.</summary>
+    public long RetainedBytes { get; private set; }
+
+    /// <summary>Events of hostile peers and scanners.</summary>
+    public long HostileEvents => _byKind[(int)FaultKind.HostileBytes] + _byKind[(int)FaultKind.HostileScan];
+
     /// <summary>Virtual time that passed.</summary>
     public TimeSpan VirtualTime { get; private set; }
 
@@ -28,6 +40,9 @@ public sealed class SimulationTotals
         Runs++;
         Payments += result.Payments;
         Approved += result.Approved;
+        Undos += result.Undos;
+        Settlements += result.Settlements;
+        RetainedBytes = Math.Max(RetainedBytes, result.RetainedBytes);
         VirtualTime += TimeSpan.FromMilliseconds(result.VirtualMs);
         for (int kind = 0; kind < _byKind.Length; kind++)
             _byKind[kind] += result.FaultCounts[kind];

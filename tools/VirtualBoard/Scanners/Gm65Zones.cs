@@ -48,6 +48,15 @@ internal sealed class Gm65Zones
         this[Baud + 1] = (byte)(divisor >> 8);
     }
 
+    /// <summary>Working values, then saved ones. What a trigger or a sleep holds is no setting.</summary>
+    public override string ToString()
+    {
+        byte[] working = (byte[])_working.Clone();
+        working[Trigger] = 0;
+        working[Sleep] = 0;
+        return Convert.ToHexString(working) + "/" + Convert.ToHexString(_saved);
+    }
+
     public void Save() => _working.CopyTo(_saved, 0);
 
     public void PowerUp()

@@ -8,6 +8,18 @@ public interface IVirtualScanner : IBoardPart
     /// <summary>Codes sent to the microcontroller so far.</summary>
     int CodesSent { get; }
 
+    /// <summary>Whether it is looking for a code: its light is on.</summary>
+    bool IsLooking { get; }
+
+    /// <summary>What is wrong with it.</summary>
+    ScannerFaults Faults { get; }
+
+    /// <summary>Its settings, working and saved, in one line. Equal texts mean that nothing was changed in between.</summary>
+    string Settings { get; }
+
+    /// <summary>Times its own flash was written, which wears out.</summary>
+    int FlashWrites { get; }
+
     /// <summary>A customer holds a code in front of the module for a while.</summary>
     void Show(byte[] code, int holdMs = 30_000);
 
@@ -16,4 +28,10 @@ public interface IVirtualScanner : IBoardPart
 
     /// <summary>Pulls or puts the plug of the data lines.</summary>
     void Plug(bool connected);
+
+    /// <summary>The module restarts by itself, as after a dip of its supply: what was not saved is lost.</summary>
+    void Restart();
+
+    /// <summary>Sends garbage without a pause for a time.</summary>
+    void Babble(int forMs);
 }

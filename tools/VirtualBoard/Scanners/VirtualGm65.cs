@@ -28,6 +28,7 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
     private readonly int _txPin, _rxPin;
     private BoardModel? _board;
     private SerialWire? _wire;
+    private ModuleLine? _line;
     private byte[]? _held;
     private long _heldUntil;
     private byte[]? _lastCode;
@@ -41,8 +42,8 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
     /// <param name="mcuRxPin">Pin that listens to the module.</param>
     public VirtualGm65(int mcuTxPin, int mcuRxPin) => (_txPin, _rxPin) = (mcuTxPin, mcuRxPin);
 
-    /// <summary>What is wrong with it.</summary>
-    public Gm65Faults Faults { get; } = new();
+    /// <inheritdoc/>
+    public ScannerFaults Faults { get; } = new();
 
     /// <summary>How long decoding takes once a code is in sight.</summary>
     public TimeSpan DecodeTime { get; set; } = TimeSpan.FromMilliseconds(120);
@@ -53,7 +54,20 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
     /// <summary>Times the settings were written to the module's own flash, which wears out.</summary>
     public int Saves { get; private set; }
 
-    /// <summary>Whether it is looking for a code: its light is on.</summary>
+    /// <inheritdoc/>
+    public int FlashWrites => Saves;
+
+    /// <inheritdoc/>
+    public string Settings
+    {
+        get
+        {
+            lock (Sync)
+                return _zones.ToString();
+        }
+    }
+
+    /// <inheritdoc/>
     public bool IsLooking
     {
         get
@@ -77,6 +91,7 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
     {
         _board = board;
         _wire = board.Uarts.Wire(this, _txPin, _rxPin);
+        _line = new ModuleLine(_wire, Faults, Restart);
     }
 
     /// <inheritdoc/>
@@ -96,6 +111,24 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
     {
         _looking = false;
         _lookNumber++;
+        _line?.Drop();
+    }
+
+    /// <inheritdoc/>
+    public void Restart()
+    {
+        lock (Sync)
+        {
+            SupplyOff();
+            SupplyOn();
+        }
+    }
+
+    /// <summary>Sends garbage without a pause for a time.</summary>
+    public void Babble(int forMs)
+    {
+        lock (Sync)
+            _line!.Babble(forMs);
     }
 
     /// <summary>A customer holds a code in front of the module for a while.</summary>
@@ -329,11 +362,7 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
         byte[] bytes = (setting & 0x80) != 0
             ? [0x03, 0x00, (byte)code.Length, .. code]
             : [.. code, .. Tail(setting)];
-        int skip = Math.Min(Faults.LoseLeadingBytes, bytes.Length);
-        int drop = Math.Min(Faults.LoseTrailingBytes, bytes.Length - skip);
-        Faults.LoseLeadingBytes = 0;
-        Faults.LoseTrailingBytes = 0;
-        Send(bytes.AsSpan(skip, bytes.Length - skip - drop));
+        _line!.Code(bytes);
     }
 
     private static byte[] Tail(int setting)
@@ -349,33 +378,5 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
         };
     }
 
-    private void Answer(byte head, byte type, byte[] data)
-    {
-        byte[] reply = Gm65Frame.Reply(head, type, data);
-        if (Faults.LoseReplies > 0)
-        {
-            Faults.LoseReplies--;
-            return;
-        }
-        if (Faults.SpoilReplies > 0)
-        {
-            Faults.SpoilReplies--;
-            reply[^1] ^= 0x10;
-        }
-        Send(reply);
-    }
-
-    private void Send(ReadOnlySpan<byte> bytes)
-    {
-        if (Faults.Noise)
-            Wire.Send([0xF8]);
-        if (Faults.SplitMs == 0 || bytes.Length < 2)
-        {
-            Wire.Send(bytes);
-            return;
-        }
-        Wire.Send(bytes[..(bytes.Length / 2)]);
-        Wire.Pause(Faults.SplitMs * 1000L);
-        Wire.Send(bytes[(bytes.Length / 2)..]);
-    }
+    private void Answer(byte head, byte type, byte[] data) => _line!.Reply(Gm65Frame.Reply(head, type, data));
 }

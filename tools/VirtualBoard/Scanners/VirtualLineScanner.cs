@@ -12,6 +12,7 @@ public sealed class VirtualLineScanner : ISerialPart, IVirtualScanner
     private readonly int _txPin, _rxPin;
     private BoardModel? _board;
     private SerialWire? _wire;
+    private ModuleLine? _line;
     private byte[]? _held;
     private long _heldUntil;
     private bool _supplied;
@@ -33,6 +34,18 @@ public sealed class VirtualLineScanner : ISerialPart, IVirtualScanner
     /// <inheritdoc/>
     public int BaudRate { get; set; } = 9600;
 
+    /// <summary>It always is: it has no other state.</summary>
+    public bool IsLooking => _supplied;
+
+    /// <inheritdoc/>
+    public ScannerFaults Faults { get; } = new();
+
+    /// <summary>It has none.</summary>
+    public string Settings => "";
+
+    /// <summary>It has nothing to write.</summary>
+    public int FlashWrites => 0;
+
     private object Sync => _board is null ? this : _board.Sync;
 
     private SerialWire Wire => _wire ?? throw new InvalidOperationException("The module is not attached.");
@@ -42,6 +55,7 @@ public sealed class VirtualLineScanner : ISerialPart, IVirtualScanner
     {
         _board = board;
         _wire = board.Uarts.Wire(this, _txPin, _rxPin);
+        _line = new ModuleLine(_wire, Faults, Restart);
     }
 
     /// <inheritdoc/>
@@ -75,6 +89,20 @@ public sealed class VirtualLineScanner : ISerialPart, IVirtualScanner
             Wire.Connected = connected;
     }
 
+    /// <summary>It has nothing to lose but what it was about to send.</summary>
+    public void Restart()
+    {
+        lock (Sync)
+            _line?.Drop();
+    }
+
+    /// <summary>Sends garbage without a pause for a time.</summary>
+    public void Babble(int forMs)
+    {
+        lock (Sync)
+            _line!.Babble(forMs);
+    }
+
     /// <inheritdoc/>
     public void Receive(byte value)
     {
@@ -86,7 +114,7 @@ public sealed class VirtualLineScanner : ISerialPart, IVirtualScanner
         if (!_supplied || _held != code || Wire.Now > _heldUntil)
             return;
         CodesSent++;
-        Wire.Send([.. code, .. Tail]);
+        _line!.Code([.. code, .. Tail]);
         Wire.After(SameCodeMs * 1000L, () => Read(code));
     }
 }

@@ -29,6 +29,9 @@ public sealed class SerialWire
     /// <summary>Time of the board in microseconds.</summary>
     public long Now => _board.Clock.NowMicroseconds;
 
+    /// <summary>Speed of the part now, in baud.</summary>
+    internal int PartBaudRate => _part.BaudRate;
+
     /// <summary>Has the part do something later. A power cut forgets it.</summary>
     public void After(long microseconds, Action what) => _board.Schedule(Now + microseconds, what);
 

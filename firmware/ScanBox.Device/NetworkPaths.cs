@@ -1,0 +1,83 @@
+using System.Security.Cryptography.X509Certificates;
+using ScanBox.Parts.Links;
+using ScanBox.Parts.Modems;
+using ScanBox.Ports;
+using ScanBox.Settings;
+
+namespace ScanBox.Device;
+
+/// <summary>The ways to the switch that a board and its settings have: Wi-Fi, a modem, or one with the other as its standby.</summary>
+public sealed class NetworkPaths
+{
+    private const string WifiName = "Wi-Fi";
+    private const string ModemName = "4G";
+
+    private readonly ModemLink? _modem;
+    private readonly LinkChooser? _chooser;
+
+    /// <summary>Sets the links up.</summary>
+    /// <param name="parts">The board's parts.</param>
+    /// <param name="settings">Networks, switch, and which way is preferred.</param>
+    /// <param name="authority">The authority of the switch's certificate; null for a connection without TLS.</param>
+    internal NetworkPaths(DeviceParts parts, BoxSettings settings, X509Certificate? authority)
+    {
+        _modem = parts.Modem;
+        WifiTcpLink wifi = parts.Link;
+        wifi.Log = parts.Log;
+        wifi.Configure(
+            Known(settings, settings.WifiSsid, settings.Wifi2Ssid, settings.Wifi3Ssid),
+            Known(settings, settings.WifiPassword, settings.Wifi2Password, settings.Wifi3Password),
+            settings.SwitchHost,
+            settings.SwitchPort,
+            authority);
+        Link = wifi;
+        if (_modem is null)
+            return;
+        _modem.Configure(settings.Apn, settings.SwitchHost, settings.SwitchPort, authority is null ? null : parts.Storage, AuthorityFile.Name);
+        if (settings.WifiSsid.Length == 0)
+        {
+            Link = _modem;
+            return;
+        }
+        _chooser = settings.ModemFirst
+            ? new LinkChooser(_modem, ModemName, wifi, WifiName, parts.Log)
+            : new LinkChooser(wifi, WifiName, _modem, ModemName, parts.Log);
+        Link = _chooser;
+    }
+
+    /// <summary>What the box uses.</summary>
+    public ILink Link { get; }
+
+    /// <summary>The way in use, for people; empty when none is, or there is no choice.</summary>
+    public string Path => _chooser is null ? "" : _chooser.Path;
+
+    /// <summary>Uptime in ms at which a link wants a turn by itself.</summary>
+    public long NextAtMs
+    {
+        get
+        {
+            long modem = _modem is null ? long.MaxValue : _modem.NextAtMs;
+            long chooser = _chooser is null ? long.MaxValue : _chooser.NextAtMs;
+            return modem < chooser ? modem : chooser;
+        }
+    }
+
+    /// <summary>Lets modem and choice do what is due. Once a turn of the loop.</summary>
+    public void Step(long nowMs)
+    {
+        _modem?.Step(nowMs);
+        _chooser?.Step(nowMs);
+    }
+
+    // The first network and those after it that have a name, or their passwords.
+    private static string[] Known(BoxSettings settings, string first, string second, string third)
+    {
+        bool hasSecond = settings.Wifi2Ssid.Length > 0;
+        bool hasThird = settings.Wifi3Ssid.Length > 0;
+        if (hasSecond && hasThird)
+            return new string[] { first, second, third };
+        if (hasSecond)
+            return new string[] { first, second };
+        return hasThird ? new string[] { first, third } : new string[] { first };
+    }
+}

@@ -1,0 +1,52 @@
+namespace ScanBox.Parts.Modems;
+
+/// <summary>
+/// The commands of one family of modems. It keeps no state of the modem: a script fills the command with its number, until there is
+/// none left. Each command has a bound that its manual gives.
+/// </summary>
+public abstract class ModemFamily
+{
+    /// <summary>Name for people.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Number of sockets that can be used in turn.</summary>
+    public abstract int SocketsOf(bool isSecure);
+
+    /// <summary>Most bytes in one send.</summary>
+    public abstract int MaxSend { get; }
+
+    /// <summary>Whether a line of <c>ATI</c> names this family.</summary>
+    public abstract bool IsNamedIn(AtLine line);
+
+    /// <summary>Asks for the number of the SIM card.</summary>
+    public abstract void AskIccid(AtCommand command);
+
+    /// <summary>Makes the data connection, from whatever state: the script begins by ending an old one.</summary>
+    /// <returns>False when the script is over.</returns>
+    public abstract bool Attach(int step, AtCommand command, ModemTarget target);
+
+    /// <summary>Puts the authority's certificate into the modem; the command with data gets its bytes.</summary>
+    public abstract bool StoreAuthority(int step, AtCommand command, int bytes);
+
+    /// <summary>Opens the socket.</summary>
+    public abstract bool Connect(int step, AtCommand command, ModemTarget target);
+
+    /// <summary>Closes the socket, whatever its state.</summary>
+    public abstract bool Disconnect(int step, AtCommand command, ModemTarget target);
+
+    /// <summary>Sends; the data follow the prompt.</summary>
+    public abstract void Send(AtCommand command, ModemTarget target, int count);
+
+    /// <summary>Fetches at most so many bytes.</summary>
+    /// <returns>False when the modem sends them by itself.</returns>
+    public abstract bool Fetch(AtCommand command, ModemTarget target, int room);
+
+    /// <summary>How many bytes follow the answer to <see cref="Fetch"/>.</summary>
+    public abstract int Fetched(AtLine line);
+
+    /// <summary>What a line means that nobody asked for.</summary>
+    public abstract ModemNews Hear(AtLine line, ModemTarget target);
+
+    /// <summary>How many bytes follow a line that is <see cref="ModemNews.Payload"/>.</summary>
+    public virtual int Pushed(AtLine line) => 0;
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Workbench;
+
+namespace ScanBox.Desktop.Tests.CommandLine;
+
+/// <summary><c>scanbox pay --scanner</c>: the same box with every scanner module, told what it is or not.</summary>
+[TestClass]
+public class ScannerTests
+{
+    private const string Code = "134650328919428540";
+
+    public static IEnumerable<object[]> Names => BoardChoice.Scanners.Select(name => new object[] { name });
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void EveryScannerTakesAPayment(string scanner)
+    {
+        CommandResult paid = Scanbox.Run("pay", "--amount", "12.50", "--code", Code, "--scanner", scanner).Ends(0);
+
+        Assert.Contains("微信收款十二点五元", paid.Output);
+    }
+
+    [TestMethod]
+    public void AnUnknownScannerIsWrongUsage() => Scanbox.Run("pay", "--amount", "1", "--code", Code, "--scanner", "laser").IsWrongUsage("laser");
+}

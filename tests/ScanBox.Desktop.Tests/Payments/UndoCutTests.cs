@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Payments;
+using ScanBox.Ports;
+using ScanBox.Tests.InMemory;
+
+namespace ScanBox.Desktop.Tests.Payments;
+
+/// <summary>
+/// Cuts the power at every operation on flash, and at every byte of it, while money is given back and while a batch is settled:
+/// whatever was on its way ends, nothing is given back twice, and the totals of both ends are equal.
+/// </summary>
+[TestClass]
+public sealed class UndoCutTests
+{
+    private const long PaidFen = 1250;
+    private const string Pin = "2468";
+    private const int FirstBatch = 8;
+
+    private static readonly Script[] s_scripts =
+    [
+        new("void", static _ => { }, GiveBack),
+        new("void, then a new segment", static _ => { }, GiveBack) { SegmentBytes = 2048, Paid = 5 },
+        new("void declined", static s => s.Result = "51", GiveBack),
+        new("void unknown, was approved", static s => s.LosesPurchaseAnswers = true, GiveBack),
+        new("void unknown, never arrived", static s => s.LosesPurchases = true, GiveBack),
+        new("void taken back", static s => (s.LosesPurchaseAnswers, s.LosesInquiryAnswers) = (true, true), GiveBack),
+        new("void answered with a wrong MAC", static s => s.SpoilsMac = true, GiveBack),
+        new("settlement", static _ => { }, SettleAndGoOn),
+        new("refund of an older batch", static _ => { }, GiveBack) { SettledBefore = true },
+        new("refund taken back", static s => (s.LosesPurchaseAnswers, s.LosesInquiryAnswers) = (true, true), GiveBack) { SettledBefore = true },
+    ];
+
+    public required TestContext TestContext { get; set; }
+
+    public static IEnumerable<object[]> Scripts()
+    {
+        for (int i = 0; i < s_scripts.Length; i++)
+            yield return [i, s_scripts[i].Name];
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Scripts))]
+    public void EveryCutIsSettled(int index, string name)
+    {
+        Script script = s_scripts[index];
+        int points = 0;
+        for (int write = 1; Cuts(script, write, 0, out World world); write++)
+        {
+            int bytes = world.Storage.LastCount;
+            Check(script, world, $"{name}: write {write}, byte 0");
+            for (int at = 1; at <= bytes; at++)
+            {
+                Assert.IsTrue(Cuts(script, write, at, out world));
+                Check(script, world, $"{name}: write {write}, byte {at} of {bytes}");
+            }
+            points += bytes + 1;
+        }
+        TestContext.WriteLine($"{name}: {points} cut points");
+        Assert.IsTrue(points > 15, $"{points} cut points");
+    }
+
+    private static void GiveBack(World world)
+    {
+        world.Press("u=" + Pin + "==");
+        world.RunFor(2_000);
+        world.RunUntilQuiet();
+    }
+
+    private static void Settle(World world)
+    {
+        world.Keypad.Held = Key.Total;
+        world.RunFor(4_000);
+        world.Keypad.Held = Key.None;
+        world.RunFor(5_000);
+        world.RunUntilReady();
+    }
+
+    // The next batch is on flash before anything is sent in it.
+    private static void SettleAndGoOn(World world)
+    {
+        Settle(world);
+        world.Press("3=");
+        world.RunFor(5_000);
+        world.Press("c");
+        world.RunUntilQuiet();
+    }
+
+    private static bool Cuts(Script script, int write, int bytes, out World world)
+    {
+        world = new World(pin: Pin, segmentBytes: script.SegmentBytes);
+        world.RunUntilReady();
+        for (int i = 0; i < script.Paid; i++)
+        {
+            world.PayWith("12.50", "1346503289194285" + (10 + i));
+            world.RunUntilQuiet();
+        }
+        if (script.SettledBefore)
+            Settle(world);
+        script.Arrange(world.Switch);
+        world.Storage.CutAtWrite = world.Storage.Writes + write;
+        world.Storage.CutAfterBytes = bytes;
+        try
+        {
+            script.Act(world);
+            return false;
+        }
+        catch (PowerCutException)
+        {
+            return true;
+        }
+    }
+
+    private static void Check(Script script, World world, string where)
+    {
+        world.Log.Clear();
+        world.Restart();
+        MemorySwitch well = world.Switch;
+        (well.Result, well.LosesPurchases, well.LosesPurchaseAnswers, well.LosesInquiryAnswers, well.SpoilsMac) = ("00", false, false, false, false);
+        world.RunUntilReady();
+        world.RunFor(120_000);
+        world.RunUntilQuiet();
+        Agree(script, world, 0, where);
+
+        // Asked again, the box gives back what is not given back yet, and only that.
+        bool wasGiven = GivenBack(world) > 0;
+        GiveBack(world);
+        world.RunUntilQuiet();
+        Assert.AreEqual(script.Paid == 1 || !wasGiven ? PaidFen : 2 * PaidFen, GivenBack(world), where + "\n" + world.Log.Dump());
+        Agree(script, world, 0, where + ", again");
+
+        world.PayWith("1", World.AlipayCode);
+        world.RunUntilQuiet();
+        Agree(script, world, 100, where + ", next");
+        int batch = world.Switch.Batch;
+        Settle(world);
+        Assert.AreEqual(F48(world.Switch.SumOf(batch, undos: false)), world.Switch.Settled.Substring(0, 12), where + ", settled");
+        Assert.AreEqual(F48(world.Switch.SumOf(batch, undos: true)), world.Switch.Settled.Substring(15, 12), where + ", settled");
+    }
+
+    private static string F48(long fen) => fen.ToString("D12", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static long GivenBack(World world)
+    {
+        long sum = 0;
+        for (int batch = FirstBatch; batch <= world.Switch.Batch; batch++)
+            sum += world.Switch.SumOf(batch, undos: true);
+        return sum;
+    }
+
+    private static void Agree(Script script, World world, long moreFen, string where)
+    {
+        Assert.AreEqual(0, world.Box.UnknownCount, where + "\n" + world.Log.Dump());
+        Assert.AreEqual(0, world.Switch.RepeatedStans, where);
+        var journal = new PaymentJournal(world.Storage, script.SegmentBytes);
+        Assert.AreNotEqual(JournalHealth.Damaged, journal.Open(), where);
+        Assert.AreEqual((script.Paid * PaidFen) + moreFen - GivenBack(world), journal.State.TotalFen, where + "\n" + world.Log.Dump());
+        int batch = journal.State.Batch;
+        Assert.AreEqual(world.Switch.SumOf(batch, undos: false), journal.State.DebitFen, where);
+        Assert.AreEqual(world.Switch.SumOf(batch, undos: true), journal.State.CreditFen, where);
+    }
+
+    private sealed record Script(string Name, Action<MemorySwitch> Arrange, Action<World> Act)
+    {
+        /// <summary>Payments before.</summary>
+        public int Paid { get; init; } = 1;
+
+        /// <summary>The batch of the payment is closed.</summary>
+        public bool SettledBefore { get; init; }
+
+        public int SegmentBytes { get; init; } = 4096;
+    }
+}

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace VirtualBoard.Modems;
+
+/// <summary>
+/// A SIMCom module of the A7670 and SIM7600 series, after its AT command manual and SSL application note. Plain sockets and the
+/// TLS service (CCH) are two worlds: the first wants NETOPEN, the second CCHSTART.
+/// </summary>
+public sealed class VirtualSimcom : VirtualModem
+{
+    private readonly SimcomSockets _sockets;
+    private readonly SimcomTls _secure;
+
+    /// <summary>Makes a module that is wired to a board.</summary>
+    public VirtualSimcom(ModemWiring wiring)
+        : base(wiring, factoryCmeMode: 2)
+    {
+        _sockets = new SimcomSockets(this);
+        _secure = new SimcomTls(this);
+        Moments.KeyOn = TimeSpan.FromMilliseconds(50);
+        Moments.KeyOff = TimeSpan.FromMilliseconds(2500);
+        BootLines = [(0, "*ATREADY: 1"), (1000, "+CPIN: READY"), (1800, "SMS DONE"), (2500, "PB DONE")];
+    }
+
+    /// <summary>Whether a result that comes later, such as <c>+CCHSTART: 0</c>, comes before its OK. The manual leaves the order open.</summary>
+    public bool ResultsBeforeOk { get; set; }
+
+    internal override (string Maker, string Model, string Revision) Identity => ("INCORPORATED", "A7670C-LASS", "A7670M7_V1.11.1");
+
+    internal override string IccidCommand => "+CICCID";
+
+    internal override string IccidPrefix => "+ICCID: ";
+
+    internal override bool FactoryTakesTime => false;
+
+    internal override string PowerDownLine => "NORMAL POWER DOWN";
+
+    internal override bool Run(AtCommand command) => System(command) || _sockets.Run(command) || _secure.Run(command);
+
+    internal override IReadOnlyList<ModemSocket> OpenSockets() => [.. _sockets.Open, .. _secure.Open];
+
+    internal override void SocketReadable(ModemSocket socket)
+    {
+        if (_secure.Open.Contains(socket))
+            _secure.Readable(socket);
+        else
+            _sockets.Readable(socket);
+    }
+
+    internal override void SocketEnded(ModemSocket socket)
+    {
+        if (_secure.Open.Contains(socket))
+            _secure.Ended(socket);
+        else
+            _sockets.Ended(socket);
+    }
+
+    internal override void DataLost()
+    {
+        _sockets.Forget();
+        _secure.Lost();
+        Terminal.Urc("+CIPEVENT: NETWORK CLOSED UNEXPECTEDLY");
+    }
+
+    internal override void Forget()
+    {
+        _sockets.Forget();
+        _secure.Forget();
+    }
+
+    /// <summary>Ends a command with OK and tells its result, in the order that is set.</summary>
+    internal void OkAndThen(TimeSpan later, Action result)
+    {
+        if (ResultsBeforeOk)
+        {
+            After(later, () =>
+            {
+                result();
+                Terminal.Ok();
+            });
+            return;
+        }
+        Terminal.Ok();
+        After(later, result);
+    }
+
+    /// <summary>Ends a command whose result will not come.</summary>
+    internal void FailSoon() => After(TimeSpan.Zero, () =>
+    {
+        if (Power == ModemPower.On)
+            Terminal.Error();
+    });
+
+    private bool System(AtCommand command)
+    {
+        switch (command.Name, command.Form)
+        {
+            case ("+CPOF", AtForm.Execute):
+                Terminal.Ok();
+                PowerDown();
+                return true;
+            case ("+CRESET", AtForm.Execute):
+                Terminal.Ok();
+                RestartSoon();
+                return true;
+            case ("+CPSI", AtForm.Read):
+                Terminal.Line(IsRegistered
+                    ? $"+CPSI: LTE,Online,{Cell.OperatorCode[..3]}-{Cell.OperatorCode[3..]},0x{Cell.Area:X4},{Cell.CellId},123,EUTRAN-BAND3,1650,5,5,-100,-950,-650,15"
+                    : "+CPSI: NO SERVICE,Online");
+                Terminal.Ok();
+                return true;
+            case ("+SIMCOMATI", AtForm.Execute):
+                Terminal.Line("Manufacturer: " + Identity.Maker);
+                Terminal.Line("Model: " + Identity.Model);
+                Terminal.Line("Revision: " + Identity.Revision);
+                Terminal.Ok();
+                return true;
+            case ("+CSCLK" or "+CGSOCKCONT" or "+CSOCKSETPN" or "+CGAUTH" or "+CNMP", AtForm.Write):
+                Terminal.Ok();
+                return true;
+            default:
+                return false;
+        }
+    }
+}
