@@ -95,6 +95,9 @@ public sealed class BrowserViewTests
             });
             foreach (JsonNode? result in seen["results"]!.AsArray())
             {
+                string[] passes = [.. result!["passes"]!.AsArray().Select(Text)];
+                CollectionAssert.Contains(passes, "color-contrast", "axe has looked");
+                CollectionAssert.Contains(passes, "button-name");
                 failures.AddRange(result!["violations"]!.AsArray().Select(violation => $"{result["look"]}: {violation}"));
                 if (result["wider"]!.GetValue<int>() > 0)
                     failures.Add($"{result["look"]}: {result["wider"]} px wider than the window");

@@ -40,6 +40,24 @@ public sealed class CounterPaymentTests
     }
 
     [TestMethod]
+    public async Task TheStepsOfACustomerWhoComesWhileTheLastReceiptIsSaidAreTheirOwn()
+    {
+        await using CounterClient counter = await CounterClient.StartAsync();
+        foreach (string phone in new[] { "wechat", "alipay" })
+        {
+            await counter.TypeAsync("2");
+            await counter.HoldAsync(phone);
+            await counter.Until(state => state["box"]!["state"]!.GetValue<string>() == "Idle");
+        }
+        foreach (string payment in new[] { "000001-000001", "000001-000002" })
+        {
+            JsonArray steps = (await counter.GetAsync("api/payments/" + payment))["steps"]!.AsArray();
+            Assert.AreEqual(1, steps.Count(step => step!["title"]!.GetValue<string>() == "key 2"), payment);
+            Assert.AreEqual(1, steps.Count(step => step!["title"]!.GetValue<string>() == "AwaitingCode → Sending"), payment);
+        }
+    }
+
+    [TestMethod]
     public async Task APayerIsAskedForThePasswordAndCancelsOrPays()
     {
         await using CounterClient counter = await CounterClient.StartAsync();

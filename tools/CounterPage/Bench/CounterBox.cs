@@ -44,6 +44,7 @@ internal sealed class CounterBox : IDisposable
     private string _speaking = "";
     private SwitchState _switchSeen;
     private bool _visitOpen;
+    private bool _visitDecided;
 
     /// <summary>Puts observers on a bench; the box is off.</summary>
     /// <param name="workplace">The bench.</param>
@@ -130,9 +131,11 @@ internal sealed class CounterBox : IDisposable
 
     private void NewVisit()
     {
-        if (_visitOpen)
+        // The next customer may come while the last receipt is still being said.
+        if (_visitOpen && !_visitDecided)
             return;
         _visitOpen = true;
+        _visitDecided = false;
         _timeline.EndVisit();
     }
 
@@ -214,6 +217,11 @@ internal sealed class CounterBox : IDisposable
             _timeline.Add(StepKind.State, $"{View.State} → {view.State}", ChineseNames.Change(View.State, view.State), ("from", View.State), ("to", view.State));
         if (view.Scanner != View.Scanner)
             _timeline.AddApart(StepKind.State, "scanner: " + view.Scanner, "扫码模块：" + ChineseNames.Of(view.Scanner), ("from", View.Scanner), ("to", view.Scanner));
+        if (view.State == nameof(PaymentState.Idle) && View.State != view.State)
+        {
+            lock (_hands)
+                _visitDecided = true;
+        }
         View = view;
         Changed?.Invoke();
     }

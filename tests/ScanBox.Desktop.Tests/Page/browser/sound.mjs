@@ -13,7 +13,8 @@ export default async function sound(enter, { phone, amount, said }) {
   await visit.counted(1);
   await visit.said(said);
   await page.waitForFunction(quiet);
-  return page.evaluate((from) => ({ words: seen.words, pieces: seen.sound.slice(from), played: Number(document.querySelector("#sound").dataset.frames), grille: Number(document.querySelector("#speaker").dataset.pieces) - from }), before);
+  await page.waitForFunction(() => Number(document.querySelector("#speaker").dataset.pieces) === seen.sound.length);
+  return page.evaluate((from) => ({ words: seen.words, pieces: seen.sound.slice(from), played: Number(document.querySelector("#sound").dataset.frames) }), before);
 }
 
 /** The box fell silent after its last words. */

@@ -5,10 +5,10 @@ export default async function wrong(enter, { phone, shows }) {
   await visit.ready();
   await visit.type("5");
   const refused = {};
-  for (const what of shows) {
+  for (const { what, says } of shows) {
     const before = (await visit.seen()).captions.length;
     await visit.show(phone, what);
-    await visit.hold(phone, { test: (count) => seen.captions.length > count, arg: before });
+    await visit.hold(phone, { test: ([from, words]) => seen.captions.slice(from).some((caption) => caption.said === words), arg: [before, says] });
     const now = await visit.seen();
     refused[what] = { captions: now.captions.slice(before), titles: now.groups.flatMap((group) => group.titles).filter((title) => title.startsWith("code ")) };
   }
