@@ -92,7 +92,8 @@ internal sealed class PaymentProgress
         told.Code = Verdict;
         told.Decline = Decline;
         told.ResponseCode = purchase is null ? "" : ResponseCode;
-        told.Rrn = purchase is null ? "" : Receipt.Rrn;
+        // Until it has ended, the receipt at hand is an earlier customer's.
+        told.Rrn = purchase is not null && Receipt.Batch == purchase.Batch && Receipt.Stan == purchase.Stan ? Receipt.Rrn : "";
     }
 
     /// <summary>Begins the receipt of a purchase: nothing is known of its end yet.</summary>

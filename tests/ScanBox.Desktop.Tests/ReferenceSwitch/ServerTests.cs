@@ -134,7 +134,7 @@ public sealed class ServerTests
     [TestMethod]
     public async Task Hostile_connections_are_closed_and_bounded()
     {
-        SwitchLimits limits = new() { MaxConnections = 3, IdleTimeoutMs = 400, FrameTimeoutMs = 300 };
+        SwitchLimits limits = new() { MaxConnections = 3, IdleTimeoutMs = 2_000, FrameTimeoutMs = 300 };
         await using SwitchHost host = Started(new() { Limits = limits });
         HostedBox box = new(host);
         foreach (byte[] bytes in new byte[][] { [0, 0], [0xFF, 0xFF], [0, 3, 1, 2, 3], [], [0], [1, 0, 0x60] })

@@ -246,6 +246,8 @@ public class CheckerTests
         _watch.PinIsTyped();
         Undo(1, 2, 1);
         End(1, 2, PaymentOutcome.Approved);
+        // Longer than anything waits to be said.
+        _time.NowMs += 120_000;
         Breaks(Invariant.ReceivedIsTrue, () => _watch.SentenceBegins(Phrases.PreviousSucceeded(new Sentence(), "wechat", Fen, 0)));
         _watch.BoxStarts();
         Breaks(Invariant.ReceivedIsTrue, () => _watch.SentenceBegins(Phrases.PreviousSucceeded(new Sentence(), "wechat", Fen, 1_000_001)));

@@ -50,6 +50,22 @@ public class WholePaymentTests
     }
 
     [TestMethod]
+    public void TheLogGivesNoPaymentTheRrnOfAnother()
+    {
+        var world = new World();
+        world.RunUntilReady();
+        world.PayWith("1", World.WechatCode);
+        world.RunUntilQuiet();
+        int told = world.Log.Count("RRN 112200000001");
+        Assert.IsTrue(told > 0, world.Log.Dump());
+        world.PayWith("2", World.AlipayCode);
+        world.RunUntilQuiet();
+        Assert.AreEqual(2, world.Box.LastReceipt.Stan);
+        // The switch in memory gives every payment the same.
+        Assert.AreEqual(told + 1, world.Log.Count("RRN 112200000001"), world.Log.Dump());
+    }
+
+    [TestMethod]
     public void DeclinedPaymentSaysWhy()
     {
         var world = new World();
