@@ -39,7 +39,7 @@ internal sealed record PowerCutScript(string Name, Action<MemorySwitch> Arrange)
         world.Log.AlsoWatched = "says 上一笔微信收款十二点五元已成功";
         Arrange(world.Switch);
         if (LongRecord)
-            FillJournal(world.Storage);
+            FillJournal(world.Storage, 150);
         return world;
     }
 
@@ -68,11 +68,12 @@ internal sealed record PowerCutScript(string Name, Action<MemorySwitch> Arrange)
         }
     }
 
-    private static void FillJournal(MemoryStorage storage)
+    /// <summary>Fills a journal until so many bytes are left before it rotates.</summary>
+    internal static void FillJournal(MemoryStorage storage, int room)
     {
         var journal = new PaymentJournal(storage, 4096);
         journal.Open();
-        for (int stan = 1; storage.Used < 3072 - 150; stan++)
+        for (int stan = 1; storage.Used < 3072 - room; stan++)
         {
             Books.Buy(journal, stan);
             Books.End(journal, stan, PaymentOutcome.Declined);
