@@ -13,7 +13,7 @@ namespace ScanBox.Desktop.Tests.Simulation;
 public class MutationTests
 {
     // More than the slowest to be caught needs, see the output of the whole list.
-    private const int MostRuns = 3000;
+    private const int MostRuns = 10_000;
 
     private static readonly string[] s_few = ["send-before-journaling", "announce-before-mac", "repeat-is-new-purchase"];
 
