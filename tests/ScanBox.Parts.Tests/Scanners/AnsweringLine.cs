@@ -3,7 +3,7 @@ using System.Text;
 using ScanBox.Ports;
 using ScanBox.Tests;
 
-namespace ScanBox.Parts.Scanners.Tests;
+namespace ScanBox.Parts.Tests.Scanners;
 
 /// <summary>A module as a table: a command as it must come over the line, and what it answers. At another speed it hears and says nothing.</summary>
 internal sealed class AnsweringLine : ISerialLine

@@ -2,7 +2,7 @@ using System.Text;
 using ScanBox.Ports;
 using ScanBox.Tests;
 
-namespace ScanBox.Parts.Scanners.Tests;
+namespace ScanBox.Parts.Tests.Scanners;
 
 /// <summary>A GM65 as far as the driver's tests need one: zones, acknowledgements, one speed, and faults on request. Its CRCs come from the fact sheet or from bit arithmetic of its own.</summary>
 internal sealed class ScriptedModule : ISerialLine

@@ -1,8 +1,9 @@
 using System.Text;
 using nanoFramework.TestFramework;
+using ScanBox.Parts.Modems;
 using ScanBox.Ports;
 
-namespace ScanBox.Parts.Modems.Tests;
+namespace ScanBox.Parts.Tests.Modems;
 
 /// <summary>The transcripts of the manuals, replayed as they stand: what each family is told, and what it answers.</summary>
 [TestClass]

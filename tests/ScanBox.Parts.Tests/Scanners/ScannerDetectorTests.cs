@@ -1,10 +1,11 @@
 using System.Text;
 using nanoFramework.TestFramework;
+using ScanBox.Parts.Scanners;
 using ScanBox.Parts.Scanners.Families;
 using ScanBox.Ports;
 using ScanBox.Tests;
 
-namespace ScanBox.Parts.Scanners.Tests;
+namespace ScanBox.Parts.Tests.Scanners;
 
 [TestClass]
 public class ScannerDetectorTests

@@ -2,7 +2,7 @@ using System.Text;
 using ScanBox.Ports;
 using ScanBox.Tests;
 
-namespace ScanBox.Parts.Modems.Tests;
+namespace ScanBox.Parts.Tests.Modems;
 
 /// <summary>
 /// A modem that answers commands as a test tells it. Lines of a reply are parted by <c>|</c>; what follows <c>^</c> comes after the
