@@ -34,8 +34,6 @@ internal sealed class ScannerSearch
     // A second pass at a speed at which something speaks that was not understood.
     private const int MaxPasses = 2;
     private const int PatientRound = 3;
-    private const int BitsPerByte = 10;
-    private const int MsPerSecond = 1000;
 
     private static readonly int[] s_baudRates = { 9600, 115200, 57600 };
 
@@ -261,7 +259,7 @@ internal sealed class ScannerSearch
         ScannerProbe probe = _probes[index]!;
         byte[] question = _questions[index];
         Write(question, nowMs);
-        long sentMs = nowMs + (question.Length * BitsPerByte * MsPerSecond / BaudRate);
+        long sentMs = nowMs + LineTime.Ms(question.Length, BaudRate);
         long until = sentMs + AnswerTime(probe);
         if (until > _answersUntilMs)
             _answersUntilMs = until;
@@ -386,7 +384,7 @@ internal sealed class ScannerSearch
         Clear();
         byte[] question = _questions[index];
         Write(question, nowMs);
-        _answersUntilMs = nowMs + (question.Length * BitsPerByte * MsPerSecond / BaudRate) + _probes[index]!.ReplyMs;
+        _answersUntilMs = nowMs + LineTime.Ms(question.Length, BaudRate) + _probes[index]!.ReplyMs;
         _doing = isFirst ? Doing.FirstWait : Doing.ConfirmWait;
     }
 
