@@ -44,7 +44,6 @@ internal sealed class ModemSocket
     private bool _peerClosed;
     private long _fetchAtMs;
     private long _answerDueUntilMs;
-    private long _nowMs;
 
     internal ModemSocket(AtEngine engine, ModemTarget target)
     {
@@ -102,7 +101,7 @@ internal sealed class ModemSocket
         _hasMore = false;
     }
 
-    internal void Open(ModemFamily family, long nowMs)
+    internal void Open(ModemFamily family)
     {
         Forget();
         HasFailed = false;
@@ -114,7 +113,6 @@ internal sealed class ModemSocket
         int sockets = family.SocketsOf(_target.IsSecure);
         _target.Socket = _target.Socket + 1 >= sockets ? 0 : _target.Socket + 1;
         Enter(_target.IsSecure && !_authorityStored ? Phase.StoringAuthority : Phase.Connecting);
-        _nowMs = nowMs;
     }
 
     /// <summary>Begins to close.</summary>
@@ -159,7 +157,6 @@ internal sealed class ModemSocket
     /// <summary>Starts what is due, when the engine is free.</summary>
     internal void Step(ModemFamily family, long nowMs)
     {
-        _nowMs = nowMs;
         if (_engine.IsBusy || _phase == Phase.Closed)
             return;
         if (_phase == Phase.Connected)

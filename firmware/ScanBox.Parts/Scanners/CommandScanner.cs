@@ -160,9 +160,6 @@ public sealed class CommandScanner : IScanner
     /// <inheritdoc/>
     public string Description => _family.Name + (_version.Length > 0 ? " " + _version : "") + " at " + _baudRate.ToString() + " baud";
 
-    /// <summary>Whether every setting has been seen to in this run.</summary>
-    public bool IsSetUp => _phase == Phase.Running || _phase == Phase.Asleep;
-
     /// <summary>Check sum of the version, 0-65535, to tell whether it is the module of before.</summary>
     public int VersionSum
     {
@@ -172,12 +169,6 @@ public sealed class CommandScanner : IScanner
             return Crc16Xmodem.Of(version, 0, version.Length);
         }
     }
-
-    /// <summary>Codes dropped because they were longer than <see cref="CodeLineSplitter.MaxCodeBytes"/>.</summary>
-    public int OverlongCodes => _stream.OverlongCodes;
-
-    /// <summary>Codes dropped because something broke them.</summary>
-    public int BrokenCodes => _stream.BrokenCodes;
 
     /// <summary>Puts the module to sleep as soon as no code is wanted, if its family can; <see cref="StartReading"/> wakes it.</summary>
     public void Sleep()

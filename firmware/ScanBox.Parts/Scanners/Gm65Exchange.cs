@@ -35,9 +35,6 @@ internal sealed class Gm65Exchange
     /// <summary>How long the line should rest after the reply: if there was more than one attempt, a late second reply must not be taken for the next command's.</summary>
     internal int RestMs => _attempts > 1 ? _timeoutMs : 0;
 
-    /// <summary>When the wait ends if nothing arrives.</summary>
-    internal long DeadlineMs => _sentMs + _timeoutMs;
-
     internal void Start(int baudRate, int attempts, long nowMs)
     {
         _timeoutMs = ReplyLatencyMs + LineTime.Ms(Gm65Command.Length + ReplyBytes, baudRate);

@@ -46,9 +46,6 @@ internal sealed class ScannerExchange
     /// <summary>How long the line should rest afterwards: after more than one attempt a late second answer must not be taken for the next command's.</summary>
     internal int RestMs => _attempts > 1 ? _timeoutMs : 0;
 
-    /// <summary>When the command was last sent.</summary>
-    internal long SentMs => _sentMs;
-
     internal void Start(byte[] command, int attempts, long nowMs)
     {
         _command = command;
