@@ -255,19 +255,16 @@ internal sealed class ModemSocket
         if (_sent)
         {
             _sent = false;
-            if (_engine.Outcome == AtOutcome.Done && !_authorityFailed)
+            // Closing goes on whatever the modem says.
+            if (_phase == Phase.Closing || (_engine.Outcome == AtOutcome.Done && !_authorityFailed))
             {
                 _step++;
             }
-            else if (_phase != Phase.Closing)
+            else
             {
                 _authorityFailed = false;
                 HasFailed = true;
                 Enter(Phase.Closing);
-            }
-            else
-            {
-                _step++;
             }
         }
         if (Fill(family))

@@ -43,7 +43,7 @@ public sealed class Gm65Scanner : IScanner
     private const int BrokenAfterMs = 200;
     private const int EndOfCodeMs = 50;
 
-    // 115200 baud fill the device's 256-byte receive buffer in 22 ms.
+    // 115200 baud fill 2 KB of receive buffer in 177 ms; at rest nothing is lost that anyone wants.
     private const int BusyPollMs = 10;
     private const int IdlePollMs = 100;
 
