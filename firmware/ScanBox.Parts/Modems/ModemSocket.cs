@@ -13,7 +13,7 @@ namespace ScanBox.Parts.Modems;
 /// </summary>
 internal sealed class ModemSocket
 {
-    // A frame of the switch has 1024 bytes at most and the box sends one at a time.
+    // A frame of the switch has 1024 bytes at most and the box sends one at a time; every modem takes as many in one send.
     private const int SendBytes = 1024;
 
     // A TLS socket of a modem that pushes gives up to 1460 bytes at once.
@@ -336,8 +336,6 @@ internal sealed class ModemSocket
     private void StartSend(ModemFamily family, long nowMs)
     {
         int count = _sendCount - _sendTaken;
-        if (count > family.MaxSend)
-            count = family.MaxSend;
         _doing = Doing.Sending;
         _answerDueUntilMs = nowMs + ModemTimes.AnswerDueMs;
         _fetchAtMs = nowMs + ModemTimes.FetchMs;
