@@ -45,6 +45,9 @@ public sealed class LinkChooser : ILink
     // After a link that broke the caller pauses for 30 s at most.
     private const int KeepMs = 35_000;
 
+    // The ways are watched this often; short beside every bound above.
+    private const int StepMs = 50;
+
     private const int None = -1;
 
     private readonly ILink[] _links;
@@ -85,9 +88,6 @@ public sealed class LinkChooser : ILink
     /// <summary>Name of the way in use, empty when none is.</summary>
     public string Path => _chosen == None ? "" : _names[_chosen];
 
-    /// <summary>Whether the preferred way is in use.</summary>
-    public bool IsPreferred => _chosen == 0;
-
     /// <inheritdoc/>
     public LinkPlace? Place => _chosen == None ? null : _links[_chosen].Place;
 
@@ -105,9 +105,7 @@ public sealed class LinkChooser : ILink
     }
 
     /// <summary>Uptime in ms at which it wants a turn by itself.</summary>
-    public long NextAtMs => _wanted || _isTrying ? _nowMs + StepMs : long.MaxValue;
-
-    private static int StepMs => 50;
+    public long NextAtMs => _wanted ? _nowMs + StepMs : long.MaxValue;
 
     /// <inheritdoc/>
     public void Open()

@@ -122,9 +122,6 @@ public sealed class AtLine
         return Count;
     }
 
-    /// <summary>A byte of the line.</summary>
-    public byte At(int index) => _bytes[index];
-
     internal void Clear() => Count = 0;
 
     internal void Add(byte value)

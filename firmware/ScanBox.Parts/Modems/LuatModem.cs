@@ -8,19 +8,15 @@ public sealed class LuatModem : ModemFamily
 {
     private const int ActivateMs = 90_000;
     private const int ShutMs = 65_000;
-    private const int OpenMs = 30_000;
     private const int CloseMs = 10_000;
     private const int SendMs = 10_000;
     private const int FileMs = 15_000;
 
-    // The manual's limit of one send and one fetch.
-    private const int MaxTransfer = 1460;
+    // The manual's limit.
+    private const int MaxFetch = 1460;
 
     /// <inheritdoc/>
     public override string Name => "Luat";
-
-    /// <inheritdoc/>
-    public override int MaxSend => 1024;
 
     /// <inheritdoc/>
     public override int SocketsOf(bool isSecure) => 1;
@@ -142,7 +138,7 @@ public sealed class LuatModem : ModemFamily
     /// <inheritdoc/>
     public override bool Fetch(AtCommand command, ModemTarget target, int room)
     {
-        command.Begin("AT+CIPRXGET=2,").Add(room < MaxTransfer ? room : MaxTransfer).Asks("+CIPRXGET:");
+        command.Begin("AT+CIPRXGET=2,").Add(room < MaxFetch ? room : MaxFetch).Asks("+CIPRXGET:");
         return true;
     }
 

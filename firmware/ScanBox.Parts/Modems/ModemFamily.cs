@@ -6,14 +6,14 @@ namespace ScanBox.Parts.Modems;
 /// </summary>
 public abstract class ModemFamily
 {
+    /// <summary>Wait for a socket, ms. Manuals allow 120 s (SIMCom) and 150 s (Quectel); a box that has waited 30 s tries its luck with a new attempt.</summary>
+    protected const int OpenMs = 30_000;
+
     /// <summary>Name for people.</summary>
     public abstract string Name { get; }
 
     /// <summary>Number of sockets that can be used in turn.</summary>
     public abstract int SocketsOf(bool isSecure);
-
-    /// <summary>Most bytes in one send.</summary>
-    public abstract int MaxSend { get; }
 
     /// <summary>Whether a line of <c>ATI</c> names this family.</summary>
     public abstract bool IsNamedIn(AtLine line);
@@ -34,7 +34,7 @@ public abstract class ModemFamily
     /// <summary>Closes the socket, whatever its state.</summary>
     public abstract bool Disconnect(int step, AtCommand command, ModemTarget target);
 
-    /// <summary>Sends; the data follow the prompt.</summary>
+    /// <summary>Sends at most 1024 bytes, which every family takes at once; the data follow the prompt.</summary>
     public abstract void Send(AtCommand command, ModemTarget target, int count);
 
     /// <summary>Fetches at most so many bytes.</summary>

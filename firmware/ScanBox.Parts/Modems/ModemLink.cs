@@ -292,16 +292,16 @@ public sealed class ModemLink : ILink, IAtListener
         if (_asked)
             WatchSocket(wasOpening, nowMs);
         else if (_wanted && _socket.IsClosed)
-            OpenSocket(nowMs);
+            OpenSocket();
         if (!_engine.IsBusy && nowMs >= _pollAtMs && !_socket.IsDue(nowMs))
             Poll(nowMs);
     }
 
-    private void OpenSocket(long nowMs)
+    private void OpenSocket()
     {
         _asked = true;
         _wasConnected = false;
-        _socket.Open(_starter.Family, nowMs);
+        _socket.Open(_starter.Family);
     }
 
     private void WatchSocket(bool wasOpening, long nowMs)

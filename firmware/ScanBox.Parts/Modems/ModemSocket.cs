@@ -13,7 +13,7 @@ namespace ScanBox.Parts.Modems;
 /// </summary>
 internal sealed class ModemSocket
 {
-    // A frame of the switch has 1024 bytes at most and the box sends one at a time.
+    // A frame of the switch has 1024 bytes at most and the box sends one at a time; every modem takes as many in one send.
     private const int SendBytes = 1024;
 
     // A TLS socket of a modem that pushes gives up to 1460 bytes at once.
@@ -44,7 +44,6 @@ internal sealed class ModemSocket
     private bool _peerClosed;
     private long _fetchAtMs;
     private long _answerDueUntilMs;
-    private long _nowMs;
 
     internal ModemSocket(AtEngine engine, ModemTarget target)
     {
@@ -102,7 +101,7 @@ internal sealed class ModemSocket
         _hasMore = false;
     }
 
-    internal void Open(ModemFamily family, long nowMs)
+    internal void Open(ModemFamily family)
     {
         Forget();
         HasFailed = false;
@@ -114,7 +113,6 @@ internal sealed class ModemSocket
         int sockets = family.SocketsOf(_target.IsSecure);
         _target.Socket = _target.Socket + 1 >= sockets ? 0 : _target.Socket + 1;
         Enter(_target.IsSecure && !_authorityStored ? Phase.StoringAuthority : Phase.Connecting);
-        _nowMs = nowMs;
     }
 
     /// <summary>Begins to close.</summary>
@@ -159,7 +157,6 @@ internal sealed class ModemSocket
     /// <summary>Starts what is due, when the engine is free.</summary>
     internal void Step(ModemFamily family, long nowMs)
     {
-        _nowMs = nowMs;
         if (_engine.IsBusy || _phase == Phase.Closed)
             return;
         if (_phase == Phase.Connected)
@@ -258,19 +255,16 @@ internal sealed class ModemSocket
         if (_sent)
         {
             _sent = false;
-            if (_engine.Outcome == AtOutcome.Done && !_authorityFailed)
+            // Closing goes on whatever the modem says.
+            if (_phase == Phase.Closing || (_engine.Outcome == AtOutcome.Done && !_authorityFailed))
             {
                 _step++;
             }
-            else if (_phase != Phase.Closing)
+            else
             {
                 _authorityFailed = false;
                 HasFailed = true;
                 Enter(Phase.Closing);
-            }
-            else
-            {
-                _step++;
             }
         }
         if (Fill(family))
@@ -342,8 +336,6 @@ internal sealed class ModemSocket
     private void StartSend(ModemFamily family, long nowMs)
     {
         int count = _sendCount - _sendTaken;
-        if (count > family.MaxSend)
-            count = family.MaxSend;
         _doing = Doing.Sending;
         _answerDueUntilMs = nowMs + ModemTimes.AnswerDueMs;
         _fetchAtMs = nowMs + ModemTimes.FetchMs;

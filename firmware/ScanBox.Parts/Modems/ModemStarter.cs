@@ -107,15 +107,15 @@ internal sealed class ModemStarter
         Enter(Phase.Attaching, nowMs);
     }
 
-    internal long Step(long nowMs)
+    internal void Step(long nowMs)
     {
         _nowMs = nowMs;
         if (_phase >= Phase.Ready)
-            return long.MaxValue;
+            return;
         if (nowMs >= _giveUpAtMs)
         {
             Fail(Problem == ModemProblem.None ? ModemProblem.Mute : Problem);
-            return nowMs;
+            return;
         }
         switch (_phase)
         {
@@ -137,7 +137,6 @@ internal sealed class ModemStarter
                     StepScript(nowMs);
                 break;
         }
-        return _engine.IsBusy || _phase >= Phase.Ready ? nowMs : _dueMs;
     }
 
     internal bool OnAnswer(AtLine line)
@@ -357,8 +356,6 @@ internal sealed class ModemStarter
     {
         if (!isDone && _engine.ErrorCode == ModemStatus.NoSimError)
             Problem = ModemProblem.NoSim;
-        if (_isSimReady)
-            return;
         if (nowMs >= _untilMs)
             Fail(Problem == ModemProblem.None ? ModemProblem.NoSim : Problem);
         else

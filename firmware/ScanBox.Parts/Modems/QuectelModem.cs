@@ -8,9 +8,6 @@ public sealed class QuectelModem : ModemFamily
     private const int DeactivateMs = 40_000;
     private const int CloseMs = 10_000;
     private const int FileMs = 15_000;
-
-    // The manual allows 150 s; a box that has waited 30 s tries its luck with a new attempt.
-    private const int OpenMs = 30_000;
     private const int SendMs = 10_000;
 
     // QIRD gives 1500 at most.
@@ -21,9 +18,6 @@ public sealed class QuectelModem : ModemFamily
 
     /// <inheritdoc/>
     public override string Name => "Quectel";
-
-    /// <inheritdoc/>
-    public override int MaxSend => 1024;
 
     /// <inheritdoc/>
     public override int SocketsOf(bool isSecure) => 6;

@@ -10,9 +10,6 @@ public sealed class SimcomModem : ModemFamily
     private const int NetworkMs = 120_000;
     private const int CloseMs = 15_000;
     private const int FileMs = 15_000;
-
-    // The manual allows 120 s; a box that has waited 30 s tries its luck with a new attempt.
-    private const int OpenMs = 30_000;
     private const int SendMs = 15_000;
 
     private const int MaxFetch = 1500;
@@ -21,9 +18,6 @@ public sealed class SimcomModem : ModemFamily
 
     /// <inheritdoc/>
     public override string Name => "SIMCom";
-
-    /// <inheritdoc/>
-    public override int MaxSend => 1024;
 
     /// <inheritdoc/>
     public override int SocketsOf(bool isSecure) => isSecure ? TlsSockets : PlainSockets;

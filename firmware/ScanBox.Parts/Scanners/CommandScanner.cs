@@ -160,9 +160,6 @@ public sealed class CommandScanner : IScanner
     /// <inheritdoc/>
     public string Description => _family.Name + (_version.Length > 0 ? " " + _version : "") + " at " + _baudRate.ToString() + " baud";
 
-    /// <summary>Whether every setting has been seen to in this run.</summary>
-    public bool IsSetUp => _phase == Phase.Running || _phase == Phase.Asleep;
-
     /// <summary>Check sum of the version, 0-65535, to tell whether it is the module of before.</summary>
     public int VersionSum
     {
@@ -172,12 +169,6 @@ public sealed class CommandScanner : IScanner
             return Crc16Xmodem.Of(version, 0, version.Length);
         }
     }
-
-    /// <summary>Codes dropped because they were longer than <see cref="CodeLineSplitter.MaxCodeBytes"/>.</summary>
-    public int OverlongCodes => _stream.OverlongCodes;
-
-    /// <summary>Codes dropped because something broke them.</summary>
-    public int BrokenCodes => _stream.BrokenCodes;
 
     /// <summary>Puts the module to sleep as soon as no code is wanted, if its family can; <see cref="StartReading"/> wakes it.</summary>
     public void Sleep()
@@ -391,7 +382,7 @@ public sealed class CommandScanner : IScanner
     {
         if (_asking != Asking.Nothing)
         {
-            if (_exchange.State == ScannerExchangeState.Waiting)
+            if (_exchange.State == ExchangeState.Waiting)
                 return;
             OnSettingAnswer(_exchange.State, nowMs);
             return;
@@ -428,12 +419,12 @@ public sealed class CommandScanner : IScanner
         Ask(Asking.Version, version, Attempts, nowMs);
     }
 
-    private void OnSettingAnswer(ScannerExchangeState state, long nowMs)
+    private void OnSettingAnswer(ExchangeState state, long nowMs)
     {
         Asking what = _asking;
         int value = _exchange.Value;
         Rest(nowMs);
-        bool isSilent = state == ScannerExchangeState.Failed;
+        bool isSilent = state == ExchangeState.Failed;
         if (isSilent && !_family.RefusesBySilence)
         {
             Lose(what == Asking.Version ? "it does not tell its version" : "it does not answer while being set up", nowMs);
@@ -445,7 +436,7 @@ public sealed class CommandScanner : IScanner
             return;
         }
         ScannerStep setting = _setting!;
-        bool isDone = state == ScannerExchangeState.Done;
+        bool isDone = state == ExchangeState.Done;
         if (!_isWriting && setting.Query.Length > 0)
         {
             if (isDone && value == setting.Wanted)
@@ -523,7 +514,7 @@ public sealed class CommandScanner : IScanner
 
     private void StepRunning(long nowMs)
     {
-        if (_asking == Asking.Sleep && _exchange.State == ScannerExchangeState.Idle)
+        if (_asking == Asking.Sleep && _exchange.State == ExchangeState.Idle)
         {
             // Refused or not answered: some sleep at once.
             _exchange.Start(_sleep, 1, nowMs);
@@ -595,7 +586,7 @@ public sealed class CommandScanner : IScanner
     /// <summary>At once and not later in the step: the code may stand right behind the answer.</summary>
     private void OnTriggerAnswer(long nowMs)
     {
-        if (_asking != Asking.Trigger || _isStale || !_isWanted || _exchange.State != ScannerExchangeState.Done || !_family.AnswersTrigger)
+        if (_asking != Asking.Trigger || _isStale || !_isWanted || _exchange.State != ExchangeState.Done || !_family.AnswersTrigger)
             return;
         _isTriggered = true;
         _triggerAgainMs = nowMs + _family.ReadMs;
@@ -603,8 +594,8 @@ public sealed class CommandScanner : IScanner
 
     private bool FinishAsking(long nowMs)
     {
-        ScannerExchangeState state = _exchange.State;
-        if (state == ScannerExchangeState.Waiting)
+        ExchangeState state = _exchange.State;
+        if (state == ExchangeState.Waiting)
             return false;
         Asking what = _asking;
         int value = _exchange.Value;
@@ -625,9 +616,9 @@ public sealed class CommandScanner : IScanner
         return true;
     }
 
-    private void OnTriggered(Asking what, ScannerExchangeState state, long nowMs)
+    private void OnTriggered(Asking what, ExchangeState state, long nowMs)
     {
-        if (state == ScannerExchangeState.Failed)
+        if (state == ExchangeState.Failed)
         {
             Lose("it does not answer the trigger", nowMs);
         }
@@ -635,7 +626,7 @@ public sealed class CommandScanner : IScanner
         {
             _mayRead = false;
         }
-        else if (state == ScannerExchangeState.Refused)
+        else if (state == ExchangeState.Refused)
         {
             if (nowMs - _setUpMs < CheckMs)
                 Lose("it refuses to read", nowMs);
@@ -644,16 +635,16 @@ public sealed class CommandScanner : IScanner
         }
     }
 
-    private void OnChecked(ScannerExchangeState state, int value, long nowMs)
+    private void OnChecked(ExchangeState state, int value, long nowMs)
     {
-        if (state == ScannerExchangeState.Failed)
+        if (state == ExchangeState.Failed)
         {
             _misses++;
             if (_misses >= MaxMisses)
                 Lose("it does not answer any more", nowMs);
             return;
         }
-        bool isWrong = state == ScannerExchangeState.Done && _checkValue != ScannerProbe.NoValue && value != _checkValue;
+        bool isWrong = state == ExchangeState.Done && _checkValue != ScannerProbe.NoValue && value != _checkValue;
         if (isWrong && _keptRounds < MaxKeptRounds)
             SetUpAgain("it has lost its settings", true, nowMs);
         else if (_misses > 0)
@@ -664,7 +655,7 @@ public sealed class CommandScanner : IScanner
     {
         if (_asking == Asking.Wake)
         {
-            if (_exchange.State == ScannerExchangeState.Waiting)
+            if (_exchange.State == ExchangeState.Waiting)
                 return;
             Rest(nowMs);
             _phase = Phase.Running;

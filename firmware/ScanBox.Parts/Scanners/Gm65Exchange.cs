@@ -2,25 +2,6 @@ using ScanBox.Ports;
 
 namespace ScanBox.Parts.Scanners;
 
-/// <summary>How the exchange with the module stands.</summary>
-internal enum Gm65ExchangeState : byte
-{
-    /// <summary>Nothing was asked.</summary>
-    Idle = 0,
-
-    /// <summary>Waiting for the reply.</summary>
-    Waiting = 1,
-
-    /// <summary>The reply is here.</summary>
-    Done = 2,
-
-    /// <summary>The module does not know the command.</summary>
-    Refused = 3,
-
-    /// <summary>No good reply to any attempt.</summary>
-    Failed = 4,
-}
-
 /// <summary>One command and its reply, with a bounded number of attempts. Only one at a time: the replies do not say what they answer.</summary>
 internal sealed class Gm65Exchange
 {
@@ -30,10 +11,7 @@ internal sealed class Gm65Exchange
     // A reply may stand behind a code on the line, so arriving bytes extend the wait; noise must not extend it for ever.
     private const int LongestWaitMs = 2000;
 
-    // Start and stop bit included.
-    private const int BitsPerByte = 10;
     private const int ReplyBytes = 7;
-    private const int MsPerSecond = 1000;
 
     private const int ReplyOk = 0;
     private const int ReplyUnknownCommand = 3;
@@ -49,7 +27,7 @@ internal sealed class Gm65Exchange
     /// <summary>The command to fill in before <see cref="Start"/>; it must stay until the exchange is over.</summary>
     internal Gm65Command Command { get; } = new();
 
-    internal Gm65ExchangeState State { get; private set; }
+    internal ExchangeState State { get; private set; }
 
     /// <summary>Data byte of the reply.</summary>
     internal int Value { get; private set; }
@@ -57,27 +35,24 @@ internal sealed class Gm65Exchange
     /// <summary>How long the line should rest after the reply: if there was more than one attempt, a late second reply must not be taken for the next command's.</summary>
     internal int RestMs => _attempts > 1 ? _timeoutMs : 0;
 
-    /// <summary>When the wait ends if nothing arrives.</summary>
-    internal long DeadlineMs => _sentMs + _timeoutMs;
-
     internal void Start(int baudRate, int attempts, long nowMs)
     {
-        _timeoutMs = ReplyLatencyMs + ((Gm65Command.Length + ReplyBytes) * BitsPerByte * MsPerSecond / baudRate);
+        _timeoutMs = ReplyLatencyMs + LineTime.Ms(Gm65Command.Length + ReplyBytes, baudRate);
         _attemptsLeft = attempts;
         _attempts = 0;
         Send(nowMs);
     }
 
-    internal void Forget() => State = Gm65ExchangeState.Idle;
+    internal void Forget() => State = ExchangeState.Idle;
 
     /// <summary>A reply came.</summary>
     internal void OnReply(int type, int length, int value, long nowMs)
     {
-        if (State != Gm65ExchangeState.Waiting || Command.Type == Gm65Command.TypeHeartbeat)
+        if (State != ExchangeState.Waiting || Command.Type == Gm65Command.TypeHeartbeat)
             return;
         if (type == ReplyUnknownCommand)
         {
-            State = Gm65ExchangeState.Refused;
+            State = ExchangeState.Refused;
             return;
         }
         if (type != ReplyOk)
@@ -88,20 +63,20 @@ internal sealed class Gm65Exchange
         if (length != 1 || (Command.Type != Gm65Command.TypeRead && value != 0))
             return; // well formed, but no answer to this command
         Value = value;
-        State = Gm65ExchangeState.Done;
+        State = ExchangeState.Done;
     }
 
     /// <summary>A heartbeat came.</summary>
     internal void OnHeartbeat()
     {
-        if (State == Gm65ExchangeState.Waiting && Command.Type == Gm65Command.TypeHeartbeat)
-            State = Gm65ExchangeState.Done;
+        if (State == ExchangeState.Waiting && Command.Type == Gm65Command.TypeHeartbeat)
+            State = ExchangeState.Done;
     }
 
     /// <summary>Watches the time.</summary>
     internal void Step(long lastByteMs, long nowMs)
     {
-        if (State != Gm65ExchangeState.Waiting)
+        if (State != ExchangeState.Waiting)
             return;
         long from = lastByteMs > _sentMs ? lastByteMs : _sentMs;
         if (nowMs - from >= _timeoutMs || nowMs - _sentMs >= LongestWaitMs)
@@ -111,7 +86,7 @@ internal sealed class Gm65Exchange
     private void Retry(long nowMs)
     {
         if (_attemptsLeft == 0)
-            State = Gm65ExchangeState.Failed;
+            State = ExchangeState.Failed;
         else
             Send(nowMs);
     }
@@ -121,7 +96,7 @@ internal sealed class Gm65Exchange
         _attemptsLeft--;
         _attempts++;
         _sentMs = nowMs;
-        State = Gm65ExchangeState.Waiting;
+        State = ExchangeState.Waiting;
         _line.Write(Command.Bytes, 0, Gm65Command.Length);
     }
 }

@@ -14,10 +14,11 @@ internal sealed class Gm65Probe
 
     internal Gm65Probe(int baudRate)
     {
-        while (_first < s_baudRates.Length - 1 && s_baudRates[_first] != baudRate)
-            _first++;
-        if (s_baudRates[_first] != baudRate)
-            _first = 0;
+        for (int i = 0; i < s_baudRates.Length; i++)
+        {
+            if (s_baudRates[i] == baudRate)
+                _first = i;
+        }
     }
 
     /// <summary>The speed to try.</summary>

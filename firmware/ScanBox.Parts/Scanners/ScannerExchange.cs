@@ -2,25 +2,6 @@ using ScanBox.Ports;
 
 namespace ScanBox.Parts.Scanners;
 
-/// <summary>How the exchange with a module stands.</summary>
-internal enum ScannerExchangeState : byte
-{
-    /// <summary>Nothing was asked.</summary>
-    Idle = 0,
-
-    /// <summary>Waking the module, or waiting for the answer.</summary>
-    Waiting = 1,
-
-    /// <summary>The answer is here.</summary>
-    Done = 2,
-
-    /// <summary>The module does not know the command.</summary>
-    Refused = 3,
-
-    /// <summary>No good answer to any attempt.</summary>
-    Failed = 4,
-}
-
 /// <summary>One command and its answer, with a bounded number of attempts. Only one at a time: most answers do not say what they answer.</summary>
 internal sealed class ScannerExchange
 {
@@ -29,9 +10,6 @@ internal sealed class ScannerExchange
 
     // A module that dozes does so after 1 s without a byte.
     private const int DozesAfterMs = 900;
-
-    private const int BitsPerByte = 10;
-    private const int MsPerSecond = 1000;
 
     // Most answers are shorter; longer ones extend the wait while they come.
     private const int AnswerBytes = 16;
@@ -60,7 +38,7 @@ internal sealed class ScannerExchange
         _wakeUp = family.WakeUp;
     }
 
-    internal ScannerExchangeState State { get; private set; }
+    internal ExchangeState State { get; private set; }
 
     /// <summary>Number in the answer.</summary>
     internal int Value { get; private set; }
@@ -68,13 +46,10 @@ internal sealed class ScannerExchange
     /// <summary>How long the line should rest afterwards: after more than one attempt a late second answer must not be taken for the next command's.</summary>
     internal int RestMs => _attempts > 1 ? _timeoutMs : 0;
 
-    /// <summary>When the command was last sent.</summary>
-    internal long SentMs => _sentMs;
-
     internal void Start(byte[] command, int attempts, long nowMs)
     {
         _command = command;
-        _timeoutMs = _family.ReplyMs + ((command.Length + AnswerBytes) * BitsPerByte * MsPerSecond / _baudRate);
+        _timeoutMs = _family.ReplyMs + LineTime.Ms(command.Length + AnswerBytes, _baudRate);
         _attemptsLeft = attempts;
         _attempts = 0;
         Send(nowMs);
@@ -86,27 +61,27 @@ internal sealed class ScannerExchange
         Start(command, 1, nowMs);
         _isAwaiting = false;
         if (_sendAtMs == 0)
-            State = ScannerExchangeState.Done;
+            State = ExchangeState.Done;
     }
 
     internal void Forget()
     {
-        State = ScannerExchangeState.Idle;
+        State = ExchangeState.Idle;
         _stream.Command = s_noCommand;
     }
 
     internal void OnFrame(ScannerFrame frame, long nowMs)
     {
-        if (State != ScannerExchangeState.Waiting || _sendAtMs != 0)
+        if (State != ExchangeState.Waiting || _sendAtMs != 0)
             return;
         if (frame == ScannerFrame.Ok)
         {
             Value = _family.Value;
-            State = ScannerExchangeState.Done;
+            State = ExchangeState.Done;
         }
         else if (frame == ScannerFrame.Refused)
         {
-            State = ScannerExchangeState.Refused;
+            State = ExchangeState.Refused;
         }
         else if (frame == ScannerFrame.SendAgain)
         {
@@ -117,7 +92,7 @@ internal sealed class ScannerExchange
     /// <summary>Watches the time.</summary>
     internal void Step(long lastByteMs, long nowMs)
     {
-        if (State != ScannerExchangeState.Waiting)
+        if (State != ExchangeState.Waiting)
             return;
         if (_sendAtMs != 0)
         {
@@ -133,7 +108,7 @@ internal sealed class ScannerExchange
     private void Retry(long nowMs)
     {
         if (_attemptsLeft == 0)
-            State = ScannerExchangeState.Failed;
+            State = ExchangeState.Failed;
         else
             Send(nowMs);
     }
@@ -143,7 +118,7 @@ internal sealed class ScannerExchange
         _attemptsLeft--;
         _attempts++;
         _isAwaiting = true;
-        State = ScannerExchangeState.Waiting;
+        State = ExchangeState.Waiting;
         // A second attempt wakes the module in any case: the first may have been lost to its sleep.
         if (_wakeUp.Length > 0 && (_attempts > 1 || nowMs - _sentMs >= DozesAfterMs))
         {
@@ -161,6 +136,6 @@ internal sealed class ScannerExchange
         _stream.Command = _command;
         _line.Write(_command, 0, _command.Length);
         if (!_isAwaiting)
-            State = ScannerExchangeState.Done;
+            State = ExchangeState.Done;
     }
 }

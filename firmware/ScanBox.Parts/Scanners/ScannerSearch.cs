@@ -34,8 +34,6 @@ internal sealed class ScannerSearch
     // A second pass at a speed at which something speaks that was not understood.
     private const int MaxPasses = 2;
     private const int PatientRound = 3;
-    private const int BitsPerByte = 10;
-    private const int MsPerSecond = 1000;
 
     private static readonly int[] s_baudRates = { 9600, 115200, 57600 };
 
@@ -47,7 +45,6 @@ internal sealed class ScannerSearch
     private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly byte[] _chunk = new byte[ScannerStream.ReadBytes];
     private int _count;
-    private bool _hasHeard;
     private bool _wasHeardHere;
 
     private Doing _doing;
@@ -100,8 +97,8 @@ internal sealed class ScannerSearch
     /// <summary>Whether the round is over, with or without a find.</summary>
     internal bool IsOver => _doing == Doing.Over;
 
-    /// <summary>Whether bytes came that no family sends.</summary>
-    internal bool HasHeard => _hasHeard;
+    /// <summary>Whether any byte came in this round.</summary>
+    internal bool HasHeard { get; private set; }
 
     /// <summary>Begins a round.</summary>
     /// <param name="first">The family to ask first, alone, or None.</param>
@@ -110,7 +107,7 @@ internal sealed class ScannerSearch
     internal void Begin(ScannerFamilyId first, int baudRate, long nowMs)
     {
         Found = null;
-        _hasHeard = false;
+        HasHeard = false;
         _rounds++;
         _isPatient = _rounds % PatientRound == 0;
         _firstProbe = -1;
@@ -261,7 +258,7 @@ internal sealed class ScannerSearch
         ScannerProbe probe = _probes[index]!;
         byte[] question = _questions[index];
         Write(question, nowMs);
-        long sentMs = nowMs + (question.Length * BitsPerByte * MsPerSecond / BaudRate);
+        long sentMs = nowMs + LineTime.Ms(question.Length, BaudRate);
         long until = sentMs + AnswerTime(probe);
         if (until > _answersUntilMs)
             _answersUntilMs = until;
@@ -283,7 +280,7 @@ internal sealed class ScannerSearch
             return;
         _lastByteMs = nowMs;
         _wasHeardHere = true;
-        _hasHeard = true;
+        HasHeard = true;
         if (_count + count > BufferBytes)
             DropOldest(count);
         Array.Copy(_chunk, 0, _buffer, _count, count);
@@ -345,9 +342,12 @@ internal sealed class ScannerSearch
         return false;
     }
 
+    private bool MayStillAnswer(long nowMs) =>
+        nowMs < _answersUntilMs || (nowMs - _lastByteMs < SilenceMs && nowMs < _answersUntilMs + LongestExtraMs);
+
     private void StepTail(long nowMs)
     {
-        if (nowMs < _answersUntilMs || (nowMs - _lastByteMs < SilenceMs && nowMs < _answersUntilMs + LongestExtraMs))
+        if (MayStillAnswer(nowMs))
             return;
         Recognise(true, nowMs);
         if (Found is null)
@@ -386,7 +386,7 @@ internal sealed class ScannerSearch
         Clear();
         byte[] question = _questions[index];
         Write(question, nowMs);
-        _answersUntilMs = nowMs + (question.Length * BitsPerByte * MsPerSecond / BaudRate) + _probes[index]!.ReplyMs;
+        _answersUntilMs = nowMs + LineTime.Ms(question.Length, BaudRate) + _probes[index]!.ReplyMs;
         _doing = isFirst ? Doing.FirstWait : Doing.ConfirmWait;
     }
 
@@ -399,7 +399,7 @@ internal sealed class ScannerSearch
             Find(probe, nowMs);
             return;
         }
-        if (nowMs < _answersUntilMs || (nowMs - _lastByteMs < SilenceMs && nowMs < _answersUntilMs + LongestExtraMs))
+        if (MayStillAnswer(nowMs))
             return;
         Recognise(true, nowMs);
         if (Found is not null)

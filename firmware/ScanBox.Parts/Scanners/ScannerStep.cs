@@ -3,9 +3,16 @@ namespace ScanBox.Parts.Scanners;
 /// <summary>One setting of a module as the box needs it. Data only: the engine asks, compares and writes.</summary>
 public sealed class ScannerStep
 {
-    /// <summary>A setting.</summary>
+    /// <summary>A setting that cannot be asked for.</summary>
     /// <param name="write">Brings the setting about.</param>
-    /// <param name="query">Asks for the setting, or empty if the module cannot be asked.</param>
+    public ScannerStep(byte[] write)
+        : this(write, new byte[0], 0)
+    {
+    }
+
+    /// <summary>A setting that can be asked for.</summary>
+    /// <param name="write">Brings the setting about.</param>
+    /// <param name="query">Asks for the setting, and is answered with its value.</param>
     /// <param name="wanted">Value that makes the write needless, as the family reads it from the answer.</param>
     public ScannerStep(byte[] write, byte[] query, int wanted)
     {

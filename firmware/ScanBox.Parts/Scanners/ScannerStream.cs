@@ -62,8 +62,6 @@ internal sealed class ScannerStream
 
     internal int OverlongCodes => _lines.OverlongCodes;
 
-    internal int BrokenCodes => _lines.BrokenCodes;
-
     internal void Append(byte[] buffer, int count)
     {
         if (_end + count > _bytes.Length)

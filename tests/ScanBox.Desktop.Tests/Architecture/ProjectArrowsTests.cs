@@ -24,6 +24,8 @@ public class ProjectArrowsTests
         ["ScanBox.Setup"] = ["ScanBox", "ScanBox.Foundation"],
         ["ScanBox.Device"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Parts", "ScanBox.Setup", "VirtualBoard"],
         ["ScanBox.Tests"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Parts", "ScanBox.Setup"],
+        ["ScanBox.Protocol.Tests"] = ["ScanBox", "ScanBox.Foundation"],
+        ["ScanBox.Parts.Tests"] = ["ScanBox.Foundation", "ScanBox.Parts"],
         ["VirtualBoard"] = [],
     };
 
@@ -32,7 +34,11 @@ public class ProjectArrowsTests
             .Concat(Directory.GetFiles(Path.Combine(SourceFolder.Root, folder), "*.nfproj", SearchOption.AllDirectories)))
         .Select(path => new ProjectFile(path));
 
-    private static IEnumerable<string> FirmwareSources => new[] { "firmware", "boards", Path.Combine("tests", "ScanBox.Tests") }
+    private static IEnumerable<string> FirmwareSources => new[]
+        {
+            "firmware", "boards", Path.Combine("tests", "ScanBox.Tests"), Path.Combine("tests", "ScanBox.Day.Tests"),
+            Path.Combine("tests", "ScanBox.Protocol.Tests"), Path.Combine("tests", "ScanBox.Parts.Tests"),
+        }
         .SelectMany(folder => Directory.GetFiles(Path.Combine(SourceFolder.Root, folder), "*.cs", SearchOption.AllDirectories));
 
     [TestMethod]

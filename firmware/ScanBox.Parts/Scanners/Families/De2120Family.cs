@@ -62,5 +62,5 @@ public sealed class De2120Family : ScannerFamily
 
     private static byte[] Command(string text) => Ascii("^_^" + text + ".");
 
-    private static ScannerStep Kept(string text) => new(Command(text), new byte[0], 0) { IsKept = true };
+    private static ScannerStep Kept(string text) => new(Command(text)) { IsKept = true };
 }

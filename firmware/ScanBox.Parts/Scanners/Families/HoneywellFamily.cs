@@ -91,5 +91,5 @@ public sealed class HoneywellFamily : ScannerFamily
 
     private static byte[] Menu(string text) => Ascii(new byte[] { 0x16, 0x4D, 0x0D }, text);
 
-    private static ScannerStep Passing(string menu) => new(Menu(menu), new byte[0], 0);
+    private static ScannerStep Passing(string menu) => new(Menu(menu));
 }

@@ -103,7 +103,7 @@ public sealed class M3yFamily : ScannerFamily
         return command.Length == 0 ? ScannerFrame.Other : ScannerFrame.Ok;
     }
 
-    private static ScannerStep Kept(string text) => new(Framed(text), new byte[0], 0) { IsKept = true };
+    private static ScannerStep Kept(string text) => new(Framed(text)) { IsKept = true };
 
     private static byte Bcc(byte[] bytes, int offset, int count)
     {

@@ -77,5 +77,5 @@ public sealed class NewlandOldFamily : ScannerFamily
         return bytes[at] == Done ? ScannerFrame.Ok : ScannerFrame.Refused;
     }
 
-    private static ScannerStep Kept(string text, int pauseMs) => new(Ascii(text), new byte[0], 0) { IsKept = true, PauseMs = pauseMs };
+    private static ScannerStep Kept(string text, int pauseMs) => new(Ascii(text)) { IsKept = true, PauseMs = pauseMs };
 }

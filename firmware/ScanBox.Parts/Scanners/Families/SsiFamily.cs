@@ -72,11 +72,11 @@ public sealed class SsiFamily : ScannerFamily
         switch (index)
         {
             case 0:
-                return Passing(new byte[] { 0x07, 0xC6, 0x04, 0x00, 0xFF, 0x8A, 0x08, 0xFD, 0x9E }); // the host triggers
+                return new ScannerStep(new byte[] { 0x07, 0xC6, 0x04, 0x00, 0xFF, 0x8A, 0x08, 0xFD, 0x9E }); // the host triggers
             case 1:
-                return Passing(new byte[] { 0x07, 0xC6, 0x04, 0x00, 0xFF, 0xEE, 0x01, 0xFD, 0x41 }); // codes as packets
+                return new ScannerStep(new byte[] { 0x07, 0xC6, 0x04, 0x00, 0xFF, 0xEE, 0x01, 0xFD, 0x41 }); // codes as packets
             case 2:
-                return Passing(new byte[] { 0x04, 0xE9, 0x04, 0x00, 0xFF, 0x0F }); // reading is allowed
+                return new ScannerStep(new byte[] { 0x04, 0xE9, 0x04, 0x00, 0xFF, 0x0F }); // reading is allowed
             default:
                 return null;
         }
@@ -163,8 +163,6 @@ public sealed class SsiFamily : ScannerFamily
 
     private static bool IsFromDecoder(int opcode) =>
         opcode == OpAck || opcode == OpNak || opcode == OpRevision || opcode == OpCapabilities || opcode == OpDecodeData || opcode == OpEvent || opcode == OpParameters;
-
-    private static ScannerStep Passing(byte[] write) => new(write, new byte[0], 0);
 
     private ScannerFrame Code(int status, int offset, int length)
     {

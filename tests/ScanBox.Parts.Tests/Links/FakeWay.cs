@@ -1,6 +1,6 @@
 using ScanBox.Ports;
 
-namespace ScanBox.Parts.Links.Tests;
+namespace ScanBox.Parts.Tests.Links;
 
 /// <summary>A way that connects, or does not, and answers, or does not, as the test says.</summary>
 internal sealed class FakeWay : ILink

@@ -1,7 +1,8 @@
 using nanoFramework.TestFramework;
+using ScanBox.Parts.Modems;
 using ScanBox.Tests;
 
-namespace ScanBox.Parts.Modems.Tests;
+namespace ScanBox.Parts.Tests.Modems;
 
 [TestClass]
 public class AtEngineTests

@@ -1,24 +1,22 @@
 using System;
-using System.Text;
 using ScanBox.Ports;
 using ScanBox.Tests;
 
-namespace ScanBox.Parts.Scanners.Tests;
+namespace ScanBox.Parts.Tests.Scanners;
 
 /// <summary>A module as a table: a command as it must come over the line, and what it answers. At another speed it hears and says nothing.</summary>
 internal sealed class AnsweringLine : ISerialLine
 {
     private const int MaxRules = 16;
-    private const int MaxOut = 2048;
+    private const int MaxUnread = 2048;
 
     private readonly byte[][] _commands = new byte[MaxRules][];
     private readonly byte[][] _answers = new byte[MaxRules][];
     private readonly int[] _times = new int[MaxRules];
     private readonly byte[] _heard = new byte[64];
-    private readonly byte[] _out = new byte[MaxOut];
+    private readonly UnreadBytes _unread = new UnreadBytes(MaxUnread);
     private int _rules;
     private int _heardCount;
-    private int _outCount;
 
     internal int Baud { get; set; } = 9600;
 
@@ -44,7 +42,7 @@ internal sealed class AnsweringLine : ISerialLine
 
     internal static string Hex(string text)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        byte[] bytes = Bytes.FromText(text);
         return Bytes.ToHex(bytes, 0, bytes.Length);
     }
 
@@ -61,24 +59,17 @@ internal sealed class AnsweringLine : ISerialLine
 
     internal void Send(string hex) => Say(Bytes.FromHex(hex));
 
-    internal void SendText(string text) => Say(Encoding.UTF8.GetBytes(text));
+    internal void SendText(string text) => Say(Bytes.FromText(text));
 
     public void Open(int baudRate)
     {
         Opens++;
         OpenBaud = baudRate;
-        _outCount = 0;
+        _unread.Clear();
         _heardCount = 0;
     }
 
-    public int Read(byte[] buffer, int offset, int count)
-    {
-        int taken = _outCount < count ? _outCount : count;
-        Array.Copy(_out, 0, buffer, offset, taken);
-        _outCount -= taken;
-        Array.Copy(_out, taken, _out, 0, _outCount);
-        return taken;
-    }
+    public int Read(byte[] buffer, int offset, int count) => _unread.Take(buffer, offset, count);
 
     public void Write(byte[] buffer, int offset, int count)
     {
@@ -120,9 +111,7 @@ internal sealed class AnsweringLine : ISerialLine
 
     private void Say(byte[] bytes)
     {
-        if (OpenBaud != Baud)
-            return;
-        Array.Copy(bytes, 0, _out, _outCount, bytes.Length);
-        _outCount += bytes.Length;
+        if (OpenBaud == Baud)
+            _unread.Add(bytes);
     }
 }

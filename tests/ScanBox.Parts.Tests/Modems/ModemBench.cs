@@ -1,7 +1,8 @@
+using ScanBox.Parts.Modems;
 using ScanBox.Ports;
 using ScanBox.Tests;
 
-namespace ScanBox.Parts.Modems.Tests;
+namespace ScanBox.Parts.Tests.Modems;
 
 /// <summary>A modem link before a scripted modem, with time that the test moves. Kept by the test class in one static field.</summary>
 internal sealed class ModemBench : IBoxLog

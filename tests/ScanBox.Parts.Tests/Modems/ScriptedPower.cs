@@ -1,4 +1,6 @@
-namespace ScanBox.Parts.Modems.Tests;
+using ScanBox.Parts.Modems;
+
+namespace ScanBox.Parts.Tests.Modems;
 
 /// <summary>A power key that switches a scripted modem on.</summary>
 internal sealed class ScriptedPower : IModemPower

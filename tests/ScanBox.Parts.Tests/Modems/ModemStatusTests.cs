@@ -1,6 +1,7 @@
 using nanoFramework.TestFramework;
+using ScanBox.Parts.Modems;
 
-namespace ScanBox.Parts.Modems.Tests;
+namespace ScanBox.Parts.Tests.Modems;
 
 /// <summary>The network's time, as a modem comes to know it.</summary>
 [TestClass]

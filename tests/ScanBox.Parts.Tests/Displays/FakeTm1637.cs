@@ -1,6 +1,6 @@
 using ScanBox.Parts.Displays;
 
-namespace ScanBox.Protocol.Tests.Displays;
+namespace ScanBox.Parts.Tests.Displays;
 
 /// <summary>The far end of two wires, as simple as a TM1637 can be: it collects frames, answers or not, and counts calls.</summary>
 public sealed class FakeTm1637 : ITwoWireBus

@@ -1,10 +1,12 @@
 using System.Text;
 using nanoFramework.TestFramework;
+using ScanBox.Parts.Scanners;
 using ScanBox.Parts.Scanners.Families;
 using ScanBox.Ports;
 using ScanBox.Tests;
+using ScanBox.Tests.InMemory;
 
-namespace ScanBox.Parts.Scanners.Tests;
+namespace ScanBox.Parts.Tests.Scanners;
 
 [TestClass]
 public class ScannerDetectorTests
@@ -272,7 +274,7 @@ public class ScannerDetectorTests
     [TestMethod]
     public void FoundModuleIsRememberedAndNotSetUpTwice()
     {
-        var storage = new OneFile();
+        var storage = new MemoryStorage();
         AnsweringLine line = De2120();
         line.Baud = 115200;
         Run(new ScannerDetector(line, storage, null), 4000);
@@ -292,10 +294,10 @@ public class ScannerDetectorTests
     [TestMethod]
     public void DamagedRecordCostsASearchOnly()
     {
-        var storage = new OneFile();
+        var storage = new MemoryStorage();
         AnsweringLine line = Newland();
         Run(new ScannerDetector(line, storage, null), 4000);
-        storage.Spoil();
+        storage.Find(ScannerRecord.Name)![3] ^= 1;
         var scanner = new ScannerDetector(line, storage, null);
         Run(scanner, 4000);
         Assert.AreEqual("Newland EM20 V1 at 9600 baud", scanner.Description);
@@ -349,38 +351,5 @@ public class ScannerDetectorTests
             Run(scanner, 10);
         }
         Assert.IsTrue(scanner.State != ScannerState.Ready || scanner.Family == ScannerFamilyId.PlainLine, scanner.Description);
-    }
-
-    /// <summary>Flash with one file.</summary>
-    private sealed class OneFile : IStorage
-    {
-        private byte[] _content = new byte[0];
-
-        internal int Writes { get; private set; }
-
-        internal void Spoil() => _content[3] ^= 1;
-
-        public long Length(string name) => _content.Length == 0 ? -1 : _content.Length;
-
-        public int Read(string name, long position, byte[] buffer, int offset, int count)
-        {
-            int length = count < _content.Length ? count : _content.Length;
-            System.Array.Copy(_content, (int)position, buffer, offset, length);
-            return length;
-        }
-
-        public bool Append(string name, byte[] buffer, int offset, int count) => false;
-
-        public bool Create(string name, byte[] buffer, int offset, int count)
-        {
-            Writes++;
-            _content = new byte[count];
-            System.Array.Copy(buffer, offset, _content, 0, count);
-            return true;
-        }
-
-        public bool Move(string from, string to) => false;
-
-        public bool Delete(string name) => false;
     }
 }

@@ -1,8 +1,7 @@
-using System.Text;
 using ScanBox.Ports;
 using ScanBox.Tests;
 
-namespace ScanBox.Parts.Modems.Tests;
+namespace ScanBox.Parts.Tests.Modems;
 
 /// <summary>
 /// A modem that answers commands as a test tells it. Lines of a reply are parted by <c>|</c>; what follows <c>^</c> comes after the
@@ -15,12 +14,10 @@ internal sealed class ScriptedModem : ISerialLine
     private readonly string[] _commands = new string[MaxRules];
     private readonly string[] _replies = new string[MaxRules];
     private readonly int[] _times = new int[MaxRules];
-    private readonly byte[] _out = new byte[4096];
+    private readonly UnreadBytes _unread = new UnreadBytes(4096);
     private readonly byte[] _in = new byte[512];
     private readonly byte[] _data = new byte[2048];
     private int _rules;
-    private int _outCount;
-    private int _outTaken;
     private int _inCount;
     private int _dataLeft;
     private string _afterData = "";
@@ -41,7 +38,11 @@ internal sealed class ScriptedModem : ISerialLine
     internal bool Echoes { get; set; }
 
     /// <summary>Most bytes that one read gives.</summary>
-    internal int ReadSize { get; set; } = 4096;
+    internal int ReadSize
+    {
+        get => _unread.ReadSize;
+        set => _unread.ReadSize = value;
+    }
 
     /// <summary>Commands that came, whatever became of them.</summary>
     internal int Commands { get; private set; }
@@ -59,16 +60,7 @@ internal sealed class ScriptedModem : ISerialLine
 
     public void Open(int baudRate) => _inCount = 0;
 
-    public int Read(byte[] buffer, int offset, int count)
-    {
-        int have = _outCount - _outTaken;
-        int taken = have < count ? have : count;
-        if (taken > ReadSize)
-            taken = ReadSize;
-        System.Array.Copy(_out, _outTaken, buffer, offset, taken);
-        _outTaken += taken;
-        return taken;
-    }
+    public int Read(byte[] buffer, int offset, int count) => _unread.Take(buffer, offset, count);
 
     public void Write(byte[] buffer, int offset, int count)
     {
@@ -125,17 +117,7 @@ internal sealed class ScriptedModem : ISerialLine
     }
 
     /// <summary>Sends bytes as they are.</summary>
-    internal void Send(string text)
-    {
-        if (_outTaken == _outCount)
-        {
-            _outTaken = 0;
-            _outCount = 0;
-        }
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        System.Array.Copy(bytes, 0, _out, _outCount, bytes.Length);
-        _outCount += bytes.Length;
-    }
+    internal void Send(string text) => _unread.Add(Bytes.FromText(text));
 
     private void TakeData(byte value)
     {

@@ -1,8 +1,9 @@
 using System.Text;
 using nanoFramework.TestFramework;
+using ScanBox.Parts.Scanners;
 using ScanBox.Ports;
 
-namespace ScanBox.Parts.Scanners.Tests;
+namespace ScanBox.Parts.Tests.Scanners;
 
 [TestClass]
 public class PlainLineScannerTests
@@ -160,8 +161,7 @@ public class PlainLineScannerTests
     /// <summary>A line on which only the other end speaks.</summary>
     private sealed class SpokenLine : ISerialLine
     {
-        private readonly byte[] _bytes = new byte[256];
-        private int _count;
+        private readonly UnreadBytes _unread = new UnreadBytes(256);
 
         public int Opened { get; private set; }
 
@@ -169,14 +169,9 @@ public class PlainLineScannerTests
 
         public int Told { get; private set; }
 
-        public void Say(string text)
-        {
-            byte[] said = Encoding.UTF8.GetBytes(text);
-            for (int i = 0; i < said.Length; i++)
-                _bytes[_count++] = said[i];
-        }
+        public void Say(string text) => _unread.Add(Encoding.UTF8.GetBytes(text));
 
-        public void SayByte(byte value) => _bytes[_count++] = value;
+        public void SayByte(byte value) => _unread.Add(new byte[] { value });
 
         public void Open(int baudRate)
         {
@@ -184,16 +179,7 @@ public class PlainLineScannerTests
             BaudRate = baudRate;
         }
 
-        public int Read(byte[] buffer, int offset, int count)
-        {
-            int take = _count < count ? _count : count;
-            for (int i = 0; i < take; i++)
-                buffer[offset + i] = _bytes[i];
-            for (int i = take; i < _count; i++)
-                _bytes[i - take] = _bytes[i];
-            _count -= take;
-            return take;
-        }
+        public int Read(byte[] buffer, int offset, int count) => _unread.Take(buffer, offset, count);
 
         public void Write(byte[] buffer, int offset, int count) => Told += count;
     }

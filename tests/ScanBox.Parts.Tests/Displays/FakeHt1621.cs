@@ -1,6 +1,6 @@
 using ScanBox.Parts.Displays;
 
-namespace ScanBox.Protocol.Tests.Displays;
+namespace ScanBox.Parts.Tests.Displays;
 
 /// <summary>The far end of three wires: it writes down the bits of each frame.</summary>
 public sealed class FakeHt1621 : IThreeWireBus

@@ -1,7 +1,7 @@
 using nanoFramework.TestFramework;
 using ScanBox.Parts.Displays;
 
-namespace ScanBox.Protocol.Tests.Displays;
+namespace ScanBox.Parts.Tests.Displays;
 
 [TestClass]
 public class Tm1637Tests

@@ -1,16 +1,13 @@
-using System.Text;
 using ScanBox.Ports;
 using ScanBox.Tests;
 
-namespace ScanBox.Parts.Scanners.Tests;
+namespace ScanBox.Parts.Tests.Scanners;
 
 /// <summary>A GM65 as far as the driver's tests need one: zones, acknowledgements, one speed, and faults on request. Its CRCs come from the fact sheet or from bit arithmetic of its own.</summary>
 internal sealed class ScriptedModule : ISerialLine
 {
-    private readonly byte[] _out = new byte[4096];
+    private readonly UnreadBytes _unread = new UnreadBytes(4096);
     private readonly byte[] _command = new byte[16];
-    private int _outCount;
-    private int _outTaken;
     private int _commandCount;
     private int _openBaud;
 
@@ -31,7 +28,11 @@ internal sealed class ScriptedModule : ISerialLine
     internal int Forgetful { get; set; } = -1;
 
     /// <summary>Most bytes one read returns.</summary>
-    internal int ReadSize { get; set; } = 4096;
+    internal int ReadSize
+    {
+        get => _unread.ReadSize;
+        set => _unread.ReadSize = value;
+    }
 
     internal int Opens { get; private set; }
 
@@ -76,21 +77,11 @@ internal sealed class ScriptedModule : ISerialLine
     {
         Opens++;
         _openBaud = baudRate;
-        _outCount = 0;
-        _outTaken = 0;
+        _unread.Clear();
         _commandCount = 0;
     }
 
-    public int Read(byte[] buffer, int offset, int count)
-    {
-        int have = _outCount - _outTaken;
-        int taken = have < count ? have : count;
-        if (taken > ReadSize)
-            taken = ReadSize;
-        System.Array.Copy(_out, _outTaken, buffer, offset, taken);
-        _outTaken += taken;
-        return taken;
-    }
+    public int Read(byte[] buffer, int offset, int count) => _unread.Take(buffer, offset, count);
 
     public void Write(byte[] buffer, int offset, int count)
     {
@@ -107,18 +98,9 @@ internal sealed class ScriptedModule : ISerialLine
         }
     }
 
-    internal void Send(byte[] bytes)
-    {
-        if (_outTaken == _outCount)
-        {
-            _outTaken = 0;
-            _outCount = 0;
-        }
-        System.Array.Copy(bytes, 0, _out, _outCount, bytes.Length);
-        _outCount += bytes.Length;
-    }
+    internal void Send(byte[] bytes) => _unread.Add(bytes);
 
-    internal void Send(string text) => Send(Encoding.UTF8.GetBytes(text));
+    internal void Send(string text) => Send(Bytes.FromText(text));
 
     /// <summary>The customer shows a code: it is read only if reading is on, which ends it.</summary>
     internal void Show(string code)

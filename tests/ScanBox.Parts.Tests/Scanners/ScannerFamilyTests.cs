@@ -1,8 +1,9 @@
 using nanoFramework.TestFramework;
+using ScanBox.Parts.Scanners;
 using ScanBox.Parts.Scanners.Families;
 using ScanBox.Tests;
 
-namespace ScanBox.Parts.Scanners.Tests;
+namespace ScanBox.Parts.Tests.Scanners;
 
 /// <summary>The bytes of each family against the vectors of its fact sheet.</summary>
 [TestClass]

@@ -1,7 +1,8 @@
 using nanoFramework.TestFramework;
+using ScanBox.Parts.Modems;
 using ScanBox.Ports;
 
-namespace ScanBox.Parts.Modems.Tests;
+namespace ScanBox.Parts.Tests.Modems;
 
 /// <summary>What all families have in common, before a modem that speaks Quectel's commands.</summary>
 [TestClass]

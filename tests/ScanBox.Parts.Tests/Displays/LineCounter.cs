@@ -1,6 +1,6 @@
 using ScanBox.Ports;
 
-namespace ScanBox.Protocol.Tests.Displays;
+namespace ScanBox.Parts.Tests.Displays;
 
 /// <summary>A log of which only the number of lines matters.</summary>
 public sealed class LineCounter : IBoxLog

@@ -1,7 +1,8 @@
 using nanoFramework.TestFramework;
+using ScanBox.Parts.Links;
 using ScanBox.Ports;
 
-namespace ScanBox.Parts.Links.Tests;
+namespace ScanBox.Parts.Tests.Links;
 
 [TestClass]
 public class LinkChooserTests

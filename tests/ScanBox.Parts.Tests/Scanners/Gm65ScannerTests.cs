@@ -1,8 +1,9 @@
 using System.Text;
 using nanoFramework.TestFramework;
+using ScanBox.Parts.Scanners;
 using ScanBox.Ports;
 
-namespace ScanBox.Parts.Scanners.Tests;
+namespace ScanBox.Parts.Tests.Scanners;
 
 [TestClass]
 public class Gm65ScannerTests

@@ -1,8 +1,10 @@
-using System.Text;
 using nanoFramework.TestFramework;
+using ScanBox.Parts.Modems;
 using ScanBox.Ports;
+using ScanBox.Tests;
+using ScanBox.Tests.InMemory;
 
-namespace ScanBox.Parts.Modems.Tests;
+namespace ScanBox.Parts.Tests.Modems;
 
 /// <summary>The transcripts of the manuals, replayed as they stand: what each family is told, and what it answers.</summary>
 [TestClass]
@@ -84,7 +86,7 @@ public class ModemTranscriptTests
     {
         s_bench = new ModemBench(Luat().On("AT+FSCREATE=\"ca.crt\"", "OK").On("AT+FSWRITE=\"ca.crt\",0,27,10", ">^OK").On("AT+CIPSSL=1", "ERROR")
             .On("AT+CIPSTART=\"TCP\",\"host\",443", "OK|CONNECT OK").On("AT+CIPCLOSE", "ERROR"), false);
-        s_bench.Link.Configure("cmnet", "host", 443, new OneFile(Authority), "ca.pem");
+        s_bench.Link.Configure("cmnet", "host", 443, WithAuthority(), "ca.pem");
         s_bench.RunUntilReady(60_000);
         s_bench.Link.Open();
         Assert.IsTrue(s_bench.RunUntil(LinkState.Down, 1_000));
@@ -110,12 +112,19 @@ public class ModemTranscriptTests
         .On("ATI", "AirM2M_780E_V1126_LTE_AT|OK").On("AT+ICCID", "+ICCID: 89860012345678901234|OK").On("AT+CIPSHUT", "SHUT OK").On("AT+CIPMUX=0", "OK")
         .On("AT+CIPQSEND=1", "OK").On("AT+CIPRXGET=1", "OK").On("AT+CSTT=\"cmnet\"", "OK").On("AT+CIICR", "OK").On("AT+CIFSR", "10.98.0.7").On("AT+CIPSSL=0", "ERROR");
 
+    private static MemoryStorage WithAuthority()
+    {
+        var storage = new MemoryStorage();
+        storage.Plant("ca.pem", Bytes.FromText(Authority));
+        return storage;
+    }
+
     private static void Begin(ScriptedModem modem, bool isSecure)
     {
         modem.On("AT+QICSGP=1,1,\"cmnet\",\"\",\"\",1", "OK");
         s_bench = new ModemBench(modem, false);
         if (isSecure)
-            s_bench.Link.Configure("cmnet", "host", 443, new OneFile(Authority), "ca.pem");
+            s_bench.Link.Configure("cmnet", "host", 443, WithAuthority(), "ca.pem");
         else
             s_bench.Link.Configure("cmnet", "host", 443);
         Assert.IsTrue(s_bench.RunUntilReady(60_000), modem.Unknown);
@@ -145,30 +154,5 @@ public class ModemTranscriptTests
         s_bench.Take();
         Assert.AreEqual((int)LinkState.Down, (int)s_bench.Link.State);
         Assert.AreEqual(last, s_bench.Modem.Last);
-    }
-
-    private sealed class OneFile : IStorage
-    {
-        private readonly byte[] _bytes;
-
-        internal OneFile(string text) => _bytes = Encoding.UTF8.GetBytes(text);
-
-        public long Length(string name) => _bytes.Length;
-
-        public int Read(string name, long position, byte[] buffer, int offset, int count)
-        {
-            int left = _bytes.Length - (int)position;
-            int read = left < count ? left : count;
-            System.Array.Copy(_bytes, (int)position, buffer, offset, read);
-            return read;
-        }
-
-        public bool Append(string name, byte[] buffer, int offset, int count) => false;
-
-        public bool Create(string name, byte[] buffer, int offset, int count) => false;
-
-        public bool Move(string from, string to) => false;
-
-        public bool Delete(string name) => false;
     }
 }
