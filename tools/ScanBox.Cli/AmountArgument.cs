@@ -1,6 +1,5 @@
 using ScanBox.Amounts;
 using ScanBox.Ports;
-using Workbench;
 
 namespace ScanBox.Cli;
 

@@ -2,7 +2,6 @@ using System.CommandLine.Parsing;
 using System.CommandLine;
 using System.IO;
 using System;
-using Workbench;
 
 namespace ScanBox.Cli;
 

@@ -1,7 +1,6 @@
 using System.Linq;
 using System;
 using ReferenceSwitch.Payers;
-using Workbench;
 
 namespace ScanBox.Cli;
 

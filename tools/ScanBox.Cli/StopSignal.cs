@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace ScanBox.Cli;
 
@@ -19,6 +20,10 @@ internal sealed class StopSignal : IDisposable
 
     /// <summary>Cancelled when the verb should end.</summary>
     internal CancellationToken Token => _stop.Token;
+
+    /// <summary>Ends when the verb should end.</summary>
+    internal Task WaitAsync() =>
+        Task.Delay(Timeout.Infinite, Token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     public void Dispose()
     {

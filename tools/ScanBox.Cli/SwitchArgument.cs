@@ -3,7 +3,6 @@ using System.Linq;
 using System.Net.Sockets;
 using System.Net;
 using System;
-using Workbench;
 
 namespace ScanBox.Cli;
 

@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Threading;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Cli.Processes;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
 
@@ -18,25 +19,15 @@ internal sealed class ScanboxProcess : IDisposable
 
     private const int InterruptSignal = 2;
 
+    private static readonly Lazy<bool> s_ignoresInterrupt = new(IgnoresInterrupt);
+
     private readonly Process _process;
     private readonly List<string> _output = [];
     private readonly List<string> _errors = [];
 
-    private ScanboxProcess(string[] arguments, string folder, string? path)
+    private ScanboxProcess(ProcessStartInfo start, string folder)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is string host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ScanBox.Cli.dll"));
-        foreach (string argument in arguments)
-            start.ArgumentList.Add(argument);
-        if (path is not null)
-            start.Environment["PATH"] = path;
+        start.WorkingDirectory = folder;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Note(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Note(_errors, line.Data);
@@ -45,8 +36,8 @@ internal sealed class ScanboxProcess : IDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>Starts a command; its folder is a fresh one unless told.</summary>
-    public static ScanboxProcess Start(string folder, params string[] arguments) => new(arguments, folder, null);
+    /// <summary>Starts a command in a folder; it can be interrupted.</summary>
+    public static ScanboxProcess Start(string folder, params string[] arguments) => new(Interruptible(ScanboxChild.Command(arguments)), folder);
 
     /// <summary>Runs a command to its end.</summary>
     public static CommandResult Run(params string[] arguments) => RunIn(Path.GetTempPath(), arguments);
@@ -54,7 +45,7 @@ internal sealed class ScanboxProcess : IDisposable
     /// <summary>Runs a command in a folder.</summary>
     public static CommandResult RunIn(string folder, params string[] arguments)
     {
-        using var process = new ScanboxProcess(arguments, folder, null);
+        using var process = new ScanboxProcess(ScanboxChild.Command(arguments), folder);
         return process.WaitForEnd();
     }
 
@@ -62,7 +53,9 @@ internal sealed class ScanboxProcess : IDisposable
     public static CommandResult RunWithoutPath(params string[] arguments)
     {
         // The host is started by its full path: an empty PATH is for what the command itself looks for.
-        using var process = new ScanboxProcess(arguments, Path.GetTempPath(), "/nonexistent");
+        ProcessStartInfo start = ScanboxChild.Command(arguments);
+        start.Environment["PATH"] = "/nonexistent";
+        using var process = new ScanboxProcess(start, Path.GetTempPath());
         return process.WaitForEnd();
     }
 
@@ -107,6 +100,25 @@ internal sealed class ScanboxProcess : IDisposable
             _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    // Who runs the tests in the background of a shell has them ignore Ctrl-C, and every process that they start; env takes that back.
+    private static ProcessStartInfo Interruptible(ProcessStartInfo start)
+    {
+        if (!s_ignoresInterrupt.Value)
+            return start;
+        start.ArgumentList.Insert(0, "--default-signal=INT");
+        start.ArgumentList.Insert(1, start.FileName);
+        start.FileName = "env";
+        return start;
+    }
+
+    // Linux tells the signals that a process ignores as bits, the first one for signal 1.
+    private static bool IgnoresInterrupt()
+    {
+        const string status = "/proc/self/status", ignored = "SigIgn:";
+        string? line = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(line => line.StartsWith(ignored, StringComparison.Ordinal)) : null;
+        return line is not null && (ulong.Parse(line.AsSpan(ignored.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (InterruptSignal - 1) & 1) == 1;
     }
 
     private CommandResult Result(int status)

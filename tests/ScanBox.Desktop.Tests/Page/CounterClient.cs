@@ -49,7 +49,7 @@ internal sealed class CounterClient : IAsyncDisposable
     {
         var client = new CounterClient(await CounterServer.StartAsync(options ?? new CounterOptions()));
         client._listening = client.ListenAsync();
-        await client.Until(state => state["box"]!["switch"]!.GetValue<string>() == "SignedIn" && state["box"]!["scannerState"]!.GetValue<string>() == "Ready");
+        await client.UntilReady();
         return client;
     }
 
@@ -109,6 +109,18 @@ internal sealed class CounterClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the box can take a payment.</summary>
+    public Task UntilReady() => Until(state => state["box"]!["switch"]!.GetValue<string>() == "SignedIn" && state["box"]!["scannerState"]!.GetValue<string>() == "Ready");
+
+    /// <summary>Listens as one more browser, from the event on that it saw last.</summary>
+    public async Task<HttpResponseMessage> OpenEventsAsync(string? lastEventId = null, CancellationToken end = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/events");
+        if (lastEventId is not null)
+            request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end);
+    }
+
     /// <summary>Waits for an event.</summary>
     public async Task<JsonObject> UntilEvent(string name, Func<JsonObject, bool> wanted)
     {
@@ -133,8 +145,7 @@ internal sealed class CounterClient : IAsyncDisposable
 
     private async Task ListenAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "api/events");
-        using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _end.Token);
+        using HttpResponseMessage response = await OpenEventsAsync(end: _end.Token);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(_end.Token));
         string name = "";
         while (await reader.ReadLineAsync(_end.Token) is string line)

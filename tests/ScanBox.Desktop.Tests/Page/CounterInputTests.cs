@@ -59,7 +59,7 @@ public sealed class CounterInputTests
     {
         await using CounterClient counter = await CounterClient.StartAsync();
         await counter.PostAsync("api/key", new JsonObject { ["key"] = "7", ["action"] = "tap" });
-        using HttpResponseMessage first = await Open(counter, null);
+        using HttpResponseMessage first = await counter.OpenEventsAsync();
         using var reader = new StreamReader(await first.Content.ReadAsStreamAsync());
         Assert.AreEqual("event: state", (await reader.ReadLineAsync(), await reader.ReadLineAsync()).Item2);
         string last = "";
@@ -73,7 +73,7 @@ public sealed class CounterInputTests
         }
         long seen = long.Parse(last[(last.IndexOf('-', StringComparison.Ordinal) + 1)..], System.Globalization.CultureInfo.InvariantCulture);
         await counter.PostAsync("api/key", new JsonObject { ["key"] = "8", ["action"] = "tap" });
-        using HttpResponseMessage second = await Open(counter, last[4..]);
+        using HttpResponseMessage second = await counter.OpenEventsAsync(last[4..]);
         using var again = new StreamReader(await second.Content.ReadAsStreamAsync());
         bool hasState = false;
         while (true)
@@ -108,8 +108,8 @@ public sealed class CounterInputTests
     public async Task TooManyBrowsersAreRefusedAndOthersGoOn()
     {
         await using CounterClient counter = await CounterClient.StartAsync();
-        var open = Enumerable.Range(1, EventHub.MaxReaders - 1).Select(_ => Open(counter, null).Result).ToArray();
-        using HttpResponseMessage refused = await Open(counter, null);
+        var open = Enumerable.Range(1, EventHub.MaxReaders - 1).Select(_ => counter.OpenEventsAsync().Result).ToArray();
+        using HttpResponseMessage refused = await counter.OpenEventsAsync();
         Assert.AreEqual(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Array.ForEach(open, one => one.Dispose());
         await counter.PostAsync("api/key", new JsonObject { ["key"] = "9", ["action"] = "tap" });
@@ -141,7 +141,7 @@ public sealed class CounterInputTests
         });
         await counter.PowerAsync("wipe");
         await counter.PowerAsync("setUp");
-        await counter.Until(state => state["box"]!["switch"]!.GetValue<string>() == "SignedIn" && state["box"]!["scannerState"]!.GetValue<string>() == "Ready");
+        await counter.UntilReady();
         await counter.PostAsync("api/phones/jd/behave", new JsonObject { ["password"] = false, ["late"] = false, ["broke"] = false });
         await counter.PostAsync("api/phones/jd/show", new JsonObject { ["what"] = "code" });
         await counter.TypeAsync("4");
@@ -200,12 +200,4 @@ public sealed class CounterInputTests
     }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
-
-    private static async Task<HttpResponseMessage> Open(CounterClient counter, string? lastEventId)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "api/events");
-        if (lastEventId is not null)
-            request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
-        return await counter.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-    }
 }

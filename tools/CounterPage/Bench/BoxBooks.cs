@@ -1,4 +1,5 @@
 using ScanBox.Payments;
+using VirtualBoard.Flash;
 
 namespace CounterPage.Bench;
 
@@ -11,9 +12,9 @@ internal sealed record BoxBooks(int Batch, int Count, long Fen, int ReturnCount,
     internal static readonly BoxBooks None = new(0, 0, 0, 0, 0, []);
 
     /// <summary>Reads the journal of a flash; it stays as it is.</summary>
-    internal static BoxBooks Read(JournalCopy copy, int segmentBytes)
+    internal static BoxBooks Read(VirtualFlash flash, int segmentBytes)
     {
-        var journal = new PaymentJournal(copy, segmentBytes);
+        var journal = new PaymentJournal(new JournalCopy(flash), segmentBytes);
         journal.Open();
         JournalState state = journal.State;
         var owed = new List<OwedPurchase>();

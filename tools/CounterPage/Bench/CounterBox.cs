@@ -89,7 +89,7 @@ internal sealed class CounterBox : IDisposable
     internal void On() => _thread.On();
 
     /// <summary>Cuts the power.</summary>
-    internal bool Cut() => _thread.Cut();
+    internal void Cut() => _thread.Cut();
 
     /// <summary>A finger on a key: a short tap.</summary>
     /// <returns>False when too many wait.</returns>
@@ -146,11 +146,8 @@ internal sealed class CounterBox : IDisposable
         _bootedAt = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8));
         _frames.Reset();
         _journal.Forget();
-        foreach (string name in _workplace.Board.Flash.Names)
-        {
-            if (name.StartsWith(JournalCopy.Prefix, StringComparison.Ordinal) && _workplace.Board.Flash.ReadFile(name) is byte[] content)
-                _journal.Knows(name, content);
-        }
+        foreach ((string name, byte[] content) in JournalCopy.FilesOf(_workplace.Board.Flash))
+            _journal.Knows(name, content);
         _journalChanged = true;
         _timeline.AddApart(StepKind.State, "power on", "通电", ("board", _workplace.Plan.Name), ("started at µs", session.StartMicroseconds.ToString(CultureInfo.InvariantCulture)));
     }
@@ -186,7 +183,7 @@ internal sealed class CounterBox : IDisposable
         if (_journalChanged)
         {
             _journalChanged = false;
-            _books = BoxBooks.Read(new JournalCopy(_workplace.Board.Flash), _workplace.Plan.JournalSegmentBytes);
+            _books = BoxBooks.Read(_workplace.Board.Flash, _workplace.Plan.JournalSegmentBytes);
         }
         Show(now);
         if (isTyping)
@@ -286,7 +283,7 @@ internal sealed class CounterBox : IDisposable
                     break;
                 case Seen.Committed:
                     var file = (CommittedFile)seen.Data;
-                    if (!file.Name.StartsWith(JournalCopy.Prefix, StringComparison.Ordinal))
+                    if (!JournalCopy.IsJournal(file.Name))
                         break;
                     _journalChanged = true;
                     _journal.Take(seen.AtMs, file);

@@ -51,9 +51,8 @@ internal sealed class FirmwareThread : IDisposable
         }
     }
 
-    /// <summary>Cuts the power and waits until the run has ended.</summary>
-    /// <returns>False when it did not in time.</returns>
-    internal bool Cut()
+    /// <summary>Cuts the power and waits until the run has ended, <see cref="EndWaitMs"/> at most.</summary>
+    internal void Cut()
     {
         long until = Environment.TickCount64 + EndWaitMs;
         while (Environment.TickCount64 < until)
@@ -62,7 +61,7 @@ internal sealed class FirmwareThread : IDisposable
             {
                 _wanted = false;
                 if (!_running)
-                    return true;
+                    return;
             }
             _workplace.Board.CutPower();
             lock (_sync)
@@ -71,7 +70,6 @@ internal sealed class FirmwareThread : IDisposable
                     Monitor.Wait(_sync, LookAgainMs);
             }
         }
-        return false;
     }
 
     public void Dispose()

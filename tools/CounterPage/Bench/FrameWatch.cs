@@ -11,7 +11,6 @@ internal sealed class FrameWatch
 {
     private const int KeysField = 62;
     private const int MacField = 64;
-    private const int BatchDigits = 6;
 
     private readonly Timeline _timeline;
     private readonly Func<byte[]?> _macKey;
@@ -82,7 +81,7 @@ internal sealed class FrameWatch
 
     private void TellMac(long atMs, byte[] frame, MessageExplanation explained, string? payment)
     {
-        if (!Has(explained, MacField, out _) || _macKey() is not byte[] key)
+        if (Text(explained, MacField) is not { Length: > 0 } || _macKey() is not byte[] key)
             return;
         int first = Frame.LengthSize + Frame.RoutingSize;
         int count = frame.Length - first - MessageMac.Size;
@@ -101,23 +100,12 @@ internal sealed class FrameWatch
     {
         if (explained.Mti[1] is '5' or '8')
             return "";
-        if (explained.Mti[1] is '1')
-            return Has(explained, 61, out string original) && original.Length >= 2 * BatchDigits ? Named(original[..BatchDigits], original[BatchDigits..(2 * BatchDigits)]) : null;
-        return Has(explained, 60, out string batch) && batch.Length >= 2 + BatchDigits && Has(explained, 11, out string stan) && stan.Length == BatchDigits
-            ? Named(batch[2..(2 + BatchDigits)], stan)
-            : null;
+        return explained.Mti[1] is '1' ? PaymentName.InOriginal(Text(explained, 61)) : PaymentName.InFields(Text(explained, 60), Text(explained, 11));
     }
 
-    private static string? Named(string batch, string stan)
-    {
-        string name = batch + "-" + stan;
-        return PaymentName.IsOne(name) ? name : null;
-    }
-
-    private static bool Has(MessageExplanation explained, int field, out string value)
+    private static string? Text(MessageExplanation explained, int field)
     {
         string number = field.ToString(CultureInfo.InvariantCulture);
-        value = explained.Fields.FirstOrDefault(pair => pair.Key == number).Value ?? "";
-        return value.Length > 0;
+        return explained.Fields.FirstOrDefault(pair => pair.Key == number).Value;
     }
 }

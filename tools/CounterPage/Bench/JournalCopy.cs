@@ -3,19 +3,23 @@ using VirtualBoard.Flash;
 
 namespace CounterPage.Bench;
 
-/// <summary>The journal's files as they are now, to be read at leisure: what a reader mends stays in the copy.</summary>
-internal sealed class JournalCopy : IStorage
+/// <summary>The journal's files as they are now, to be read at leisure. A copy takes no writes: who would mend it goes on with what it has read.</summary>
+internal sealed class JournalCopy(VirtualFlash flash) : IStorage
 {
-    internal const string Prefix = "journal.";
+    private const string Prefix = "journal.";
 
-    private readonly Dictionary<string, byte[]> _files = [];
+    private readonly Dictionary<string, byte[]> _files = FilesOf(flash).ToDictionary();
 
-    internal JournalCopy(VirtualFlash flash)
+    /// <summary>Whether a file of a flash is the journal's.</summary>
+    internal static bool IsJournal(string name) => name.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>The journal's files on a flash, with their content.</summary>
+    internal static IEnumerable<(string Name, byte[] Content)> FilesOf(VirtualFlash flash)
     {
-        foreach (string name in flash.Names)
+        foreach (string name in flash.Names.Where(IsJournal))
         {
-            if (name.StartsWith(Prefix, StringComparison.Ordinal) && flash.ReadFile(name) is byte[] content)
-                _files[name] = content;
+            if (flash.ReadFile(name) is byte[] content)
+                yield return (name, content);
         }
     }
 
@@ -30,26 +34,11 @@ internal sealed class JournalCopy : IStorage
         return taken;
     }
 
-    public bool Append(string name, byte[] buffer, int offset, int count)
-    {
-        byte[] old = _files.TryGetValue(name, out byte[]? content) ? content : [];
-        _files[name] = [.. old, .. buffer.AsSpan(offset, count)];
-        return true;
-    }
+    public bool Append(string name, byte[] buffer, int offset, int count) => false;
 
-    public bool Create(string name, byte[] buffer, int offset, int count)
-    {
-        _files[name] = buffer.AsSpan(offset, count).ToArray();
-        return true;
-    }
+    public bool Create(string name, byte[] buffer, int offset, int count) => false;
 
-    public bool Move(string from, string to)
-    {
-        if (!_files.Remove(from, out byte[]? content))
-            return false;
-        _files[to] = content;
-        return true;
-    }
+    public bool Move(string from, string to) => false;
 
-    public bool Delete(string name) => _files.Remove(name);
+    public bool Delete(string name) => false;
 }

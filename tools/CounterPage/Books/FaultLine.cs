@@ -53,8 +53,8 @@ internal sealed class FaultLine(SwitchHost host, SwitchFaults faults, Func<Phone
         if (!reader.ReadTo(TagNames.Code) || phones() is not PhoneShelf shelf)
             return PayerBehaviour.Usual;
         ReadOnlySpan<byte> code = tags.AsSpan(reader.ValueOffset, reader.ValueCount);
-        if (message.GetText(60) is string batch && batch.Length >= 8 && message.GetText(11) is string stan)
-            Remember(batch[2..8] + "-" + stan, CodeCut.Tail(Encoding.UTF8.GetString(code)));
+        if (PaymentName.InFields(message.GetText(60), message.GetText(11)) is string payment)
+            Remember(payment, CodeCut.Tail(Encoding.UTF8.GetString(code)));
         return shelf.Present(code);
     }
 

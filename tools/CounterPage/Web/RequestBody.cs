@@ -46,7 +46,10 @@ internal sealed class RequestBody
     }
 
     /// <summary>A text that must be there.</summary>
-    internal string Text(string name) => Member(name, JsonValueKind.String).GetString()!;
+    internal string Text(string name) =>
+        _members.TryGetValue(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw new ApiException(StatusCodes.Status400BadRequest, $"'{name}' must be there, and be a text");
 
     /// <summary>A truth value that must be there.</summary>
     internal bool Flag(string name) => OptionalFlag(name) ?? throw new ApiException(StatusCodes.Status400BadRequest, $"'{name}' must be true or false");
@@ -63,11 +66,6 @@ internal sealed class RequestBody
             _ => throw new ApiException(StatusCodes.Status400BadRequest, $"'{name}' must be true or false"),
         };
     }
-
-    private JsonElement Member(string name, JsonValueKind kind) =>
-        _members.TryGetValue(name, out JsonElement value) && value.ValueKind == kind
-            ? value
-            : throw new ApiException(StatusCodes.Status400BadRequest, $"'{name}' must be there, and be a {(kind == JsonValueKind.String ? "text" : "value")}");
 
     private static async Task<byte[]> BytesAsync(HttpRequest request)
     {

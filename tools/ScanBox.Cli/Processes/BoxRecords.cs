@@ -4,7 +4,6 @@ using System.IO;
 using ScanBox.Payments;
 using Simulation.Checks;
 using VirtualBoard.Flash;
-using Workbench;
 
 namespace ScanBox.Cli.Processes;
 

@@ -9,6 +9,7 @@ using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Purchases;
 using ScanBox.Payments;
 using ScanBox.Switching;
+using VirtualBoard.Flash;
 using Booked = ReferenceSwitch.Purchases.Purchase;
 
 namespace ScanBox.Cli.Processes;
@@ -46,10 +47,12 @@ internal sealed class KillRounds : IDisposable
         _folder = folder;
         Directory.CreateDirectory(folder);
         _switch = innerSwitch ? null : new KilledSwitch(Store, Box, seed);
-        _records = new BoxRecords(Path.Combine(Box, "flash"));
+        _records = new BoxRecords(Flash);
     }
 
     private string Box => Path.Combine(_folder, "box");
+
+    private string Flash => StateFolder.FlashOf(new DirectoryInfo(Box));
 
     private string Store => _switch is null && File.Exists(Path.Combine(Box, "switch.db")) ? Path.Combine(Box, "switch.db") : Path.Combine(_folder, "switch.db");
 
@@ -198,7 +201,7 @@ internal sealed class KillRounds : IDisposable
 
     private void ComparePurchases(SwitchHost books)
     {
-        string terminal = Workbench.TestBench.Settings(new VirtualBoard.Flash.VirtualFlash(new VirtualBoard.Flash.DirectoryFlashStore(Path.Combine(Box, "flash"))))!.TerminalId;
+        string terminal = TestBench.Settings(new VirtualFlash(new DirectoryFlashStore(Flash)))!.TerminalId;
         int batches = _records.Purchases.Keys.Max(name => name.Batch);
         for (int batch = 1; batch <= batches; batch++)
         {

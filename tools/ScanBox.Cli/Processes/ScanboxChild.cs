@@ -19,6 +19,17 @@ internal sealed class ScanboxChild : IDisposable
     /// <summary>Starts it.</summary>
     internal ScanboxChild(params string[] arguments)
     {
+        _process = new Process { StartInfo = Command(arguments) };
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>How this command is started with arguments, both of its outputs to be read.</summary>
+    internal static ProcessStartInfo Command(string[] arguments)
+    {
         string host = Environment.ProcessPath is string path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
         var start = new ProcessStartInfo(host)
         {
@@ -30,12 +41,7 @@ internal sealed class ScanboxChild : IDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ScanBox.Cli.dll"));
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Note(line.Data);
-        _process.ErrorDataReceived += (_, line) => Note(line.Data);
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        return start;
     }
 
     internal bool HasEnded => _process.HasExited;

@@ -40,9 +40,9 @@ internal static class PayVerb
 
     private static readonly Option<bool> s_tls = new("--tls") { Description = "Talk to the in-process switch inside TLS, with its authority pinned on the box's flash." };
 
-    private static readonly Option<string> s_board = new("--board") { Description = $"The board: {string.Join(", ", BoardChoice.Names)}.", HelpName = "BOARD", DefaultValueFactory = static _ => BoardChoice.Default };
+    private static readonly Option<string> s_board = BenchOptions.Board();
 
-    private static readonly Option<string> s_scanner = new("--scanner") { Description = $"The scanner module: {string.Join(", ", BoardChoice.Scanners)}; with auto the box finds out by itself what it is.", HelpName = "KIND", DefaultValueFactory = static _ => BoardChoice.DefaultScanner };
+    private static readonly Option<string> s_scanner = BenchOptions.Scanner();
 
     private static readonly Option<string> s_link = new("--link") { Description = $"The way to the switch: {string.Join(", ", LinkChoice.Names)} (a 4G modem, and no Wi-Fi).", HelpName = "LINK", DefaultValueFactory = static _ => LinkChoice.Default };
 

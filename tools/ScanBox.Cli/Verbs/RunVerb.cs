@@ -1,11 +1,8 @@
 using System;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using System.IO;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using System.Threading;
 using System.Threading.Tasks;
 using CounterPage;
 using ReferenceSwitch.Storage;
@@ -21,14 +18,14 @@ internal static class RunVerb
     {
         Description = $"TCP port of the page on loopback; 0 for any free one. Without it {DefaultPort}, or any free one when that is taken.",
         HelpName = "PORT",
-        CustomParser = ReadPort,
+        CustomParser = static result => PortOption.Read(result, "--port"),
     };
 
     private static readonly Option<DirectoryInfo?> s_state = PathOption.Folder("--state", "Folder that keeps the box's flash and the switch's books between calls; without it everything is forgotten at the end.");
 
-    private static readonly Option<string> s_board = new("--board") { Description = $"The board: {string.Join(" or ", BoardChoice.Names)}.", HelpName = "BOARD", DefaultValueFactory = static _ => BoardChoice.Default };
+    private static readonly Option<string> s_board = BenchOptions.Board();
 
-    private static readonly Option<string> s_scanner = new("--scanner") { Description = $"The scanner module: {string.Join(", ", BoardChoice.Scanners)}; with auto the box finds out by itself what it is.", HelpName = "KIND", DefaultValueFactory = static _ => BoardChoice.DefaultScanner };
+    private static readonly Option<string> s_scanner = BenchOptions.Scanner();
 
     internal static Command Create()
     {
@@ -67,7 +64,7 @@ internal static class RunVerb
                 Output.Json(new JsonObject { ["address"] = server.Address.ToString(), ["port"] = server.Port, ["board"] = board, ["scanner"] = scanner });
             else
                 Output.Line($"The box is on {server.Address}  Ctrl-C ends it.");
-            await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+            await stop.WaitAsync().ConfigureAwait(false);
             return ExitCode.Done;
         }
         catch (SwitchStoreException e)
@@ -95,13 +92,5 @@ internal static class RunVerb
             // The usual port is taken; nobody asked for it.
             return await CounterServer.StartAsync(options with { Port = 0 }).ConfigureAwait(false);
         }
-    }
-
-    private static int? ReadPort(ArgumentResult result)
-    {
-        if (ushort.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
-            return port;
-        result.AddError($"--port: {Quoted.Text(result.Tokens[0].Value)} is not 0 to 65535");
-        return null;
     }
 }

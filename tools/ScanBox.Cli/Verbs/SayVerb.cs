@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System;
 using VoicePacks;
-using Workbench;
 
 namespace ScanBox.Cli.Verbs;
 

@@ -1,6 +1,5 @@
 using System.CommandLine.Parsing;
 using System.CommandLine;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net.Sockets;
@@ -8,13 +7,11 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text;
 using System.Threading.Tasks;
-using System.Threading;
 using System;
 using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Storage;
 using ReferenceSwitch;
 using ScanBox.Cli.Boxes;
-using Workbench;
 
 namespace ScanBox.Cli.Verbs;
 
@@ -28,14 +25,14 @@ internal static class SwitchVerb
         Description = "TCP port on loopback; 0 for any free one.",
         HelpName = "PORT",
         DefaultValueFactory = _ => DefaultPort,
-        CustomParser = ReadPort,
+        CustomParser = static result => PortOption.Read(result, "--port") ?? DefaultPort,
     };
 
     private static readonly Option<int?> s_tlsPort = new("--tls-port")
     {
         Description = "TCP port of TLS besides; 0 for any free one. The switch makes an authority of its own.",
         HelpName = "PORT",
-        CustomParser = ReadTlsPort,
+        CustomParser = static result => PortOption.Read(result, "--tls-port"),
     };
 
     private static readonly Option<IPAddress> s_tlsAddress = new("--tls-address")
@@ -123,7 +120,7 @@ internal static class SwitchVerb
                 BoxFolder.Write(newBox, host.Provision(), host.AuthorityPem);
             host.Start();
             Tell(host, shown, json);
-            await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+            await stop.WaitAsync().ConfigureAwait(false);
             await host.StopAsync().ConfigureAwait(false);
             return ExitCode.Done;
         }
@@ -182,17 +179,5 @@ internal static class SwitchVerb
             return address;
         result.AddError($"--tls-address: {Quoted.Text(result.Tokens[0].Value)} is not an address");
         return IPAddress.Loopback;
-    }
-
-    private static int? ReadTlsPort(ArgumentResult result) => ReadPort(result, "--tls-port");
-
-    private static int ReadPort(ArgumentResult result) => ReadPort(result, "--port");
-
-    private static int ReadPort(ArgumentResult result, string name)
-    {
-        if (ushort.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
-            return port;
-        result.AddError($"{name}: {Quoted.Text(result.Tokens[0].Value)} is not 0 to 65535");
-        return DefaultPort;
     }
 }

@@ -8,15 +8,15 @@ const NAMES = {
     id: "No.", terminal: "Terminal", merchant: "Merchant", batch: "Batch", enabled: "Enabled", stan: "STAN", rrn: "RRN", scheme: "Scheme",
     institution: "Institution", amountFen: "Amount", state: "State", route: "Route", channel: "Channel", businessDate: "Business date", code: "Code",
     account: "Account", name: "Name", balanceFen: "Balance", kind: "Kind", debitFen: "Debit", creditFen: "Credit", purchase: "Payment", count: "Count",
-    sumFen: "Sum", atMs: "Time", reason: "Reason", originalStan: "Original STAN", nextBatch: "Next batch", signedIn: "Signed in", returnCount: "Refunds",
-    returnedFen: "Refunded", acquirer: "Acquirer", payer: "Payer", result: "Response", reversal: "Reversal", serial: "Serial",
+    sumFen: "Sum", signedIn: "Signed in", returnCount: "Refunds",
+    returnedFen: "Refunded", payer: "Payer", result: "Response", reversal: "Reversal", serial: "Serial",
   },
   zh: {
     id: "编号", terminal: "终端号", merchant: "商户号", batch: "批次", enabled: "启用", stan: "流水号", rrn: "参考号", scheme: "付款方式",
     institution: "机构", amountFen: "金额", state: "状态", route: "路由", channel: "通道", businessDate: "清算日期", code: "付款码",
     account: "账户", name: "名称", balanceFen: "余额", kind: "类别", debitFen: "借", creditFen: "贷", purchase: "交易", count: "笔数",
-    sumFen: "合计", atMs: "时间", reason: "原因", originalStan: "原流水号", nextBatch: "下一批次", signedIn: "已签到", returnCount: "退款笔数",
-    returnedFen: "退款金额", acquirer: "收单机构", payer: "付款应用", result: "应答码", reversal: "冲正应答", serial: "序列号",
+    sumFen: "合计", signedIn: "已签到", returnCount: "退款笔数",
+    returnedFen: "退款金额", payer: "付款应用", result: "应答码", reversal: "冲正应答", serial: "序列号",
   },
 };
 
@@ -30,8 +30,6 @@ export function written(name, value) {
   if (name.endsWith("Fen")) return value === 0 && (name === "debitFen" || name === "creditFen") ? "" : yuan(value);
   if (name === "businessDate" && /^\d{8}$/.test(String(value))) return String(value).replace(/(....)(..)(..)/, "$1-$2-$3");
   if (name === "code") return `…${String(value).replace(/^[.…]+/, "")}`;
-  if (Array.isArray(value)) return value.join(" → ");
-  if (typeof value === "object") return Object.values(value).join(" ");
   return String(value);
 }
 

@@ -1,7 +1,7 @@
 // The housing: scanner window, display, lamp, keypad, speaker. It shows a snapshot and nothing of its own.
 
 import { byId, h, setText, svg } from "../shared/dom.js";
-import { hasText, say } from "../shared/text.js";
+import { say } from "../shared/text.js";
 import { display, showDigits } from "./display.js";
 import { showKeys } from "./keypad.js";
 import { listenToTyping, typingSwitch } from "./typing.js";
@@ -50,19 +50,13 @@ export function updateBox(state) {
   housing.dataset.state = box.state;
   setText(boxId, [box.boxId, box.board].filter(Boolean).join(" · "));
   showDigits(power === "on" ? box.display : "");
-  showState(power === "on" ? box.state : "Off");
+  say.named(stateWords, "state", power === "on" ? box.state : "Off");
   if (power === "on") showLamp(box.lamp, box.lampBlink, box.lampOnMs, box.lampOffMs);
   else showLamp("off", false);
   showParts(power, box);
   showVolume(box.volume);
   showScanner(power === "on" && box.scannerLight, state.faults?.scannerUnplugged);
   if (box.keys?.length) showKeys(keypad, box.keys);
-}
-
-function showState(name) {
-  const key = `state.${name}`;
-  if (hasText(key)) say(stateWords, key);
-  else setText(stateWords, name);
 }
 
 function showVolume(level) {

@@ -1,17 +1,10 @@
-// The keys by one name each, however a board's wiring spells them.
+// What the keys are to the visitor, and which keys of a keyboard press them.
 
-const OTHER_SPELLINGS = {
-  point: ".", dot: ".", plus: "+", volumeup: "volume+", volumedown: "volume-", undo: "refund", ok: "confirm", enter: "confirm",
-};
-
-/** `7`, `.`, `+`, `back`, `clear`, `confirm`, `volume-`, `volume+`, `replay`, `total`, `refund`. */
-export function keyId(name) {
-  const plain = name.toLowerCase().replace(/[\s_]+/g, "").replace(/^digit/, "");
-  return OTHER_SPELLINGS[plain] ?? plain;
-}
+/** `7`, `.`, `+`, `back`, `clear`, `confirm`, `volume-`, `volume+`, `replay`, `total`; the board's `undo` is `refund` to a vendor. */
+export const keyId = (name) => (name === "undo" ? "refund" : name);
 
 /** What the visitor's keyboard presses. */
-export const KEYBOARD = {
+const KEYBOARD = {
   Enter: "confirm", Backspace: "back", Escape: "clear", Delete: "clear", ".": ".", ",": ".", "+": "+", "=": "+",
   "[": "volume-", "]": "volume+", r: "replay", t: "total", u: "refund",
 };

@@ -1,7 +1,7 @@
 // One line below the display: how scanner and switch are doing.
 
-import { h, setText } from "../shared/dom.js";
-import { hasText, say } from "../shared/text.js";
+import { h } from "../shared/dom.js";
+import { say } from "../shared/text.js";
 
 const scanner = h("span", { id: "scanner-state", class: "part" });
 const link = h("span", { id: "switch-state", class: "part" });
@@ -15,11 +15,9 @@ export function showParts(power, box) {
   show(link, "switchState", power === "on" ? box.switch : null);
 }
 
-function show(element, table, state) {
+function show(element, group, state) {
   element.hidden = !state;
   if (!state || element.dataset.state === state) return;
   element.dataset.state = state;
-  const key = `${table}.${state}`;
-  if (hasText(key)) say(element, key);
-  else setText(element, state);
+  say.named(element, group, state);
 }

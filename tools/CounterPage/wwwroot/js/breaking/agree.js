@@ -4,7 +4,7 @@ import { say } from "../shared/text.js";
 import { yuan } from "../shared/money.js";
 
 /** `agree`, `pending` (something is unfinished, so both may be right), `differ` or `unbalanced`. */
-export function agreement(agree) {
+function agreement(agree) {
   if (!agree.ledgerBalanced) return "unbalanced";
   if (agree.agree) return "agree";
   return agree.settled === false ? "pending" : "differ";

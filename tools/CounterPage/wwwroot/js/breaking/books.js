@@ -1,7 +1,7 @@
 // The two ledgers side by side, and the payments whose result the box still owes its vendor.
 
 import { byId, h, setText } from "../shared/dom.js";
-import { hasText, say } from "../shared/text.js";
+import { say } from "../shared/text.js";
 import { grouped, yuan } from "../shared/money.js";
 import { counted, showAgree } from "./agree.js";
 
@@ -38,8 +38,7 @@ export function updateBooks(state) {
 
 function row(owed) {
   const state = h("span", { class: "badge" });
-  if (hasText(`owes.${owed.state}`)) say(state, `owes.${owed.state}`);
-  else setText(state, owed.state);
+  say.named(state, "owes", owed.state);
   return h(
     "li",
     { data: { owed: `${owed.batch}-${owed.stan}` } },

@@ -34,7 +34,14 @@ export function say(element, key, ...values) {
   element.textContent = text(key, ...values);
 }
 
-/** The same for the label that a screen reader says. */
+/** Shows the text of a name in a group of the table, such as a state; a name that the group does not know shows itself. */
+say.named = (element, group, name) => {
+  const key = `${group}.${name}`;
+  if (hasText(key)) say(element, key);
+  else element.textContent = name;
+};
+
+/** The same as {@link say} for the label that a screen reader says. */
 say.label = (element, key, ...values) => {
   element.dataset.tLabel = key;
   if (values.length) element.dataset.tLabelValues = JSON.stringify(values);

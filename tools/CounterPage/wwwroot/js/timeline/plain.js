@@ -3,7 +3,7 @@
 import { language, text } from "../shared/text.js";
 
 /** The title in the page's language. */
-export const titleOf = (step) => (language() === "zh" && step.zh ? step.zh : step.title);
+const titleOf = (step) => (language() === "zh" && step.zh ? step.zh : step.title);
 
 /** One step with everything that was decoded in it. */
 export function plainStep(step) {

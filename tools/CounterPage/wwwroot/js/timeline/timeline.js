@@ -64,16 +64,15 @@ function showArrived() {
 }
 
 function add(step) {
+  // Who comes back may be told a step again, meanwhile with its payment.
   const same = known.get(step.id);
-  if (same && same.atMs === step.atMs && same.title === step.title) {
+  if (same) {
     move(same, step.payment ?? null);
     return;
   }
-  // The same number for another step: the server was started anew, and so is the timeline.
-  if (same) clear();
   const group = groupFor(step.payment ?? null);
   const item = group.add(step);
-  known.set(step.id, { atMs: step.atMs, title: step.title, group, item });
+  known.set(step.id, { group, item });
   if (known.size > MOST_STEPS) dropOldest();
 }
 
@@ -88,7 +87,7 @@ function groupFor(payment) {
   return group;
 }
 
-// A step whose payment was not known yet when it happened comes again with it.
+// The payment of a step may become known only after the step.
 function move(entry, payment) {
   if (payment === null || entry.group.payment === payment) return;
   const old = entry.group;
