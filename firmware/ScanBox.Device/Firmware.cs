@@ -12,6 +12,7 @@ public sealed class Firmware
     private readonly DeviceParts _parts;
     private readonly UnsetBox? _unset;
     private readonly NetworkPaths? _paths;
+    private long _boxNextAtMs;
 
     /// <summary>Takes the board's pins, reads settings and keys, and puts the box together.</summary>
     /// <param name="plan">What hangs on which pin.</param>
@@ -46,22 +47,27 @@ public sealed class Firmware
     /// <summary>The modem; null when the board has none.</summary>
     public ModemLink? Modem => _parts.Modem;
 
-    /// <summary>The ways to the switch; null when the box is not set up.</summary>
-    public NetworkPaths? Paths => _paths;
-
     /// <summary>Uptime in ms.</summary>
     public long UptimeMs => _parts.Clock.UptimeMs;
 
+    /// <summary>Uptime in ms when something is due by itself; keys and bytes may come earlier. For who sleeps until then: the board's own loop does not ask.</summary>
+    public long NextAtMs
+    {
+        get
+        {
+            long next = _parts.NextAtMs;
+            if (_boxNextAtMs < next)
+                next = _boxNextAtMs;
+            long paths = _paths is null ? long.MaxValue : _paths.NextAtMs;
+            return paths < next ? paths : next;
+        }
+    }
+
     /// <summary>One turn of the loop.</summary>
-    /// <returns>Uptime in ms when something is due by itself; keys and bytes may come earlier.</returns>
-    public long Step()
+    public void Step()
     {
         _parts.Step(_parts.Clock.UptimeMs);
         _paths?.Step(_parts.Clock.UptimeMs);
-        long next = Box is null ? _unset!.Step() : Box.Step();
-        long parts = _parts.NextAtMs;
-        next = parts < next ? parts : next;
-        long paths = _paths is null ? next : _paths.NextAtMs;
-        return paths < next ? paths : next;
+        _boxNextAtMs = Box is null ? _unset!.Step() : Box.Step();
     }
 }

@@ -85,10 +85,16 @@ public sealed class KeypadMatrix : IKeypad
     public bool IsDown(Key key)
     {
         Scan();
-        for (int i = 0; i < _keys.Length; i++)
+        // Asked in every step, when mostly no key is down at all.
+        for (int row = 0; row < _rows.Length; row++)
         {
-            if (_keys[i] == key && key != Key.None)
-                return (_believed[i / _columns.Length] & (1 << (i % _columns.Length))) != 0;
+            int down = _believed[row];
+            for (int column = 0; down != 0; column++)
+            {
+                if ((down & 1) != 0 && _keys[(row * _columns.Length) + column] == key)
+                    return key != Key.None;
+                down >>= 1;
+            }
         }
         return false;
     }

@@ -7,7 +7,7 @@ using ScanBox.Settings;
 namespace ScanBox.Device;
 
 /// <summary>The ways to the switch that a board and its settings have: Wi-Fi, a modem, or one with the other as its standby.</summary>
-public sealed class NetworkPaths
+internal sealed class NetworkPaths
 {
     private const string WifiName = "Wi-Fi";
     private const string ModemName = "4G";
@@ -46,13 +46,10 @@ public sealed class NetworkPaths
     }
 
     /// <summary>What the box uses.</summary>
-    public ILink Link { get; }
-
-    /// <summary>The way in use, for people; empty when none is, or there is no choice.</summary>
-    public string Path => _chooser is null ? "" : _chooser.Path;
+    internal ILink Link { get; }
 
     /// <summary>Uptime in ms at which a link wants a turn by itself.</summary>
-    public long NextAtMs
+    internal long NextAtMs
     {
         get
         {
@@ -63,7 +60,7 @@ public sealed class NetworkPaths
     }
 
     /// <summary>Lets modem and choice do what is due. Once a turn of the loop.</summary>
-    public void Step(long nowMs)
+    internal void Step(long nowMs)
     {
         _modem?.Step(nowMs);
         _chooser?.Step(nowMs);

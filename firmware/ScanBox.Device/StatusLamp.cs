@@ -52,11 +52,10 @@ public sealed class StatusLamp : ILamp
 
     /// <summary>Keeps the rhythm.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
-    /// <returns>Uptime at which it wants to be stepped again.</returns>
-    public long Step(long nowMs)
+    public void Step(long nowMs)
     {
         if (nowMs < _nextAtMs)
-            return _nextAtMs;
+            return;
         int signal = (int)_signal;
         _on = !_on || s_offMs[signal] == 0;
         if (s_offMs[signal] == 0)
@@ -64,7 +63,6 @@ public sealed class StatusLamp : ILamp
         else
             _nextAtMs = nowMs + (_on ? s_onMs[signal] : s_offMs[signal]);
         Shine(_on ? s_colours[signal] : (byte)0);
-        return _nextAtMs;
     }
 
     private void Shine(byte colour)

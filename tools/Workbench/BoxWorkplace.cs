@@ -145,7 +145,8 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <param name="turned">Called after the turn; says how long the sleep may be at most, in ms from 1 on.</param>
     public void StepAndSleep(Func<long> turned)
     {
-        long wishMs = _firmware!.Step();
+        _firmware!.Step();
+        long wishMs = _firmware.NextAtMs;
         long longestMs = turned();
         long nowMs = _firmware.UptimeMs;
         _board.SleepUntilWork(Math.Clamp(wishMs, nowMs + 1, nowMs + longestMs));

@@ -80,7 +80,7 @@ internal sealed class CodeIntake
     private void Take(int length, long nowMs)
     {
         _tagger.Write(Code, 0, length, Tag, 0);
-        bool doubleRead = Same(Tag, _lastTag) && nowMs - _lastTagAtMs < PaymentTimes.DoubleReadMs;
+        bool doubleRead = ConstantTime.Equals(Tag, 0, _lastTag, 0, JournalState.TagBytes) && nowMs - _lastTagAtMs < PaymentTimes.DoubleReadMs;
         System.Array.Copy(Tag, 0, _lastTag, 0, JournalState.TagBytes);
         _lastTagAtMs = nowMs;
         if (doubleRead)
@@ -113,15 +113,5 @@ internal sealed class CodeIntake
     {
         System.Array.Clear(Code, 0, length);
         Length = 0;
-    }
-
-    private static bool Same(byte[] a, byte[] b)
-    {
-        for (int i = 0; i < JournalState.TagBytes; i++)
-        {
-            if (a[i] != b[i])
-                return false;
-        }
-        return true;
     }
 }

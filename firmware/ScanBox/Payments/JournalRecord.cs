@@ -92,6 +92,9 @@ public sealed class JournalRecord
     /// <summary>Adds one byte.</summary>
     public void Put(byte value) => Bytes[_position++] = value;
 
+    /// <summary>Adds one byte, 1 for yes and 0 for no.</summary>
+    public void PutFlag(bool value) => Put(value ? (byte)1 : (byte)0);
+
     /// <summary>Adds a 32-bit number.</summary>
     public void PutInt(int value)
     {
@@ -160,6 +163,9 @@ public sealed class JournalRecord
 
     /// <summary>Takes one byte, 0 past the end.</summary>
     public byte Take() => _position < _end ? Bytes[_position++] : (byte)0;
+
+    /// <summary>Takes one byte as yes or no; no past the end.</summary>
+    public bool TakeFlag() => Take() != 0;
 
     /// <summary>Takes a 32-bit number, 0 past the end.</summary>
     public int TakeInt()

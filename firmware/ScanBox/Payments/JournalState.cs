@@ -184,7 +184,7 @@ public sealed class JournalState
                 DebitFen = record.TakeLong();
                 CreditCount = record.TakeInt();
                 CreditFen = record.TakeLong();
-                TotalsLost = record.Take() != 0;
+                TotalsLost = record.TakeFlag();
                 break;
             case RecordKind.Tags:
                 while (record.Remaining >= TagBytes)
@@ -193,8 +193,8 @@ public sealed class JournalState
             case RecordKind.Receipt:
                 var kept = new Receipt();
                 ReadReceipt(record, kept);
-                kept.Spoken = record.Take() != 0;
-                bool undone = record.Take() != 0;
+                kept.Spoken = record.TakeFlag();
+                bool undone = record.TakeFlag();
                 // Checkpoints of firmware without refunds in part end here.
                 kept.RefundedFen = record.Remaining == 0 && undone ? kept.AmountFen : record.TakeLong();
                 Keep(kept);
@@ -227,12 +227,7 @@ public sealed class JournalState
         record.PutInt(LastStan);
         writer.Add(record);
 
-        record.Begin(RecordKind.Totals);
-        record.PutInt(TotalDate);
-        record.PutInt(TotalCount);
-        record.PutLong(TotalFen);
-        PutBatchTotals(record);
-        record.Put(TotalsLost ? (byte)1 : (byte)0);
+        PutTotals(record, TotalDate, TotalCount, TotalFen, TotalsLost);
         writer.Add(record);
 
         if (Volume >= 0)
@@ -247,8 +242,8 @@ public sealed class JournalState
             Receipt receipt = ReceiptAt(back);
             record.Begin(RecordKind.Receipt);
             PutReceipt(record, PaymentOutcome.Approved, receipt, "00");
-            record.Put(receipt.Spoken ? (byte)1 : (byte)0);
-            record.Put(receipt.Undone ? (byte)1 : (byte)0);
+            record.PutFlag(receipt.Spoken);
+            record.PutFlag(receipt.Undone);
             record.PutLong(receipt.RefundedFen);
             writer.Add(record);
         }
@@ -269,27 +264,33 @@ public sealed class JournalState
             record.PutInt(open.Batch);
             record.PutInt(open.Stan);
             record.PutLong(open.AmountFen);
-            record.Put(open.ReversalBegun ? (byte)1 : (byte)0);
+            record.PutFlag(open.ReversalBegun);
             record.PutText(open.SchemeId);
             record.PutInt(open.Minute);
-            record.Put(open.Accepted ? (byte)1 : (byte)0);
+            record.PutFlag(open.Accepted);
             record.Put((byte)open.Kind);
             record.PutInt(open.OriginalBatch);
             record.PutInt(open.OriginalStan);
             record.PutInt(open.OriginalDate);
             record.PutText(open.OriginalRrn);
             record.PutText(open.Rrn);
-            record.Put(open.Doubtful ? (byte)1 : (byte)0);
+            record.PutFlag(open.Doubtful);
             writer.Add(record);
         }
     }
 
-    internal void PutBatchTotals(JournalRecord record)
+    /// <summary>The total of the day as said, and those of the batch as they are.</summary>
+    internal void PutTotals(JournalRecord record, int date, int count, long fen, bool lost)
     {
+        record.Begin(RecordKind.Totals);
+        record.PutInt(date);
+        record.PutInt(count);
+        record.PutLong(fen);
         record.PutInt(DebitCount);
         record.PutLong(DebitFen);
         record.PutInt(CreditCount);
         record.PutLong(CreditFen);
+        record.PutFlag(lost);
     }
 
     internal static void PutReceipt(JournalRecord record, PaymentOutcome outcome, Receipt receipt, string responseCode)
@@ -374,17 +375,17 @@ public sealed class JournalState
             Batch = record.TakeInt(),
             Stan = record.TakeInt(),
             AmountFen = record.TakeLong(),
-            ReversalBegun = record.Take() != 0,
+            ReversalBegun = record.TakeFlag(),
             SchemeId = record.TakeText(),
             Minute = record.TakeInt(),
-            Accepted = record.Take() != 0,
+            Accepted = record.TakeFlag(),
             Kind = (PurchaseKind)record.Take(),
             OriginalBatch = record.TakeInt(),
             OriginalStan = record.TakeInt(),
             OriginalDate = record.TakeInt(),
             OriginalRrn = record.TakeText(),
             Rrn = record.TakeText(),
-            Doubtful = record.Take() != 0,
+            Doubtful = record.TakeFlag(),
         });
 
     private void Begin(Purchase purchase)

@@ -103,7 +103,8 @@ internal sealed class KeptPurchases
 
     private void Resume(Purchase kept, long nowMs)
     {
-        _progress.Purchase = kept;
+        // Whoever has to enter a password for an earlier payment is not asked over the counter again.
+        _progress.TakeUp(kept, true, kept.Recovered ? ReversalReason.TerminalFault : ReversalReason.NoAnswer);
         _progress.AmountFen = kept.AmountFen;
         if (kept.SentAtMs < 0)
             // Sent before the power went: no later than now that it is back, and how much earlier nobody knows.
@@ -111,12 +112,6 @@ internal sealed class KeptPurchases
         _progress.Rule = PollingRule.Of(kept.Kind == PurchaseKind.Purchase ? kept.SchemeId : "");
         // The customer is gone: the payer's time is over.
         _progress.SentAtMs = nowMs - _progress.Rule.LimitMs;
-        _progress.ResponseCode = "";
-        _progress.CancelWanted = false;
-        _progress.Rrn = kept.Rrn;
-        // Whoever has to enter a password for an earlier payment is not asked over the counter again.
-        _progress.PayerTold = true;
-        _progress.Reason = kept.Recovered ? ReversalReason.TerminalFault : ReversalReason.NoAnswer;
         _progress.Enter(kept.ReversalBegun ? PaymentState.Reversing : PaymentState.Inquiring, nowMs);
     }
 }

@@ -111,6 +111,6 @@ public sealed class PaymentEvent
     /// <summary>Minute of the day (Beijing) when the purchase was made, -1 when unknown.</summary>
     public int Minute { get; internal set; }
 
-    /// <summary>The purchase was found in the journal at boot, not made in this run.</summary>
+    /// <summary>The purchase is an earlier customer's, see <see cref="Purchase.Recovered"/>.</summary>
     public bool Recovered { get; internal set; }
 }

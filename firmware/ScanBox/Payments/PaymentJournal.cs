@@ -122,9 +122,7 @@ public sealed class PaymentJournal
     /// <summary>Notes the batch that the switch assigned and the highest STAN that it has seen in it.</summary>
     public bool RecordCounters(int batch, int stan)
     {
-        _record.Begin(RecordKind.Counters);
-        _record.PutInt(batch);
-        _record.PutInt(stan);
+        Begin(RecordKind.Counters, batch, stan);
         return Commit();
     }
 
@@ -135,9 +133,7 @@ public sealed class PaymentJournal
     {
         if (State.OpenCount == JournalState.MaxOpen)
             return false;
-        _record.Begin(RecordKind.Purchase);
-        _record.PutInt(purchase.Batch);
-        _record.PutInt(purchase.Stan);
+        Begin(RecordKind.Purchase, purchase.Batch, purchase.Stan);
         _record.PutLong(purchase.AmountFen);
         _record.PutBytes(tag, 0, JournalState.TagBytes);
         _record.PutText(purchase.SchemeId);
@@ -150,9 +146,7 @@ public sealed class PaymentJournal
     {
         if (State.OpenCount == JournalState.MaxOpen)
             return false;
-        _record.Begin(RecordKind.Undo);
-        _record.PutInt(undo.Batch);
-        _record.PutInt(undo.Stan);
+        Begin(RecordKind.Undo, undo.Batch, undo.Stan);
         _record.PutLong(undo.AmountFen);
         _record.Put((byte)undo.Kind);
         _record.PutInt(undo.OriginalBatch);
@@ -167,9 +161,7 @@ public sealed class PaymentJournal
     /// <summary>Notes that the reversal of a purchase is about to be sent.</summary>
     public bool RecordReversalBegun(Purchase purchase)
     {
-        _record.Begin(RecordKind.ReversalBegun);
-        _record.PutInt(purchase.Batch);
-        _record.PutInt(purchase.Stan);
+        Begin(RecordKind.ReversalBegun, purchase.Batch, purchase.Stan);
         return Commit();
     }
 
@@ -187,9 +179,7 @@ public sealed class PaymentJournal
     /// <summary>Notes the RRN of a purchase that stays unknown: the acquirer finds it by that.</summary>
     public bool RecordNamed(Purchase purchase, string rrn)
     {
-        _record.Begin(RecordKind.Named);
-        _record.PutInt(purchase.Batch);
-        _record.PutInt(purchase.Stan);
+        Begin(RecordKind.Named, purchase.Batch, purchase.Stan);
         _record.PutText(rrn);
         return Commit();
     }
@@ -197,9 +187,7 @@ public sealed class PaymentJournal
     /// <summary>Notes that the vendor heard of an unknown purchase and goes on without its result.</summary>
     public bool RecordAccepted(Purchase purchase)
     {
-        _record.Begin(RecordKind.UnknownAccepted);
-        _record.PutInt(purchase.Batch);
-        _record.PutInt(purchase.Stan);
+        Begin(RecordKind.UnknownAccepted, purchase.Batch, purchase.Stan);
         return Commit();
     }
 
@@ -217,21 +205,14 @@ public sealed class PaymentJournal
     /// <param name="fen">Their sum in fen.</param>
     public bool RecordDayTotal(int date, int count, long fen)
     {
-        _record.Begin(RecordKind.Totals);
-        _record.PutInt(date);
-        _record.PutInt(count);
-        _record.PutLong(fen);
-        State.PutBatchTotals(_record);
-        _record.Put(0);
+        State.PutTotals(_record, date, count, fen, false);
         return Commit();
     }
 
     /// <summary>Notes that the last receipt was said to its end.</summary>
     public bool RecordSpoken()
     {
-        _record.Begin(RecordKind.Spoken);
-        _record.PutInt(State.LastReceipt.Batch);
-        _record.PutInt(State.LastReceipt.Stan);
+        Begin(RecordKind.Spoken, State.LastReceipt.Batch, State.LastReceipt.Stan);
         return Commit();
     }
 
@@ -318,6 +299,13 @@ public sealed class PaymentJournal
         _slot = target;
         _mustRecover = false;
         return true;
+    }
+
+    private void Begin(RecordKind kind, int batch, int stan)
+    {
+        _record.Begin(kind);
+        _record.PutInt(batch);
+        _record.PutInt(stan);
     }
 
     private bool Commit()

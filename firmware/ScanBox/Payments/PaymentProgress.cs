@@ -72,6 +72,20 @@ internal sealed class PaymentProgress
         Settling.Start(nowMs);
     }
 
+    /// <summary>Takes up a purchase that is on flash: what an earlier one left behind does not count for it.</summary>
+    /// <param name="purchase">The purchase.</param>
+    /// <param name="payerTold">Whether nothing is to be said to its payer.</param>
+    /// <param name="reason">Why it would be taken back.</param>
+    internal void TakeUp(Purchase purchase, bool payerTold, ReversalReason reason)
+    {
+        Purchase = purchase;
+        PayerTold = payerTold;
+        Reason = reason;
+        Rrn = purchase.Rrn;
+        ResponseCode = "";
+        CancelWanted = false;
+    }
+
     internal void BeginInquiring(long nowMs)
     {
         Tell(PaymentEventKind.ResultUnknown, Purchase);

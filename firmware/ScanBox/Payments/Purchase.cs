@@ -62,6 +62,6 @@ public sealed class Purchase
     /// <summary>Uptime in ms when it was sent, -1 when it was before this start.</summary>
     public long SentAtMs { get; set; } = -1;
 
-    /// <summary>Whether it was found in the journal at boot.</summary>
+    /// <summary>Whether its customer is gone: it was found in the journal at boot, or was kept without a result since.</summary>
     public bool Recovered { get; set; }
 }

@@ -98,13 +98,8 @@ internal sealed class PurchaseSending
             GiveUp(PaymentEventKind.JournalFault, nowMs);
             return;
         }
-        _progress.Purchase = _journal.State.OpenAt(_journal.State.OpenCount - 1);
+        _progress.TakeUp(_journal.State.OpenAt(_journal.State.OpenCount - 1), false, ReversalReason.NoAnswer);
         _progress.Durable = true;
-        _progress.PayerTold = false;
-        _progress.CancelWanted = false;
-        _progress.Rrn = "";
-        _progress.Reason = ReversalReason.NoAnswer;
-        _progress.ResponseCode = "";
         _progress.Tell(PaymentEventKind.CodeAccepted, _progress.Purchase);
     }
 

@@ -101,7 +101,7 @@ public sealed class Screen
     /// <param name="kind">What happened; what is no ending shows nothing.</param>
     /// <param name="what">Whether it is about a purchase, a void or a refund.</param>
     /// <param name="amountFen">Its amount in fen.</param>
-    /// <param name="recovered">Whether it was made before the box was last switched on.</param>
+    /// <param name="recovered">Whether it is an earlier customer's, see <see cref="Purchase.Recovered"/>.</param>
     /// <param name="nowMs">Uptime in ms.</param>
     public void Tell(PaymentEventKind kind, PurchaseKind what, long amountFen, bool recovered, long nowMs)
     {

@@ -21,10 +21,10 @@ public sealed class BoxSettings
     /// <summary>Whether the link to the switch is TLS. Without it the message MAC is all that protects a payment: on a bench only.</summary>
     public bool SwitchTls { get; set; } = true;
 
-    /// <summary>Name of the Wi-Fi network, up to 32 characters; empty when the box does not use Wi-Fi.</summary>
+    /// <summary>Name of the Wi-Fi network, up to 32 bytes of UTF-8; empty when the box does not use Wi-Fi.</summary>
     public string WifiSsid { get; set; } = "";
 
-    /// <summary>Password of the Wi-Fi network, up to 63 characters. Never printed.</summary>
+    /// <summary>Password of the Wi-Fi network, up to 63 bytes of UTF-8. Never printed.</summary>
     public string WifiPassword { get; set; } = "";
 
     /// <summary>Name of a second Wi-Fi network, tried when the first is not there; empty when there is none.</summary>

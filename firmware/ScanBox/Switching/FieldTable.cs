@@ -24,9 +24,6 @@ public static class FieldTable
     /// <summary>What a field may hold; <see cref="FieldFormat.None"/> for a field that is not in the table.</summary>
     public static FieldFormat FormatOf(int field) => FormatIn(Describe(field));
 
-    /// <summary>How a field's length is known.</summary>
-    public static LengthPrefix PrefixOf(int field) => PrefixIn(Describe(field));
-
     internal static FieldFormat FormatIn(int described) => (FieldFormat)(described >> FormatShift);
 
     internal static LengthPrefix PrefixIn(int described) => (LengthPrefix)((described >> PrefixShift) & 3);

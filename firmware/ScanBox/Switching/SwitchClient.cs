@@ -266,7 +266,7 @@ public sealed class SwitchClient
             _frames.Reset();
             _heardAtMs = nowMs;
             // Another network gives another address, another cell.
-            _location.Take(_link.Place);
+            _location.Place = _link.Place;
             _composer.SetLocation(_location.Compose());
             if (_signedOut)
             {

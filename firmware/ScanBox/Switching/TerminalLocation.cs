@@ -6,7 +6,7 @@ namespace ScanBox.Switching;
 
 /// <summary>
 /// Where the box stands, as the sub-tags of A5 in F59. Acquirers want a position, or the box's IP address when there is none, and
-/// the cell when it sends over a mobile network. Text left empty and numbers left negative are unknown and not sent.
+/// the cell when it sends over a mobile network. What is unknown is not sent.
 /// </summary>
 public sealed class TerminalLocation
 {
@@ -27,35 +27,8 @@ public sealed class TerminalLocation
     /// <summary>Latitude in degrees; south is negative.</summary>
     public string Latitude { get; set; } = "";
 
-    /// <summary>The box's own IP address, sent only when there is no position.</summary>
-    public string Address { get; set; } = "";
-
-    /// <summary>Mobile country code, 460 in China; -1 when not on a mobile network: then no part of the cell is sent.</summary>
-    public int CountryCode { get; set; } = -1;
-
-    /// <summary>Mobile network code, 0 to 99.</summary>
-    public int NetworkCode { get; set; } = -1;
-
-    /// <summary>Location area code (LAC, or TAC of 4G).</summary>
-    public int AreaCode { get; set; } = -1;
-
-    /// <summary>Cell id (CID).</summary>
-    public int CellId { get; set; } = -1;
-
-    /// <summary>Signal strength as the modem's <c>AT+CSQ</c> gives it, 0 to 31.</summary>
-    public int Signal { get; set; } = -1;
-
-    /// <summary>Takes over what a link knows of where it is; the position is not its to tell.</summary>
-    /// <param name="place">Null when it knows nothing.</param>
-    public void Take(LinkPlace? place)
-    {
-        Address = place is null ? "" : place.Address;
-        CountryCode = place is null ? -1 : place.CountryCode;
-        NetworkCode = place is null ? -1 : place.NetworkCode;
-        AreaCode = place is null ? -1 : place.AreaCode;
-        CellId = place is null ? -1 : place.CellId;
-        Signal = place is null ? -1 : place.Signal;
-    }
+    /// <summary>What the link knows of where it is: its address is sent only when there is no position, the cell only on a mobile network. Null when it knows nothing.</summary>
+    public LinkPlace? Place { get; set; }
 
     /// <summary>Composes the value of A5, for <see cref="RequestComposer.SetLocation"/>.</summary>
     /// <returns>Null when nothing is known.</returns>
@@ -63,28 +36,29 @@ public sealed class TerminalLocation
     public string? Compose()
     {
         var tags = new TlvWriter(MaxLength);
+        LinkPlace place = Place ?? new LinkPlace();
         bool positioned = Longitude.Length > 0 && Latitude.Length > 0;
         if (positioned)
         {
             tags.Add(TagNames.Longitude, Require(Longitude, CoordinateMax, false));
             tags.Add(TagNames.Latitude, Require(Latitude, CoordinateMax, false));
         }
-        else if (Address.Length > 0)
+        else if (place.Address.Length > 0)
         {
-            tags.Add(TagNames.Address, Require(Address, AddressMax, true));
+            tags.Add(TagNames.Address, Require(place.Address, AddressMax, true));
         }
-        if (CountryCode >= 0)
+        if (place.CountryCode >= 0)
         {
-            Add(tags, TagNames.CountryCode, CountryCode, 3);
-            Add(tags, TagNames.NetworkCode, NetworkCode, 2);
+            Add(tags, TagNames.CountryCode, place.CountryCode, 3);
+            Add(tags, TagNames.NetworkCode, place.NetworkCode, 2);
         }
         if (positioned)
             tags.Add(TagNames.Datum, TagNames.ChineseDatum);
-        if (CountryCode >= 0)
+        if (place.CountryCode >= 0)
         {
-            Add(tags, TagNames.AreaCode, AreaCode, 1);
-            Add(tags, TagNames.CellId, CellId, 1);
-            Add(tags, TagNames.Signal, Signal, 1);
+            Add(tags, TagNames.AreaCode, place.AreaCode, 1);
+            Add(tags, TagNames.CellId, place.CellId, 1);
+            Add(tags, TagNames.Signal, place.Signal, 1);
         }
         return tags.Count == 0 ? null : Encoding.UTF8.GetString(tags.GetBuffer(), 0, tags.Count);
     }

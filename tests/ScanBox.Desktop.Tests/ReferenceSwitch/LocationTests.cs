@@ -47,8 +47,7 @@ public sealed class LocationTests
         using SwitchBench bench = new(options: new SwitchOptions { Log = log.Add });
         TestBox box = bench.NewBox();
         box.SignIn(0);
-        TerminalLocation location = new() { Longitude = longitude, Latitude = latitude };
-        location.Take(place);
+        TerminalLocation location = new() { Longitude = longitude, Latitude = latitude, Place = place };
         box.StandsAt(location.Compose());
         Assert.AreEqual("00", box.Pay(1, 1250, bench.Show("alipay")));
         string line = log.Last();
