@@ -65,7 +65,7 @@ internal sealed class LuatSockets(VirtualAir780e modem)
                 Terminal.Ok();
                 return true;
             case ("+SSLCFG", AtForm.Write) when modem.HasTls:
-                Answer(Configure(command));
+                Terminal.Answer(Configure(command));
                 return true;
             case ("+CSTT", AtForm.Execute or AtForm.Write) when _state == LuatState.Initial:
                 if (command.Form == AtForm.Write)
@@ -78,7 +78,7 @@ internal sealed class LuatSockets(VirtualAir780e modem)
                 {
                     if (active)
                         _state = LuatState.Active;
-                    Answer(active);
+                    Terminal.Answer(active);
                 });
                 return true;
             case ("+CIFSR", AtForm.Execute) when _state is LuatState.Active or LuatState.Status:
@@ -187,8 +187,7 @@ internal sealed class LuatSockets(VirtualAir780e modem)
         }
         if (_sockets.ContainsKey(id))
         {
-            Terminal.Line(Numbered(id, "ALREADY CONNECT"));
-            Terminal.Error();
+            Terminal.Fail(Numbered(id, "ALREADY CONNECT"));
             return;
         }
         ModemSocket socket = modem.NewSocket(id, command[first + 1], port, 0);
@@ -235,8 +234,7 @@ internal sealed class LuatSockets(VirtualAir780e modem)
             Terminal.Error();
             return;
         }
-        Terminal.Line($"+CIPACK: {socket.TotalSent},{socket.TotalAcknowledged},{socket.TotalSent - socket.TotalAcknowledged}");
-        Terminal.Ok();
+        Terminal.Tell($"+CIPACK: {socket.TotalSent},{socket.TotalAcknowledged},{socket.TotalSent - socket.TotalAcknowledged}");
     }
 
     private void Receive(AtCommand command)
@@ -321,13 +319,5 @@ internal sealed class LuatSockets(VirtualAir780e modem)
             default:
                 return false;
         }
-    }
-
-    private void Answer(bool good)
-    {
-        if (good)
-            Terminal.Ok();
-        else
-            Terminal.Error();
     }
 }

@@ -216,8 +216,7 @@ internal sealed class QuectelSockets(VirtualQuectel modem, bool secure)
         string what = command[0].ToLowerInvariant();
         if (command.Count < 3)
         {
-            Terminal.Line($"+QSSLCFG: \"{what}\",{context},{tls.Others.GetValueOrDefault(what, "0")}");
-            Terminal.Ok();
+            Terminal.Tell($"+QSSLCFG: \"{what}\",{context},{tls.Others.GetValueOrDefault(what, "0")}");
             return;
         }
         bool good = what switch

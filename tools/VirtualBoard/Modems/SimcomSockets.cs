@@ -39,17 +39,16 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
                 OpenNet();
                 return true;
             case ("+NETOPEN", AtForm.Read):
-                Terminal.Line($"+NETOPEN: {(_netOpen ? 1 : 0)}");
-                Terminal.Ok();
+                Terminal.Tell($"+NETOPEN: {(_netOpen ? 1 : 0)}");
                 return true;
             case ("+NETCLOSE", AtForm.Execute):
                 CloseNet();
                 return true;
             case ("+IPADDR", AtForm.Execute):
                 if (_netOpen)
-                    Tell($"+IPADDR: {VirtualModem.OwnAddress}");
+                    Terminal.Tell($"+IPADDR: {VirtualModem.OwnAddress}");
                 else
-                    Fail("+IP ERROR: Network not opened");
+                    Terminal.Fail("+IP ERROR: Network not opened");
                 return true;
             case ("+CIPMODE" or "+CIPSENDMODE" or "+CIPTIMEOUT" or "+CIPCCFG" or "+CIPHEAD" or "+CIPSRIP" or "+TCPKEEPALIVE", AtForm.Write):
                 Terminal.Ok();
@@ -58,7 +57,7 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
                 Receive(command);
                 return true;
             case ("+CIPRXGET", AtForm.Read):
-                Tell($"+CIPRXGET: {(_manual ? 1 : 0)}");
+                Terminal.Tell($"+CIPRXGET: {(_manual ? 1 : 0)}");
                 return true;
             case ("+CIPOPEN", AtForm.Write):
                 OpenSocket(command);
@@ -75,7 +74,7 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
                 Close(command);
                 return true;
             case ("+CIPCLOSE", AtForm.Read):
-                Tell("+CIPCLOSE: " + string.Join(',', Enumerable.Range(0, MaxId + 1).Select(id => _sockets.ContainsKey(id) ? 1 : 0)));
+                Terminal.Tell("+CIPCLOSE: " + string.Join(',', Enumerable.Range(0, MaxId + 1).Select(id => _sockets.ContainsKey(id) ? 1 : 0)));
                 return true;
             default:
                 return false;
@@ -116,7 +115,7 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
     {
         if (_netOpen || _netOpening)
         {
-            Fail("+IP ERROR: Network is already opened");
+            Terminal.Fail("+IP ERROR: Network is already opened");
             return;
         }
         _netOpening = true;
@@ -136,7 +135,7 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
     {
         if (!_netOpen)
         {
-            Fail($"+NETCLOSE: {NotOpened}");
+            Terminal.Fail($"+NETCLOSE: {NotOpened}");
             return;
         }
         foreach (ModemSocket socket in Open)
@@ -157,7 +156,7 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
         }
         if (!_netOpen || _sockets.ContainsKey(id))
         {
-            Fail($"+CIPOPEN: {id},{(_netOpen ? NotPossible : NotOpened)}");
+            Terminal.Fail($"+CIPOPEN: {id},{(_netOpen ? NotPossible : NotOpened)}");
             return;
         }
         ModemSocket socket = modem.NewSocket(id, command[2], port, 0);
@@ -193,7 +192,7 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
         }
         if (!_sockets.TryGetValue(id, out ModemSocket? socket) || socket.State != SocketState.Open)
         {
-            Fail($"+CIPERROR: {(_netOpen ? NotPossible : NotOpened)}");
+            Terminal.Fail($"+CIPERROR: {(_netOpen ? NotPossible : NotOpened)}");
             return;
         }
         Terminal.Ask("\r\n> ", variable ? -1 : length, DataTimeoutMs, data =>
@@ -228,18 +227,18 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
         }
         if (!_sockets.TryGetValue(id, out ModemSocket? socket) || socket.State == SocketState.Opening)
         {
-            Fail($"+IP ERROR: {(_netOpen ? "No data" : "Network not opened")}");
+            Terminal.Fail($"+IP ERROR: {(_netOpen ? "No data" : "Network not opened")}");
             return;
         }
         if (mode == 4)
         {
-            Tell($"+CIPRXGET: 4,{id},{socket.Available}");
+            Terminal.Tell($"+CIPRXGET: 4,{id},{socket.Available}");
             return;
         }
         byte[] data = socket.Read(most);
         if (data.Length == 0)
         {
-            Fail("+IP ERROR: No data");
+            Terminal.Fail("+IP ERROR: No data");
             return;
         }
         Terminal.Block($"+CIPRXGET: 2,{id},{data.Length},{socket.Available}", data);
@@ -257,7 +256,7 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
         }
         if (!_sockets.ContainsKey(id))
         {
-            Fail($"+CIPCLOSE: {id},{(_netOpen ? NotPossible : NotOpened)}");
+            Terminal.Fail($"+CIPCLOSE: {id},{(_netOpen ? NotPossible : NotOpened)}");
             return;
         }
         Remove(id);
@@ -268,17 +267,5 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
     {
         if (_sockets.Remove(id, out ModemSocket? socket))
             socket.Close();
-    }
-
-    private void Tell(string line)
-    {
-        Terminal.Line(line);
-        Terminal.Ok();
-    }
-
-    private void Fail(string line)
-    {
-        Terminal.Line(line);
-        Terminal.Error();
     }
 }

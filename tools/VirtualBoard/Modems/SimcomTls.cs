@@ -42,7 +42,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
         switch (command.Name, command.Form)
         {
             case ("+CSSLCFG", AtForm.Write):
-                Answer(Configure(command));
+                Terminal.Answer(Configure(command));
                 return true;
             case ("+CCHSET", AtForm.Write) when !_started && command.TryNumber(0, 1, out int report) && command.TryNumber(1, out int manual, missing: 0) && manual <= 1:
                 (_reportsSends, _manual) = (report == 1, manual == 1);
@@ -65,8 +65,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
                 Send(command);
                 return true;
             case ("+CCHRECV", AtForm.Read):
-                Terminal.Line($"+CCHRECV: LEN,{Waiting(0)},{Waiting(1)}");
-                Terminal.Ok();
+                Terminal.Tell($"+CCHRECV: LEN,{Waiting(0)},{Waiting(1)}");
                 return true;
             case ("+CCHRECV", AtForm.Write):
                 Receive(command);
@@ -143,7 +142,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
     {
         if (!_started)
         {
-            Fail($"+CCHSTOP: {StateError}");
+            Terminal.Fail($"+CCHSTOP: {StateError}");
             return;
         }
         foreach (int id in _sockets.Keys.ToArray())
@@ -162,7 +161,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
         }
         if (!_started || _sockets.ContainsKey(id))
         {
-            Fail($"+CCHOPEN: {id},{StateError}");
+            Terminal.Fail($"+CCHOPEN: {id},{StateError}");
             return;
         }
         ModemSocket socket = modem.NewSocket(id, command[1], port, 0);
@@ -198,7 +197,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
         }
         if (!_sockets.TryGetValue(id, out ModemSocket? socket) || socket.State != SocketState.Open)
         {
-            Fail($"+CCHSEND: {id},{StateError}");
+            Terminal.Fail($"+CCHSEND: {id},{StateError}");
             return;
         }
         Terminal.Ask("\r\n> ", length, DataTimeoutMs, data =>
@@ -243,7 +242,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
         }
         if (!_sockets.ContainsKey(id))
         {
-            Fail($"+CCHCLOSE: {id},{StateError}");
+            Terminal.Fail($"+CCHCLOSE: {id},{StateError}");
             return;
         }
         Remove(id);
@@ -298,7 +297,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
                 Terminal.Ok();
                 return true;
             case ("+CCERTDELE", AtForm.Write):
-                Answer(modem.Files.Delete(command[0]));
+                Terminal.Answer(modem.Files.Delete(command[0]));
                 return true;
             default:
                 return false;
@@ -313,20 +312,6 @@ internal sealed class SimcomTls(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        Terminal.Ask("\r\n> ", length, DataTimeoutMs, data => Answer(data is not null && modem.Files.Write(name, data)));
-    }
-
-    private void Answer(bool good)
-    {
-        if (good)
-            Terminal.Ok();
-        else
-            Terminal.Error();
-    }
-
-    private void Fail(string line)
-    {
-        Terminal.Line(line);
-        Terminal.Error();
+        Terminal.Ask("\r\n> ", length, DataTimeoutMs, data => Terminal.Answer(data is not null && modem.Files.Write(name, data)));
     }
 }

@@ -69,8 +69,7 @@ public sealed class VirtualAir780e : VirtualModem
                 RestartSoon();
                 return true;
             case ("*EXINFO", AtForm.Read):
-                Terminal.Line("*EXINFO: 0");
-                Terminal.Ok();
+                Terminal.Tell("*EXINFO: 0");
                 return true;
             case ("+CCED", AtForm.Write):
                 if (IsRegistered)

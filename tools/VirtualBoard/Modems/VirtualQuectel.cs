@@ -81,8 +81,7 @@ public sealed class VirtualQuectel : VirtualModem
                 Terminal.Ok();
                 return true;
             case ("+QIGETERROR", AtForm.Execute):
-                Terminal.Line($"+QIGETERROR: {LastError},{QuectelError.Text(LastError)}");
-                Terminal.Ok();
+                Terminal.Tell($"+QIGETERROR: {LastError},{QuectelError.Text(LastError)}");
                 return true;
             default:
                 return false;
@@ -120,14 +119,12 @@ public sealed class VirtualQuectel : VirtualModem
                 PowerDown();
                 return true;
             case ("+QENG", AtForm.Write) when command.Says(0, "servingcell"):
-                Terminal.Line(IsRegistered
+                Terminal.Tell(IsRegistered
                     ? $"+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",{Cell.OperatorCode[..3]},{Cell.OperatorCode[3..]},{Cell.CellId:X},123,1650,3,5,5,{Cell.Area:X},-95,-10,-65,15,-"
                     : "+QENG: \"servingcell\",\"SEARCH\"");
-                Terminal.Ok();
                 return true;
             case ("+QLTS", AtForm.Execute or AtForm.Write):
-                Terminal.Line($"+QLTS: \"20{Cell.Clock.Text},0\"");
-                Terminal.Ok();
+                Terminal.Tell($"+QLTS: \"20{Cell.Clock.Text},0\"");
                 return true;
             case ("+QCFG" or "+QICFG" or "+QURCCFG" or "+QSCLK" or "+QSIMDET", AtForm.Write):
                 Terminal.Ok();

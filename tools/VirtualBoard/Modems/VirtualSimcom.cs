@@ -106,10 +106,9 @@ public sealed class VirtualSimcom : VirtualModem
                 RestartSoon();
                 return true;
             case ("+CPSI", AtForm.Read):
-                Terminal.Line(IsRegistered
+                Terminal.Tell(IsRegistered
                     ? $"+CPSI: LTE,Online,{Cell.OperatorCode[..3]}-{Cell.OperatorCode[3..]},0x{Cell.Area:X4},{Cell.CellId},123,EUTRAN-BAND3,1650,5,5,-100,-950,-650,15"
                     : "+CPSI: NO SERVICE,Online");
-                Terminal.Ok();
                 return true;
             case ("+SIMCOMATI", AtForm.Execute):
                 Terminal.Line("Manufacturer: " + Identity.Maker);
