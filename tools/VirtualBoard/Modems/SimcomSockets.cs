@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 
 namespace VirtualBoard.Modems;
@@ -21,13 +20,10 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
     private const int NoSuchHost = 11;
     private const int ClosedByPeer = 1;
 
-    private readonly SortedDictionary<int, ModemSocket> _sockets = new();
+    private readonly SocketTable _sockets = modem.NewSocketTable();
     private bool _netOpen;
     private bool _netOpening;
     private bool _manual;
-
-    /// <summary>Sockets that are not closed.</summary>
-    public IReadOnlyList<ModemSocket> Open => [.. _sockets.Values.Where(static s => s.State != SocketState.Closed)];
 
     private AtTerminal Terminal => modem.Terminal;
 
@@ -64,7 +60,7 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
                 return true;
             case ("+CIPOPEN", AtForm.Read):
                 for (int id = 0; id <= MaxId; id++)
-                    Terminal.Line(_sockets.TryGetValue(id, out ModemSocket? s) ? $"+CIPOPEN: {id},\"TCP\",\"{s.Address}\",{s.Port},-1" : $"+CIPOPEN: {id}");
+                    Terminal.Line(_sockets.TryGet(id, out ModemSocket? s) ? $"+CIPOPEN: {id},\"TCP\",\"{s.Address}\",{s.Port},-1" : $"+CIPOPEN: {id}");
                 Terminal.Ok();
                 return true;
             case ("+CIPSEND", AtForm.Write):
@@ -74,14 +70,14 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
                 Close(command);
                 return true;
             case ("+CIPCLOSE", AtForm.Read):
-                Terminal.Tell("+CIPCLOSE: " + string.Join(',', Enumerable.Range(0, MaxId + 1).Select(id => _sockets.ContainsKey(id) ? 1 : 0)));
+                Terminal.Tell("+CIPCLOSE: " + string.Join(',', Enumerable.Range(0, MaxId + 1).Select(id => _sockets.Has(id) ? 1 : 0)));
                 return true;
             default:
                 return false;
         }
     }
 
-    public void Readable(ModemSocket socket)
+    private void Readable(ModemSocket socket)
     {
         if (_manual)
         {
@@ -97,12 +93,12 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
         }
     }
 
-    public void Ended(ModemSocket socket)
+    private void Ended(ModemSocket socket)
     {
         // What waits can still be read; the number is free once it was.
         Terminal.Urc($"+IPCLOSE: {socket.Id},{ClosedByPeer}");
         if (socket.Available == 0)
-            Remove(socket.Id);
+            _sockets.Remove(socket.Id);
     }
 
     public void Forget()
@@ -119,15 +115,10 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
             return;
         }
         _netOpening = true;
-        // The result waits for the network, so it has its own time; the order of the two is open.
-        if (!modem.ResultsBeforeOk)
-            Terminal.Ok();
-        modem.ActivateData(active =>
+        modem.ActivateAndTell(active =>
         {
             (_netOpening, _netOpen) = (false, active);
-            Terminal.Urc($"+NETOPEN: {(active ? 0 : NetworkFailure)}");
-            if (modem.ResultsBeforeOk)
-                Terminal.Ok();
+            return $"+NETOPEN: {(active ? 0 : NetworkFailure)}";
         });
     }
 
@@ -138,8 +129,6 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
             Terminal.Fail($"+NETCLOSE: {NotOpened}");
             return;
         }
-        foreach (ModemSocket socket in Open)
-            socket.Close();
         bool manual = _manual;
         Forget();
         _manual = manual;
@@ -154,33 +143,22 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        if (!_netOpen || _sockets.ContainsKey(id))
+        if (!_netOpen || _sockets.Has(id))
         {
             Terminal.Fail($"+CIPOPEN: {id},{(_netOpen ? NotPossible : NotOpened)}");
             return;
         }
-        ModemSocket socket = modem.NewSocket(id, command[2], port, 0);
-        _sockets[id] = socket;
-        if (modem.ResultsBeforeOk)
-            socket.Abandoned = modem.FailSoon;
-        else
-            Terminal.Ok();
-        socket.Open(null, modem.Moments.Connect, modem.Moments.ConnectTimeout, () =>
-        {
-            int error = socket.Failure switch
-            {
-                SocketFailure.None => 0,
-                SocketFailure.NoSuchHost => NoSuchHost,
-                SocketFailure.TimedOut => Timeout,
-                _ => NetworkFailure,
-            };
-            if (error != 0)
-                _sockets.Remove(id);
-            Terminal.Urc($"+CIPOPEN: {id},{error}");
-            if (modem.ResultsBeforeOk)
-                Terminal.Ok();
-        });
+        ModemSocket socket = _sockets.Add(id, command[2], port, Readable, Ended);
+        modem.ConnectAndTell(_sockets, socket, null, failure => $"+CIPOPEN: {id},{NumberOf(failure)}");
     }
+
+    private static int NumberOf(SocketFailure failure) => failure switch
+    {
+        SocketFailure.None => 0,
+        SocketFailure.NoSuchHost => NoSuchHost,
+        SocketFailure.TimedOut => Timeout,
+        _ => NetworkFailure,
+    };
 
     private void Send(AtCommand command)
     {
@@ -190,7 +168,7 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        if (!_sockets.TryGetValue(id, out ModemSocket? socket) || socket.State != SocketState.Open)
+        if (!_sockets.TryGet(id, out ModemSocket? socket) || socket.State != SocketState.Open)
         {
             Terminal.Fail($"+CIPERROR: {(_netOpen ? NotPossible : NotOpened)}");
             return;
@@ -225,7 +203,7 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        if (!_sockets.TryGetValue(id, out ModemSocket? socket) || socket.State == SocketState.Opening)
+        if (!_sockets.TryGet(id, out ModemSocket? socket) || socket.State == SocketState.Opening)
         {
             Terminal.Fail($"+IP ERROR: {(_netOpen ? "No data" : "Network not opened")}");
             return;
@@ -243,8 +221,7 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
         }
         Terminal.Block($"+CIPRXGET: 2,{id},{data.Length},{socket.Available}", data);
         Terminal.Ok();
-        if (socket.State == SocketState.Ended && socket.Available == 0)
-            Remove(id);
+        _sockets.RemoveWhenRead(socket);
     }
 
     private void Close(AtCommand command)
@@ -254,18 +231,12 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        if (!_sockets.ContainsKey(id))
+        if (!_sockets.Has(id))
         {
             Terminal.Fail($"+CIPCLOSE: {id},{(_netOpen ? NotPossible : NotOpened)}");
             return;
         }
-        Remove(id);
+        _sockets.Remove(id);
         modem.OkAndThen(TimeSpan.FromMilliseconds(50), () => Terminal.Urc($"+CIPCLOSE: {id},0"));
-    }
-
-    private void Remove(int id)
-    {
-        if (_sockets.Remove(id, out ModemSocket? socket))
-            socket.Close();
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace VirtualBoard.Modems;
 
@@ -41,12 +40,6 @@ public sealed class VirtualAir780e : VirtualModem
     internal override string PowerDownLine => "NORMAL POWER DOWN";
 
     internal override bool Run(AtCommand command) => System(command) || _sockets.Run(command) || (HasTls && _files.Run(command));
-
-    internal override IReadOnlyList<ModemSocket> OpenSockets() => _sockets.Open;
-
-    internal override void SocketReadable(ModemSocket socket) => _sockets.Readable(socket);
-
-    internal override void SocketEnded(ModemSocket socket) => _sockets.Ended(socket);
 
     internal override void DataLost()
     {

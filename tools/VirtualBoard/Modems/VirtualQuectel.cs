@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace VirtualBoard.Modems;
 
 /// <summary>
@@ -40,12 +37,6 @@ public sealed class VirtualQuectel : VirtualModem
     internal override bool Run(AtCommand command) =>
         Context(command) || System(command) || _plain.Run(command) || _secure.Run(command) || _files.Run(command);
 
-    internal override IReadOnlyList<ModemSocket> OpenSockets() => [.. _plain.Open, .. _secure.Open];
-
-    internal override void SocketReadable(ModemSocket socket) => Of(socket).Readable(socket);
-
-    internal override void SocketEnded(ModemSocket socket) => Of(socket).Ended(socket);
-
     internal override void DataLost() => Terminal.Urc("+QIURC: \"pdpdeact\",1");
 
     internal override void Forget()
@@ -54,8 +45,6 @@ public sealed class VirtualQuectel : VirtualModem
         _plain.Forget();
         _secure.Forget();
     }
-
-    private QuectelSockets Of(ModemSocket socket) => _secure.Open.Contains(socket) ? _secure : _plain;
 
     private bool Context(AtCommand command)
     {
