@@ -124,6 +124,29 @@ internal sealed class AtTerminal(SerialWire wire, Func<int> baudRate, Action<str
 
     public void Error() => Result("ERROR", 4);
 
+    /// <summary>OK, or ERROR.</summary>
+    public void Answer(bool good)
+    {
+        if (good)
+            Ok();
+        else
+            Error();
+    }
+
+    /// <summary>A line, and OK.</summary>
+    public void Tell(string line)
+    {
+        Line(line);
+        Ok();
+    }
+
+    /// <summary>A line that says why, and ERROR.</summary>
+    public void Fail(string line)
+    {
+        Line(line);
+        Error();
+    }
+
     /// <summary>An error of 3GPP TS 27.007 9.2.</summary>
     public void Cme(int number)
     {

@@ -18,18 +18,16 @@ internal sealed class LuatFiles(VirtualModem modem)
         switch (command.Name, command.Form)
         {
             case ("+FSCREATE", AtForm.Write):
-                Answer(name.Length is > 0 and <= MaxNameChars && modem.Files.Read(name) is null && modem.Files.Write(name, []));
+                Terminal.Answer(name.Length is > 0 and <= MaxNameChars && modem.Files.Read(name) is null && modem.Files.Write(name, []));
                 return true;
             case ("+FSDEL", AtForm.Write):
-                Answer(modem.Files.Delete(name));
+                Terminal.Answer(modem.Files.Delete(name));
                 return true;
             case ("+FSFLSIZE", AtForm.Write) when modem.Files.Read(name) is byte[] file:
-                Terminal.Line($"+FSFLSIZE: {file.Length}");
-                Terminal.Ok();
+                Terminal.Tell($"+FSFLSIZE: {file.Length}");
                 return true;
             case ("+FSMEM", AtForm.Execute):
-                Terminal.Line($"+FSMEM: C:{modem.Files.FreeBytes}bytes");
-                Terminal.Ok();
+                Terminal.Tell($"+FSMEM: C:{modem.Files.FreeBytes}bytes");
                 return true;
             case ("+FSWRITE", AtForm.Write):
                 Write(command, name);
@@ -48,14 +46,6 @@ internal sealed class LuatFiles(VirtualModem modem)
             return;
         }
         Terminal.Ask("\r\n> ", length, seconds * 1000, data =>
-            Answer(data is not null && modem.Files.Write(name, mode == Append ? [.. old, .. data] : data)));
-    }
-
-    private void Answer(bool good)
-    {
-        if (good)
-            Terminal.Ok();
-        else
-            Terminal.Error();
+            Terminal.Answer(data is not null && modem.Files.Write(name, mode == Append ? [.. old, .. data] : data)));
     }
 }

@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 
 namespace VirtualBoard.Modems;
@@ -21,7 +19,7 @@ internal sealed class LuatSockets(VirtualAir780e modem)
     private const int MaxContext = 5;
     private const int DataTimeoutMs = 60_000;
 
-    private readonly SortedDictionary<int, ModemSocket> _sockets = new();
+    private readonly SocketTable _sockets = modem.NewSocketTable();
     private LuatState _state;
     private bool _several;
     private bool _quick;
@@ -38,9 +36,6 @@ internal sealed class LuatSockets(VirtualAir780e modem)
         Status,
         Deactivated,
     }
-
-    /// <summary>Sockets that are not closed.</summary>
-    public IReadOnlyList<ModemSocket> Open => [.. _sockets.Values.Where(static s => s.State != SocketState.Closed)];
 
     private AtTerminal Terminal => modem.Terminal;
 
@@ -65,7 +60,7 @@ internal sealed class LuatSockets(VirtualAir780e modem)
                 Terminal.Ok();
                 return true;
             case ("+SSLCFG", AtForm.Write) when modem.HasTls:
-                Answer(Configure(command));
+                Terminal.Answer(Configure(command));
                 return true;
             case ("+CSTT", AtForm.Execute or AtForm.Write) when _state == LuatState.Initial:
                 if (command.Form == AtForm.Write)
@@ -78,7 +73,7 @@ internal sealed class LuatSockets(VirtualAir780e modem)
                 {
                     if (active)
                         _state = LuatState.Active;
-                    Answer(active);
+                    Terminal.Answer(active);
                 });
                 return true;
             case ("+CIFSR", AtForm.Execute) when _state is LuatState.Active or LuatState.Status:
@@ -112,7 +107,7 @@ internal sealed class LuatSockets(VirtualAir780e modem)
         }
     }
 
-    public void Readable(ModemSocket socket)
+    private void Readable(ModemSocket socket)
     {
         if (_manual)
         {
@@ -131,11 +126,11 @@ internal sealed class LuatSockets(VirtualAir780e modem)
         }
     }
 
-    public void Ended(ModemSocket socket)
+    private void Ended(ModemSocket socket)
     {
         Terminal.Urc(Numbered(socket.Id, "CLOSED"));
         if (socket.Available == 0)
-            Remove(socket.Id);
+            _sockets.Remove(socket.Id);
     }
 
     /// <summary>The network has ended the data connection: only CIPSHUT leads out.</summary>
@@ -161,14 +156,12 @@ internal sealed class LuatSockets(VirtualAir780e modem)
         LuatState.Active => "IP GPRSACT",
         LuatState.Deactivated => "PDP DEACT",
         _ when _several => "IP PROCESSING",
-        _ when _sockets.TryGetValue(0, out ModemSocket? socket) => socket.State == SocketState.Opening ? "TCP CONNECTING" : "CONNECT OK",
+        _ when _sockets.TryGet(0, out ModemSocket? socket) => socket.State == SocketState.Opening ? "TCP CONNECTING" : "CONNECT OK",
         _ => _wasConnected ? "TCP CLOSED" : "IP STATUS",
     };
 
     private void Shut()
     {
-        foreach (ModemSocket socket in Open)
-            socket.Close();
         _sockets.Clear();
         modem.EndData(tell: false);
         _state = LuatState.Initial;
@@ -185,20 +178,16 @@ internal sealed class LuatSockets(VirtualAir780e modem)
             Terminal.Error();
             return;
         }
-        if (_sockets.ContainsKey(id))
+        if (_sockets.Has(id))
         {
-            Terminal.Line(Numbered(id, "ALREADY CONNECT"));
-            Terminal.Error();
+            Terminal.Fail(Numbered(id, "ALREADY CONNECT"));
             return;
         }
-        ModemSocket socket = modem.NewSocket(id, command[first + 1], port, 0);
-        _sockets[id] = socket;
+        ModemSocket socket = _sockets.Add(id, command[first + 1], port, Readable, Ended);
         Terminal.Ok();
-        socket.Open(_secure ? modem.NewTls(0, command[first + 1]) : null, modem.Moments.Connect, modem.Moments.ConnectTimeout, () =>
+        _sockets.Connect(socket, _secure ? modem.NewTls(0, command[first + 1]) : null, failure =>
         {
-            bool connected = socket.Failure == SocketFailure.None;
-            if (!connected)
-                _sockets.Remove(id);
+            bool connected = failure == SocketFailure.None;
             _wasConnected |= connected;
             Terminal.Urc(Numbered(id, connected ? "CONNECT OK" : "CONNECT FAIL"));
         });
@@ -209,7 +198,7 @@ internal sealed class LuatSockets(VirtualAir780e modem)
         int first = _several ? 1 : 0, id = 0, length = -1;
         bool variable = command.Count <= first;
         if ((_several && !command.TryNumber(0, MaxId, out id)) || (!variable && (!command.TryNumber(first, MaxSend, out length) || length == 0)) ||
-            !_sockets.TryGetValue(id, out ModemSocket? socket) || socket.State != SocketState.Open)
+            !_sockets.TryGet(id, out ModemSocket? socket) || socket.State != SocketState.Open)
         {
             Terminal.Error();
             return;
@@ -230,13 +219,12 @@ internal sealed class LuatSockets(VirtualAir780e modem)
     private void Acknowledged(AtCommand command)
     {
         int id = 0;
-        if ((_several && !command.TryNumber(0, MaxId, out id)) || !_sockets.TryGetValue(id, out ModemSocket? socket))
+        if ((_several && !command.TryNumber(0, MaxId, out id)) || !_sockets.TryGet(id, out ModemSocket? socket))
         {
             Terminal.Error();
             return;
         }
-        Terminal.Line($"+CIPACK: {socket.TotalSent},{socket.TotalAcknowledged},{socket.TotalSent - socket.TotalAcknowledged}");
-        Terminal.Ok();
+        Terminal.Tell($"+CIPACK: {socket.TotalSent},{socket.TotalAcknowledged},{socket.TotalSent - socket.TotalAcknowledged}");
     }
 
     private void Receive(AtCommand command)
@@ -254,7 +242,7 @@ internal sealed class LuatSockets(VirtualAir780e modem)
             return;
         }
         string number = "";
-        if (!_manual || (_several && !command.TryNumber(1, MaxId, out id)) || !_sockets.TryGetValue(id, out ModemSocket? socket) ||
+        if (!_manual || (_several && !command.TryNumber(1, MaxId, out id)) || !_sockets.TryGet(id, out ModemSocket? socket) ||
             !command.TryNumber(first, out int most, missing: MaxRead) || most is 0 or > MaxRead)
         {
             Terminal.Error();
@@ -272,26 +260,19 @@ internal sealed class LuatSockets(VirtualAir780e modem)
             Terminal.Block($"+CIPRXGET: 2,{number}{data.Length},{socket.Available}", data);
         }
         Terminal.Ok();
-        if (socket.State == SocketState.Ended && socket.Available == 0)
-            Remove(id);
+        _sockets.RemoveWhenRead(socket);
     }
 
     private void Close(AtCommand command)
     {
         int id = 0;
-        if ((_several && !command.TryNumber(0, MaxId, out id)) || !_sockets.ContainsKey(id))
+        if ((_several && !command.TryNumber(0, MaxId, out id)) || !_sockets.Has(id))
         {
             Terminal.Error();
             return;
         }
-        Remove(id);
+        _sockets.Remove(id);
         Terminal.Final(Numbered(id, "CLOSE OK"));
-    }
-
-    private void Remove(int id)
-    {
-        if (_sockets.Remove(id, out ModemSocket? socket))
-            socket.Close();
     }
 
     private bool Configure(AtCommand command)
@@ -321,13 +302,5 @@ internal sealed class LuatSockets(VirtualAir780e modem)
             default:
                 return false;
         }
-    }
-
-    private void Answer(bool good)
-    {
-        if (good)
-            Terminal.Ok();
-        else
-            Terminal.Error();
     }
 }

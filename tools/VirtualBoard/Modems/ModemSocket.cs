@@ -77,10 +77,10 @@ internal sealed class ModemSocket
     public int Mode { get; init; }
 
     /// <summary>Bytes have come.</summary>
-    public Action<ModemSocket>? Readable { get; init; }
+    public required Action<ModemSocket> Readable { get; init; }
 
     /// <summary>The peer has closed it, and all that it sent is here.</summary>
-    public Action<ModemSocket>? Ended { get; init; }
+    public required Action<ModemSocket> Ended { get; init; }
 
     /// <summary>It was closed before it came about: nobody else will be told.</summary>
     public Action? Abandoned { get; set; }
@@ -295,7 +295,7 @@ internal sealed class ModemSocket
             Tell(() =>
             {
                 if (State != SocketState.Closed && Available > 0)
-                    Readable?.Invoke(this);
+                    Readable(this);
             });
             return true;
         }
@@ -306,7 +306,7 @@ internal sealed class ModemSocket
         if (State != SocketState.Open)
             return;
         State = SocketState.Ended;
-        Ended?.Invoke(this);
+        Ended(this);
     }
 
     /// <summary>Has something happen in the board's time; a sleeping firmware wakes.</summary>

@@ -137,7 +137,7 @@ internal sealed class ModemStatus
             case ("+CCLK", AtForm.Read):
                 return Tell($"+CCLK: \"{Clock.Text}\"");
             case ("+CCLK", AtForm.Write):
-                Answer(Clock.Set(command[0]));
+                Terminal.Answer(Clock.Set(command[0]));
                 return true;
             case ("+CTZU", AtForm.Write) when command.TryNumber(0, 3, out int update):
                 TakesTime = update > 0;
@@ -184,17 +184,8 @@ internal sealed class ModemStatus
 
     private bool Tell(string line)
     {
-        Terminal.Line(line);
-        Terminal.Ok();
+        Terminal.Tell(line);
         return true;
-    }
-
-    private void Answer(bool good)
-    {
-        if (good)
-            Terminal.Ok();
-        else
-            Terminal.Error();
     }
 
     private bool OnCard(bool pinNeeded, Func<string> line)

@@ -37,8 +37,7 @@ internal sealed class QuectelFiles(VirtualModem modem)
                 List(command.Form == AtForm.Write ? Bare(command[0]) : "*");
                 return true;
             case ("+QFLDS", AtForm.Execute or AtForm.Write):
-                Terminal.Line($"+QFLDS: {modem.Files.FreeBytes},{ModemFiles.CapacityBytes}");
-                Terminal.Ok();
+                Terminal.Tell($"+QFLDS: {modem.Files.FreeBytes},{ModemFiles.CapacityBytes}");
                 return true;
             default:
                 return false;
@@ -72,8 +71,7 @@ internal sealed class QuectelFiles(VirtualModem modem)
         }
         else
         {
-            Terminal.Line($"+QFUPL: {data.Length},{Checksum(data):x}");
-            Terminal.Ok();
+            Terminal.Tell($"+QFUPL: {data.Length},{Checksum(data):x}");
         }
     }
 

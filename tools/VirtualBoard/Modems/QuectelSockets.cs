@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace VirtualBoard.Modems;
 
@@ -19,10 +18,7 @@ internal sealed class QuectelSockets(VirtualQuectel modem, bool secure)
     // Once the prompt stands, the rest of the data must come.
     private const int DataTimeoutMs = 60_000;
 
-    private readonly SortedDictionary<int, ModemSocket> _sockets = new();
-
-    /// <summary>Sockets that are not closed.</summary>
-    public IReadOnlyList<ModemSocket> Open => [.. _sockets.Values.Where(static s => s.State != SocketState.Closed)];
+    private readonly SocketTable _sockets = modem.NewSocketTable();
 
     private AtTerminal Terminal => modem.Terminal;
 
@@ -54,7 +50,7 @@ internal sealed class QuectelSockets(VirtualQuectel modem, bool secure)
         return true;
     }
 
-    public void Readable(ModemSocket socket)
+    private void Readable(ModemSocket socket)
     {
         if (socket.Mode == Push)
         {
@@ -71,7 +67,7 @@ internal sealed class QuectelSockets(VirtualQuectel modem, bool secure)
         }
     }
 
-    public void Ended(ModemSocket socket) => Terminal.Urc($"{UrcName}: \"closed\",{socket.Id}");
+    private void Ended(ModemSocket socket) => Terminal.Urc($"{UrcName}: \"closed\",{socket.Id}");
 
     public void Forget() => _sockets.Clear();
 
@@ -93,20 +89,14 @@ internal sealed class QuectelSockets(VirtualQuectel modem, bool secure)
         {
             Opened(id, QuectelError.ContextFailed);
         }
-        else if (_sockets.ContainsKey(id))
+        else if (_sockets.Has(id))
         {
             Opened(id, QuectelError.NumberUsed);
         }
         else
         {
-            ModemSocket socket = modem.NewSocket(id, host, port, mode);
-            _sockets[id] = socket;
-            socket.Open(secure ? modem.NewTls(tls, host) : null, modem.Moments.Connect, modem.Moments.ConnectTimeout, () =>
-            {
-                if (socket.Failure != SocketFailure.None)
-                    _sockets.Remove(id);
-                Opened(id, QuectelError.Of(socket.Failure));
-            });
+            ModemSocket socket = _sockets.Add(id, host, port, Readable, Ended, mode);
+            _sockets.Connect(socket, secure ? modem.NewTls(tls, host) : null, failure => Opened(id, QuectelError.Of(failure)));
         }
     }
 
@@ -120,7 +110,7 @@ internal sealed class QuectelSockets(VirtualQuectel modem, bool secure)
     {
         bool variable = command.Count < 2;
         if (!command.TryNumber(0, MaxId, out int id) || !command.TryNumber(1, out int length, missing: 0) || length > MaxSend ||
-            !_sockets.TryGetValue(id, out ModemSocket? socket))
+            !_sockets.TryGet(id, out ModemSocket? socket))
         {
             Terminal.Error();
             return;
@@ -151,7 +141,7 @@ internal sealed class QuectelSockets(VirtualQuectel modem, bool secure)
     private void Read(AtCommand command)
     {
         if (!command.TryNumber(0, MaxId, out int id) || !command.TryNumber(1, out int most, missing: MaxRead) || most > MaxRead ||
-            !_sockets.TryGetValue(id, out ModemSocket? socket) || socket.State == SocketState.Opening || socket.Mode == Push)
+            !_sockets.TryGet(id, out ModemSocket? socket) || socket.State == SocketState.Opening || socket.Mode == Push)
         {
             Terminal.Error();
             return;
@@ -175,8 +165,7 @@ internal sealed class QuectelSockets(VirtualQuectel modem, bool secure)
             Terminal.Error();
             return;
         }
-        if (_sockets.Remove(id, out ModemSocket? socket))
-            socket.Close();
+        _sockets.Remove(id);
         Terminal.Ok();
     }
 
@@ -187,7 +176,7 @@ internal sealed class QuectelSockets(VirtualQuectel modem, bool secure)
         bool one = command.Form == AtForm.Write && command.Count > 1 && command[0] == "1";
         if (secure)
             one = command.Form == AtForm.Write;
-        foreach (ModemSocket socket in _sockets.Values)
+        foreach (ModemSocket socket in _sockets.All)
         {
             if (one && command[secure ? 0 : 1] != $"{socket.Id}")
                 continue;
@@ -216,8 +205,7 @@ internal sealed class QuectelSockets(VirtualQuectel modem, bool secure)
         string what = command[0].ToLowerInvariant();
         if (command.Count < 3)
         {
-            Terminal.Line($"+QSSLCFG: \"{what}\",{context},{tls.Others.GetValueOrDefault(what, "0")}");
-            Terminal.Ok();
+            Terminal.Tell($"+QSSLCFG: \"{what}\",{context},{tls.Others.GetValueOrDefault(what, "0")}");
             return;
         }
         bool good = what switch

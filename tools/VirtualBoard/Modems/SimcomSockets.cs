@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 
 namespace VirtualBoard.Modems;
@@ -21,13 +20,10 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
     private const int NoSuchHost = 11;
     private const int ClosedByPeer = 1;
 
-    private readonly SortedDictionary<int, ModemSocket> _sockets = new();
+    private readonly SocketTable _sockets = modem.NewSocketTable();
     private bool _netOpen;
     private bool _netOpening;
     private bool _manual;
-
-    /// <summary>Sockets that are not closed.</summary>
-    public IReadOnlyList<ModemSocket> Open => [.. _sockets.Values.Where(static s => s.State != SocketState.Closed)];
 
     private AtTerminal Terminal => modem.Terminal;
 
@@ -39,17 +35,16 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
                 OpenNet();
                 return true;
             case ("+NETOPEN", AtForm.Read):
-                Terminal.Line($"+NETOPEN: {(_netOpen ? 1 : 0)}");
-                Terminal.Ok();
+                Terminal.Tell($"+NETOPEN: {(_netOpen ? 1 : 0)}");
                 return true;
             case ("+NETCLOSE", AtForm.Execute):
                 CloseNet();
                 return true;
             case ("+IPADDR", AtForm.Execute):
                 if (_netOpen)
-                    Tell($"+IPADDR: {VirtualModem.OwnAddress}");
+                    Terminal.Tell($"+IPADDR: {VirtualModem.OwnAddress}");
                 else
-                    Fail("+IP ERROR: Network not opened");
+                    Terminal.Fail("+IP ERROR: Network not opened");
                 return true;
             case ("+CIPMODE" or "+CIPSENDMODE" or "+CIPTIMEOUT" or "+CIPCCFG" or "+CIPHEAD" or "+CIPSRIP" or "+TCPKEEPALIVE", AtForm.Write):
                 Terminal.Ok();
@@ -58,14 +53,14 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
                 Receive(command);
                 return true;
             case ("+CIPRXGET", AtForm.Read):
-                Tell($"+CIPRXGET: {(_manual ? 1 : 0)}");
+                Terminal.Tell($"+CIPRXGET: {(_manual ? 1 : 0)}");
                 return true;
             case ("+CIPOPEN", AtForm.Write):
                 OpenSocket(command);
                 return true;
             case ("+CIPOPEN", AtForm.Read):
                 for (int id = 0; id <= MaxId; id++)
-                    Terminal.Line(_sockets.TryGetValue(id, out ModemSocket? s) ? $"+CIPOPEN: {id},\"TCP\",\"{s.Address}\",{s.Port},-1" : $"+CIPOPEN: {id}");
+                    Terminal.Line(_sockets.TryGet(id, out ModemSocket? s) ? $"+CIPOPEN: {id},\"TCP\",\"{s.Address}\",{s.Port},-1" : $"+CIPOPEN: {id}");
                 Terminal.Ok();
                 return true;
             case ("+CIPSEND", AtForm.Write):
@@ -75,14 +70,14 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
                 Close(command);
                 return true;
             case ("+CIPCLOSE", AtForm.Read):
-                Tell("+CIPCLOSE: " + string.Join(',', Enumerable.Range(0, MaxId + 1).Select(id => _sockets.ContainsKey(id) ? 1 : 0)));
+                Terminal.Tell("+CIPCLOSE: " + string.Join(',', Enumerable.Range(0, MaxId + 1).Select(id => _sockets.Has(id) ? 1 : 0)));
                 return true;
             default:
                 return false;
         }
     }
 
-    public void Readable(ModemSocket socket)
+    private void Readable(ModemSocket socket)
     {
         if (_manual)
         {
@@ -98,12 +93,12 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
         }
     }
 
-    public void Ended(ModemSocket socket)
+    private void Ended(ModemSocket socket)
     {
         // What waits can still be read; the number is free once it was.
         Terminal.Urc($"+IPCLOSE: {socket.Id},{ClosedByPeer}");
         if (socket.Available == 0)
-            Remove(socket.Id);
+            _sockets.Remove(socket.Id);
     }
 
     public void Forget()
@@ -116,19 +111,14 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
     {
         if (_netOpen || _netOpening)
         {
-            Fail("+IP ERROR: Network is already opened");
+            Terminal.Fail("+IP ERROR: Network is already opened");
             return;
         }
         _netOpening = true;
-        // The result waits for the network, so it has its own time; the order of the two is open.
-        if (!modem.ResultsBeforeOk)
-            Terminal.Ok();
-        modem.ActivateData(active =>
+        modem.ActivateAndTell(active =>
         {
             (_netOpening, _netOpen) = (false, active);
-            Terminal.Urc($"+NETOPEN: {(active ? 0 : NetworkFailure)}");
-            if (modem.ResultsBeforeOk)
-                Terminal.Ok();
+            return $"+NETOPEN: {(active ? 0 : NetworkFailure)}";
         });
     }
 
@@ -136,11 +126,9 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
     {
         if (!_netOpen)
         {
-            Fail($"+NETCLOSE: {NotOpened}");
+            Terminal.Fail($"+NETCLOSE: {NotOpened}");
             return;
         }
-        foreach (ModemSocket socket in Open)
-            socket.Close();
         bool manual = _manual;
         Forget();
         _manual = manual;
@@ -155,33 +143,22 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        if (!_netOpen || _sockets.ContainsKey(id))
+        if (!_netOpen || _sockets.Has(id))
         {
-            Fail($"+CIPOPEN: {id},{(_netOpen ? NotPossible : NotOpened)}");
+            Terminal.Fail($"+CIPOPEN: {id},{(_netOpen ? NotPossible : NotOpened)}");
             return;
         }
-        ModemSocket socket = modem.NewSocket(id, command[2], port, 0);
-        _sockets[id] = socket;
-        if (modem.ResultsBeforeOk)
-            socket.Abandoned = modem.FailSoon;
-        else
-            Terminal.Ok();
-        socket.Open(null, modem.Moments.Connect, modem.Moments.ConnectTimeout, () =>
-        {
-            int error = socket.Failure switch
-            {
-                SocketFailure.None => 0,
-                SocketFailure.NoSuchHost => NoSuchHost,
-                SocketFailure.TimedOut => Timeout,
-                _ => NetworkFailure,
-            };
-            if (error != 0)
-                _sockets.Remove(id);
-            Terminal.Urc($"+CIPOPEN: {id},{error}");
-            if (modem.ResultsBeforeOk)
-                Terminal.Ok();
-        });
+        ModemSocket socket = _sockets.Add(id, command[2], port, Readable, Ended);
+        modem.ConnectAndTell(_sockets, socket, null, failure => $"+CIPOPEN: {id},{NumberOf(failure)}");
     }
+
+    private static int NumberOf(SocketFailure failure) => failure switch
+    {
+        SocketFailure.None => 0,
+        SocketFailure.NoSuchHost => NoSuchHost,
+        SocketFailure.TimedOut => Timeout,
+        _ => NetworkFailure,
+    };
 
     private void Send(AtCommand command)
     {
@@ -191,9 +168,9 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        if (!_sockets.TryGetValue(id, out ModemSocket? socket) || socket.State != SocketState.Open)
+        if (!_sockets.TryGet(id, out ModemSocket? socket) || socket.State != SocketState.Open)
         {
-            Fail($"+CIPERROR: {(_netOpen ? NotPossible : NotOpened)}");
+            Terminal.Fail($"+CIPERROR: {(_netOpen ? NotPossible : NotOpened)}");
             return;
         }
         Terminal.Ask("\r\n> ", variable ? -1 : length, DataTimeoutMs, data =>
@@ -226,26 +203,25 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        if (!_sockets.TryGetValue(id, out ModemSocket? socket) || socket.State == SocketState.Opening)
+        if (!_sockets.TryGet(id, out ModemSocket? socket) || socket.State == SocketState.Opening)
         {
-            Fail($"+IP ERROR: {(_netOpen ? "No data" : "Network not opened")}");
+            Terminal.Fail($"+IP ERROR: {(_netOpen ? "No data" : "Network not opened")}");
             return;
         }
         if (mode == 4)
         {
-            Tell($"+CIPRXGET: 4,{id},{socket.Available}");
+            Terminal.Tell($"+CIPRXGET: 4,{id},{socket.Available}");
             return;
         }
         byte[] data = socket.Read(most);
         if (data.Length == 0)
         {
-            Fail("+IP ERROR: No data");
+            Terminal.Fail("+IP ERROR: No data");
             return;
         }
         Terminal.Block($"+CIPRXGET: 2,{id},{data.Length},{socket.Available}", data);
         Terminal.Ok();
-        if (socket.State == SocketState.Ended && socket.Available == 0)
-            Remove(id);
+        _sockets.RemoveWhenRead(socket);
     }
 
     private void Close(AtCommand command)
@@ -255,30 +231,12 @@ internal sealed class SimcomSockets(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        if (!_sockets.ContainsKey(id))
+        if (!_sockets.Has(id))
         {
-            Fail($"+CIPCLOSE: {id},{(_netOpen ? NotPossible : NotOpened)}");
+            Terminal.Fail($"+CIPCLOSE: {id},{(_netOpen ? NotPossible : NotOpened)}");
             return;
         }
-        Remove(id);
+        _sockets.Remove(id);
         modem.OkAndThen(TimeSpan.FromMilliseconds(50), () => Terminal.Urc($"+CIPCLOSE: {id},0"));
-    }
-
-    private void Remove(int id)
-    {
-        if (_sockets.Remove(id, out ModemSocket? socket))
-            socket.Close();
-    }
-
-    private void Tell(string line)
-    {
-        Terminal.Line(line);
-        Terminal.Ok();
-    }
-
-    private void Fail(string line)
-    {
-        Terminal.Line(line);
-        Terminal.Error();
     }
 }

@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 
 namespace VirtualBoard.Modems;
 
@@ -25,15 +23,12 @@ internal sealed class SimcomTls(VirtualSimcom modem)
     private const int ConnectError = 14;
     private const int HandshakeError = 15;
 
-    private readonly SortedDictionary<int, ModemSocket> _sockets = new();
+    private readonly SocketTable _sockets = modem.NewSocketTable();
     private readonly int[] _contexts = new int[MaxId + 1];
     private bool _started;
     private bool _starting;
     private bool _reportsSends;
     private bool _manual;
-
-    /// <summary>Sessions that are not closed.</summary>
-    public IReadOnlyList<ModemSocket> Open => [.. _sockets.Values.Where(static s => s.State != SocketState.Closed)];
 
     private AtTerminal Terminal => modem.Terminal;
 
@@ -42,7 +37,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
         switch (command.Name, command.Form)
         {
             case ("+CSSLCFG", AtForm.Write):
-                Answer(Configure(command));
+                Terminal.Answer(Configure(command));
                 return true;
             case ("+CCHSET", AtForm.Write) when !_started && command.TryNumber(0, 1, out int report) && command.TryNumber(1, out int manual, missing: 0) && manual <= 1:
                 (_reportsSends, _manual) = (report == 1, manual == 1);
@@ -65,8 +60,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
                 Send(command);
                 return true;
             case ("+CCHRECV", AtForm.Read):
-                Terminal.Line($"+CCHRECV: LEN,{Waiting(0)},{Waiting(1)}");
-                Terminal.Ok();
+                Terminal.Tell($"+CCHRECV: LEN,{Waiting(0)},{Waiting(1)}");
                 return true;
             case ("+CCHRECV", AtForm.Write):
                 Receive(command);
@@ -79,7 +73,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
         }
     }
 
-    public void Readable(ModemSocket socket)
+    private void Readable(ModemSocket socket)
     {
         if (_manual)
         {
@@ -95,18 +89,18 @@ internal sealed class SimcomTls(VirtualSimcom modem)
         }
     }
 
-    public void Ended(ModemSocket socket)
+    private void Ended(ModemSocket socket)
     {
         Terminal.Urc($"+CCH_PEER_CLOSED: {socket.Id}");
         if (socket.Available == 0)
-            Remove(socket.Id);
+            _sockets.Remove(socket.Id);
     }
 
     /// <summary>The network has gone: its sessions with it.</summary>
     public void Lost()
     {
-        foreach (int id in _sockets.Keys)
-            Terminal.Urc($"+CCH_PEER_CLOSED: {id}");
+        foreach (ModemSocket socket in _sockets.All)
+            Terminal.Urc($"+CCH_PEER_CLOSED: {socket.Id}");
         _sockets.Clear();
         _started = false;
     }
@@ -118,7 +112,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
         (_started, _starting, _reportsSends, _manual) = (false, false, false, false);
     }
 
-    private int Waiting(int id) => _sockets.TryGetValue(id, out ModemSocket? socket) ? socket.Available : 0;
+    private int Waiting(int id) => _sockets.TryGet(id, out ModemSocket? socket) ? socket.Available : 0;
 
     private void Start()
     {
@@ -128,14 +122,10 @@ internal sealed class SimcomTls(VirtualSimcom modem)
             return;
         }
         _starting = true;
-        if (!modem.ResultsBeforeOk)
-            Terminal.Ok();
-        modem.ActivateData(active =>
+        modem.ActivateAndTell(active =>
         {
             (_starting, _started) = (false, active);
-            Terminal.Urc($"+CCHSTART: {(active ? 0 : NetworkError)}");
-            if (modem.ResultsBeforeOk)
-                Terminal.Ok();
+            return $"+CCHSTART: {(active ? 0 : NetworkError)}";
         });
     }
 
@@ -143,11 +133,10 @@ internal sealed class SimcomTls(VirtualSimcom modem)
     {
         if (!_started)
         {
-            Fail($"+CCHSTOP: {StateError}");
+            Terminal.Fail($"+CCHSTOP: {StateError}");
             return;
         }
-        foreach (int id in _sockets.Keys.ToArray())
-            Remove(id);
+        _sockets.Clear();
         _started = false;
         modem.OkAndThen(TimeSpan.FromMilliseconds(200), () => Terminal.Urc("+CCHSTOP: 0"));
     }
@@ -160,34 +149,24 @@ internal sealed class SimcomTls(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        if (!_started || _sockets.ContainsKey(id))
+        if (!_started || _sockets.Has(id))
         {
-            Fail($"+CCHOPEN: {id},{StateError}");
+            Terminal.Fail($"+CCHOPEN: {id},{StateError}");
             return;
         }
-        ModemSocket socket = modem.NewSocket(id, command[1], port, 0);
-        _sockets[id] = socket;
-        if (modem.ResultsBeforeOk)
-            socket.Abandoned = modem.FailSoon;
-        else
-            Terminal.Ok();
-        socket.Open(kind == 2 ? modem.NewTls(_contexts[id], command[1]) : null, modem.Moments.Connect, modem.Moments.ConnectTimeout, () =>
-        {
-            int error = socket.Failure switch
-            {
-                SocketFailure.None => 0,
-                SocketFailure.NoSuchHost => NoSuchHost,
-                SocketFailure.TimedOut => Timeout,
-                SocketFailure.Tls => HandshakeError,
-                _ => ConnectError,
-            };
-            if (error != 0)
-                _sockets.Remove(id);
-            Terminal.Urc($"+CCHOPEN: {id},{error}");
-            if (modem.ResultsBeforeOk)
-                Terminal.Ok();
-        });
+        ModemSocket socket = _sockets.Add(id, command[1], port, Readable, Ended);
+        ModemTls? tls = kind == 2 ? modem.NewTls(_contexts[id], command[1]) : null;
+        modem.ConnectAndTell(_sockets, socket, tls, failure => $"+CCHOPEN: {id},{NumberOf(failure)}");
     }
+
+    private static int NumberOf(SocketFailure failure) => failure switch
+    {
+        SocketFailure.None => 0,
+        SocketFailure.NoSuchHost => NoSuchHost,
+        SocketFailure.TimedOut => Timeout,
+        SocketFailure.Tls => HandshakeError,
+        _ => ConnectError,
+    };
 
     private void Send(AtCommand command)
     {
@@ -196,9 +175,9 @@ internal sealed class SimcomTls(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        if (!_sockets.TryGetValue(id, out ModemSocket? socket) || socket.State != SocketState.Open)
+        if (!_sockets.TryGet(id, out ModemSocket? socket) || socket.State != SocketState.Open)
         {
-            Fail($"+CCHSEND: {id},{StateError}");
+            Terminal.Fail($"+CCHSEND: {id},{StateError}");
             return;
         }
         Terminal.Ask("\r\n> ", length, DataTimeoutMs, data =>
@@ -220,7 +199,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
     private void Receive(AtCommand command)
     {
         if (!_manual || !command.TryNumber(0, MaxId, out int id) || !command.TryNumber(1, out int most, missing: MaxRead) || most is 0 or > MaxRead ||
-            !_sockets.TryGetValue(id, out ModemSocket? socket))
+            !_sockets.TryGet(id, out ModemSocket? socket))
         {
             Terminal.Error();
             return;
@@ -230,8 +209,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
         if (data.Length > 0)
             Terminal.UrcBlock($"+CCHRECV: DATA,{id},{data.Length}", data);
         Terminal.Urc($"+CCHRECV: {id},0");
-        if (socket.State == SocketState.Ended && socket.Available == 0)
-            Remove(id);
+        _sockets.RemoveWhenRead(socket);
     }
 
     private void Close(AtCommand command)
@@ -241,19 +219,13 @@ internal sealed class SimcomTls(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        if (!_sockets.ContainsKey(id))
+        if (!_sockets.Has(id))
         {
-            Fail($"+CCHCLOSE: {id},{StateError}");
+            Terminal.Fail($"+CCHCLOSE: {id},{StateError}");
             return;
         }
-        Remove(id);
+        _sockets.Remove(id);
         modem.OkAndThen(TimeSpan.FromMilliseconds(100), () => Terminal.Urc($"+CCHCLOSE: {id},0"));
-    }
-
-    private void Remove(int id)
-    {
-        if (_sockets.Remove(id, out ModemSocket? socket))
-            socket.Close();
     }
 
     private bool Configure(AtCommand command)
@@ -298,7 +270,7 @@ internal sealed class SimcomTls(VirtualSimcom modem)
                 Terminal.Ok();
                 return true;
             case ("+CCERTDELE", AtForm.Write):
-                Answer(modem.Files.Delete(command[0]));
+                Terminal.Answer(modem.Files.Delete(command[0]));
                 return true;
             default:
                 return false;
@@ -313,20 +285,6 @@ internal sealed class SimcomTls(VirtualSimcom modem)
             Terminal.Error();
             return;
         }
-        Terminal.Ask("\r\n> ", length, DataTimeoutMs, data => Answer(data is not null && modem.Files.Write(name, data)));
-    }
-
-    private void Answer(bool good)
-    {
-        if (good)
-            Terminal.Ok();
-        else
-            Terminal.Error();
-    }
-
-    private void Fail(string line)
-    {
-        Terminal.Line(line);
-        Terminal.Error();
+        Terminal.Ask("\r\n> ", length, DataTimeoutMs, data => Terminal.Answer(data is not null && modem.Files.Write(name, data)));
     }
 }

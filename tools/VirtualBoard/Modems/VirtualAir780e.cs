@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace VirtualBoard.Modems;
 
@@ -42,12 +41,6 @@ public sealed class VirtualAir780e : VirtualModem
 
     internal override bool Run(AtCommand command) => System(command) || _sockets.Run(command) || (HasTls && _files.Run(command));
 
-    internal override IReadOnlyList<ModemSocket> OpenSockets() => _sockets.Open;
-
-    internal override void SocketReadable(ModemSocket socket) => _sockets.Readable(socket);
-
-    internal override void SocketEnded(ModemSocket socket) => _sockets.Ended(socket);
-
     internal override void DataLost()
     {
         _sockets.Deactivated();
@@ -69,8 +62,7 @@ public sealed class VirtualAir780e : VirtualModem
                 RestartSoon();
                 return true;
             case ("*EXINFO", AtForm.Read):
-                Terminal.Line("*EXINFO: 0");
-                Terminal.Ok();
+                Terminal.Tell("*EXINFO: 0");
                 return true;
             case ("+CCED", AtForm.Write):
                 if (IsRegistered)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using VirtualBoard.Parts;
 using VirtualBoard.Serial;
 
@@ -19,6 +20,7 @@ public abstract class VirtualModem : ISerialPart
 
     private readonly ModemStatus _status;
     private readonly Dictionary<int, TlsSettings> _tls = new();
+    private readonly List<SocketTable> _sockets = new();
     private BoardModel? _board;
     private SerialWire? _wire;
     private AtTerminal? _terminal;
@@ -181,7 +183,7 @@ public abstract class VirtualModem : ISerialPart
             foreach (ModemSocket socket in OpenSockets())
             {
                 socket.Close();
-                SocketEnded(socket);
+                socket.Ended(socket);
             }
         }
     }
@@ -198,15 +200,6 @@ public abstract class VirtualModem : ISerialPart
 
     /// <summary>The name of the command that tells the card's number.</summary>
     internal abstract string IccidCommand { get; }
-
-    /// <summary>Sockets that are not closed.</summary>
-    internal abstract IReadOnlyList<ModemSocket> OpenSockets();
-
-    /// <summary>A socket has bytes.</summary>
-    internal abstract void SocketReadable(ModemSocket socket);
-
-    /// <summary>The peer closed a socket.</summary>
-    internal abstract void SocketEnded(ModemSocket socket);
 
     /// <summary>The data connection has gone; its sockets are closed already.</summary>
     internal abstract void DataLost();
@@ -240,9 +233,13 @@ public abstract class VirtualModem : ISerialPart
         return new ModemTls(settings, Files.Read(settings.AuthorityFile), host, Cell.Clock.UtcNow);
     }
 
-    /// <summary>A socket of this modem.</summary>
-    internal ModemSocket NewSocket(int id, string host, int port, int mode) =>
-        new(Board, Faults, id, host, port) { Mode = mode, Readable = SocketReadable, Ended = SocketEnded };
+    /// <summary>A place for sockets of one kind; whatever closes all sockets of the modem closes these too.</summary>
+    internal SocketTable NewSocketTable()
+    {
+        var table = new SocketTable(this);
+        _sockets.Add(table);
+        return table;
+    }
 
     /// <summary>Asks for the data connection.</summary>
     /// <param name="done">Told once, after its time: whether it stands.</param>
@@ -296,6 +293,9 @@ public abstract class VirtualModem : ISerialPart
 
     /// <summary>Starts anew after the present answer is out.</summary>
     internal void RestartSoon() => After(TimeSpan.FromMilliseconds(100), Start);
+
+    /// <summary>Sockets that are not closed.</summary>
+    private IReadOnlyList<ModemSocket> OpenSockets() => [.. _sockets.SelectMany(static table => table.Open)];
 
     private void LookAtPins()
     {

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace VirtualBoard.Modems;
 
 /// <summary>
@@ -40,12 +37,6 @@ public sealed class VirtualQuectel : VirtualModem
     internal override bool Run(AtCommand command) =>
         Context(command) || System(command) || _plain.Run(command) || _secure.Run(command) || _files.Run(command);
 
-    internal override IReadOnlyList<ModemSocket> OpenSockets() => [.. _plain.Open, .. _secure.Open];
-
-    internal override void SocketReadable(ModemSocket socket) => Of(socket).Readable(socket);
-
-    internal override void SocketEnded(ModemSocket socket) => Of(socket).Ended(socket);
-
     internal override void DataLost() => Terminal.Urc("+QIURC: \"pdpdeact\",1");
 
     internal override void Forget()
@@ -54,8 +45,6 @@ public sealed class VirtualQuectel : VirtualModem
         _plain.Forget();
         _secure.Forget();
     }
-
-    private QuectelSockets Of(ModemSocket socket) => _secure.Open.Contains(socket) ? _secure : _plain;
 
     private bool Context(AtCommand command)
     {
@@ -81,8 +70,7 @@ public sealed class VirtualQuectel : VirtualModem
                 Terminal.Ok();
                 return true;
             case ("+QIGETERROR", AtForm.Execute):
-                Terminal.Line($"+QIGETERROR: {LastError},{QuectelError.Text(LastError)}");
-                Terminal.Ok();
+                Terminal.Tell($"+QIGETERROR: {LastError},{QuectelError.Text(LastError)}");
                 return true;
             default:
                 return false;
@@ -120,14 +108,12 @@ public sealed class VirtualQuectel : VirtualModem
                 PowerDown();
                 return true;
             case ("+QENG", AtForm.Write) when command.Says(0, "servingcell"):
-                Terminal.Line(IsRegistered
+                Terminal.Tell(IsRegistered
                     ? $"+QENG: \"servingcell\",\"NOCONN\",\"LTE\",\"FDD\",{Cell.OperatorCode[..3]},{Cell.OperatorCode[3..]},{Cell.CellId:X},123,1650,3,5,5,{Cell.Area:X},-95,-10,-65,15,-"
                     : "+QENG: \"servingcell\",\"SEARCH\"");
-                Terminal.Ok();
                 return true;
             case ("+QLTS", AtForm.Execute or AtForm.Write):
-                Terminal.Line($"+QLTS: \"20{Cell.Clock.Text},0\"");
-                Terminal.Ok();
+                Terminal.Tell($"+QLTS: \"20{Cell.Clock.Text},0\"");
                 return true;
             case ("+QCFG" or "+QICFG" or "+QURCCFG" or "+QSCLK" or "+QSIMDET", AtForm.Write):
                 Terminal.Ok();

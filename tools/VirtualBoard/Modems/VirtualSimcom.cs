@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 
 namespace VirtualBoard.Modems;
 
@@ -39,24 +37,6 @@ public sealed class VirtualSimcom : VirtualModem
 
     internal override bool Run(AtCommand command) => System(command) || _sockets.Run(command) || _secure.Run(command);
 
-    internal override IReadOnlyList<ModemSocket> OpenSockets() => [.. _sockets.Open, .. _secure.Open];
-
-    internal override void SocketReadable(ModemSocket socket)
-    {
-        if (_secure.Open.Contains(socket))
-            _secure.Readable(socket);
-        else
-            _sockets.Readable(socket);
-    }
-
-    internal override void SocketEnded(ModemSocket socket)
-    {
-        if (_secure.Open.Contains(socket))
-            _secure.Ended(socket);
-        else
-            _sockets.Ended(socket);
-    }
-
     internal override void DataLost()
     {
         _sockets.Forget();
@@ -86,8 +66,38 @@ public sealed class VirtualSimcom : VirtualModem
         After(later, result);
     }
 
+    /// <summary>Activates the data connection. The result waits for the network; OK and it come in the order that is set.</summary>
+    /// <param name="result">Makes the result of whether the connection stands.</param>
+    internal void ActivateAndTell(Func<bool, string> result)
+    {
+        if (!ResultsBeforeOk)
+            Terminal.Ok();
+        ActivateData(active => TellResult(result(active)));
+    }
+
+    /// <summary>Connects a socket, with OK and the result in the order that is set.</summary>
+    /// <param name="sockets">Where it was added.</param>
+    /// <param name="socket">The socket.</param>
+    /// <param name="tls">TLS over it; null for none.</param>
+    /// <param name="result">Makes the result of how it went.</param>
+    internal void ConnectAndTell(SocketTable sockets, ModemSocket socket, ModemTls? tls, Func<SocketFailure, string> result)
+    {
+        if (ResultsBeforeOk)
+            socket.Abandoned = FailSoon;
+        else
+            Terminal.Ok();
+        sockets.Connect(socket, tls, failure => TellResult(result(failure)));
+    }
+
+    private void TellResult(string result)
+    {
+        Terminal.Urc(result);
+        if (ResultsBeforeOk)
+            Terminal.Ok();
+    }
+
     /// <summary>Ends a command whose result will not come.</summary>
-    internal void FailSoon() => After(TimeSpan.Zero, () =>
+    private void FailSoon() => After(TimeSpan.Zero, () =>
     {
         if (Power == ModemPower.On)
             Terminal.Error();
@@ -106,10 +116,9 @@ public sealed class VirtualSimcom : VirtualModem
                 RestartSoon();
                 return true;
             case ("+CPSI", AtForm.Read):
-                Terminal.Line(IsRegistered
+                Terminal.Tell(IsRegistered
                     ? $"+CPSI: LTE,Online,{Cell.OperatorCode[..3]}-{Cell.OperatorCode[3..]},0x{Cell.Area:X4},{Cell.CellId},123,EUTRAN-BAND3,1650,5,5,-100,-950,-650,15"
                     : "+CPSI: NO SERVICE,Online");
-                Terminal.Ok();
                 return true;
             case ("+SIMCOMATI", AtForm.Execute):
                 Terminal.Line("Manufacturer: " + Identity.Maker);
