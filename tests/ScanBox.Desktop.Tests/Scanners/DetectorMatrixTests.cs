@@ -139,7 +139,8 @@ public class DetectorMatrixTests
     {
         foreach (int speed in new[] { 9600, 115200 })
         {
-            using var bench = new DetectorBench(new VirtualLineScanner(DetectorBench.Tx, DetectorBench.Rx) { BaudRate = speed });
+            using var bench = new DetectorBench(new VirtualLineScanner(DetectorBench.Tx, DetectorBench.Rx));
+            bench.Module.StartAtBaud(speed);
             var scanner = new ScannerDetector(bench.Line, null, bench);
             bench.Run(scanner, 5000, () => false);
             Assert.AreEqual(ScannerState.Failed, scanner.State);
@@ -170,18 +171,7 @@ public class DetectorMatrixTests
     {
         try
         {
-            switch (module)
-            {
-                case VirtualGm65 gm65:
-                    gm65.StartAtBaud(speed);
-                    break;
-                case ScannerModule other:
-                    other.StartAtBaud(speed);
-                    break;
-                case VirtualLineScanner line:
-                    line.BaudRate = speed;
-                    break;
-            }
+            module.StartAtBaud(speed);
             return true;
         }
         catch (ArgumentException)

@@ -22,7 +22,7 @@ public class Gm65LifeTests
         life.Run(5000);
         life.MustBe(ScannerState.Ready);
         StringAssert.Contains(life.Scanner.Description, "0x87", "its version");
-        Assert.AreEqual(1, life.Bench.Scanner.Saves);
+        Assert.AreEqual(1, life.Bench.Scanner.FlashWrites);
         Assert.AreEqual(1, life.Bench.Scanner.Zone(0x00) & 3, "command mode");
         Assert.AreEqual(1, life.Bench.Scanner.Zone(0x60) & 0x61, "a tail of CR");
         life.MustRead();
@@ -36,7 +36,7 @@ public class Gm65LifeTests
         life.Restart();
         life.Run(5000);
         life.MustBe(ScannerState.Ready);
-        Assert.AreEqual(1, life.Bench.Scanner.Saves, "flash wears out");
+        Assert.AreEqual(1, life.Bench.Scanner.FlashWrites, "flash wears out");
         life.MustRead();
     }
 

@@ -189,7 +189,7 @@ public class Gm65Tests
         line.Send("7E000901000000DEC8");
         line.Send(CommandMode);
         line.Take(100);
-        Assert.AreEqual(1, line.Module.Saves);
+        Assert.AreEqual(1, line.Module.FlashWrites);
         line.Board.CutPower();
         line.Board.PowerOn();
         Assert.AreEqual(0xB2, line.Module.Zone(0x13));

@@ -1,3 +1,4 @@
+using System;
 using VirtualBoard.Parts;
 
 namespace VirtualBoard.Scanners;
@@ -31,6 +32,10 @@ public interface IVirtualScanner : IBoardPart
 
     /// <summary>The module restarts by itself, as after a dip of its supply: what was not saved is lost.</summary>
     void Restart();
+
+    /// <summary>Gives the module a speed of its own, saved, as a former owner may have done.</summary>
+    /// <exception cref="ArgumentException">The module cannot have that speed.</exception>
+    void StartAtBaud(int baudRate);
 
     /// <summary>Sends garbage without a pause for a time.</summary>
     void Babble(int forMs);

@@ -67,9 +67,12 @@ public sealed class ModuleConfiguration
 
     internal void PowerUp() => _working = Copy(_saved);
 
+    /// <summary>Has the factory's settings until power-off.</summary>
+    internal void WorkAsFromFactory() => _working = Copy(_factory);
+
     internal void ResetToFactory()
     {
-        _working = Copy(_factory);
+        WorkAsFromFactory();
         Save();
     }
 

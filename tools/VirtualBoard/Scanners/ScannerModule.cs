@@ -1,17 +1,16 @@
 using System;
-using VirtualBoard.Serial;
 
 namespace VirtualBoard.Scanners;
 
 /// <summary>
-/// What all scanner modules on a UART have in common: power, speed, sleep, the light, the customer, faults. A family adds what it
+/// What the modules with settings by name have in common: power, speed, sleep, the light, when they read. A family adds what it
 /// understands and how it answers, each from its manual alone.
 /// <c>
 /// off --supply--> booting --> idle --trigger--> looking --a code is held up--> read, sent --> idle (or looking, in continuous mode)
 ///                                               looking --read timeout--> idle
 /// </c>
 /// </summary>
-public abstract class ScannerModule : ISerialPart, IVirtualScanner
+public abstract class ScannerModule : UartScanner
 {
     /// <summary>Most bytes of a code: a QR code of version 40 in binary.</summary>
     public const int MaxCodeBytes = 2953;
@@ -19,12 +18,6 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
     /// <summary>A code that is kept back as a repetition is looked at again after this.</summary>
     private const int LookAgainMs = 100;
 
-    private readonly int _txPin, _rxPin;
-    private BoardModel? _board;
-    private SerialWire? _wire;
-    private ModuleLine? _line;
-    private byte[]? _held;
-    private long _heldUntil;
     private byte[]? _lastCode;
     private long _lastCodeAt;
     private long _deafUntil;
@@ -37,8 +30,8 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
 
     /// <summary>Makes a module wired to two pins of the microcontroller.</summary>
     private protected ScannerModule(int mcuTxPin, int mcuRxPin, BaudSetting baud, ModuleConfiguration configuration)
+        : base(mcuTxPin, mcuRxPin)
     {
-        (_txPin, _rxPin) = (mcuTxPin, mcuRxPin);
         Baud = baud;
         Configuration = configuration;
         BaudRate = baud.Rate(configuration[baud.Name]);
@@ -48,19 +41,10 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
     public ModuleConfiguration Configuration { get; }
 
     /// <inheritdoc/>
-    public ScannerFaults Faults { get; } = new();
-
-    /// <summary>How long decoding takes once a code is in sight.</summary>
-    public TimeSpan DecodeTime { get; set; } = TimeSpan.FromMilliseconds(120);
+    public override int FlashWrites => Configuration.FlashWrites;
 
     /// <inheritdoc/>
-    public int CodesSent { get; private set; }
-
-    /// <inheritdoc/>
-    public int FlashWrites => Configuration.FlashWrites;
-
-    /// <inheritdoc/>
-    public string Settings
+    public override string Settings
     {
         get
         {
@@ -70,7 +54,7 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
     }
 
     /// <inheritdoc/>
-    public bool IsLooking
+    public override bool IsLooking
     {
         get
         {
@@ -81,9 +65,6 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
 
     /// <summary>Whether it sleeps, and wakes up in its own way.</summary>
     public bool IsAsleep { get; private protected set; }
-
-    /// <inheritdoc/>
-    public int BaudRate { get; private set; }
 
     /// <summary>How long it is deaf after power-on.</summary>
     public abstract TimeSpan BootTime { get; }
@@ -105,20 +86,8 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
 
     private protected BaudSetting Baud { get; }
 
-    private object Sync => _board is null ? this : _board.Sync;
-
-    private SerialWire Wire => _wire ?? throw new InvalidOperationException("The module is not attached.");
-
     /// <inheritdoc/>
-    public void Attach(BoardModel board)
-    {
-        _board = board;
-        _wire = board.Uarts.Wire(this, _txPin, _rxPin);
-        _line = new ModuleLine(_wire, Faults, Restart);
-    }
-
-    /// <inheritdoc/>
-    public void SupplyOn()
+    public override void SupplyOn()
     {
         _supplied = true;
         Configuration.PowerUp();
@@ -131,17 +100,17 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
     }
 
     /// <inheritdoc/>
-    public void SupplyOff()
+    public override void SupplyOff()
     {
         _supplied = false;
         _looking = false;
         _lookNumber++;
         _era++;
-        _line?.Drop();
+        Line?.Drop();
     }
 
     /// <inheritdoc/>
-    public void Restart()
+    public override void Restart()
     {
         lock (Sync)
         {
@@ -153,40 +122,7 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
     }
 
     /// <inheritdoc/>
-    public void Show(byte[] code, int holdMs = 30_000)
-    {
-        lock (Sync)
-        {
-            _held = code;
-            _heldUntil = Wire.Now + (holdMs * 1000L);
-            Look();
-        }
-    }
-
-    /// <inheritdoc/>
-    public void TakeAway()
-    {
-        lock (Sync)
-            _held = null;
-    }
-
-    /// <inheritdoc/>
-    public void Plug(bool connected)
-    {
-        lock (Sync)
-            Wire.Connected = connected;
-    }
-
-    /// <inheritdoc/>
-    public void Babble(int forMs)
-    {
-        lock (Sync)
-            _line!.Babble(forMs);
-    }
-
-    /// <summary>Gives the module a speed of its own, saved, as a former owner may have done.</summary>
-    /// <exception cref="ArgumentException">The module cannot have that speed.</exception>
-    public void StartAtBaud(int baudRate)
+    public override void StartAtBaud(int baudRate)
     {
         lock (Sync)
         {
@@ -220,7 +156,7 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
     }
 
     /// <inheritdoc/>
-    public void Receive(byte value)
+    public override void Receive(byte value)
     {
         if (!_supplied || Wire.Now < _deafUntil)
             return;
@@ -248,7 +184,7 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
     }
 
     /// <summary>Sends a code that was read.</summary>
-    private protected virtual void Emit(byte[] code) => _line!.Code(Frame(code));
+    private protected virtual void Emit(byte[] code) => Line!.Code(Frame(code));
 
     /// <summary>It is ready.</summary>
     private protected virtual void Booted() => SettingsChanged();
@@ -285,10 +221,10 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
         _lookNumber++;
     }
 
-    private protected void Say(ReadOnlySpan<byte> reply) => _line!.Reply(reply);
+    private protected void Say(ReadOnlySpan<byte> reply) => Line!.Reply(reply);
 
     /// <summary>Sends a code, or a part of one, that is framed already.</summary>
-    private protected void SayCode(ReadOnlySpan<byte> bytes) => _line!.Code(bytes);
+    private protected void SayCode(ReadOnlySpan<byte> bytes) => Line!.Code(bytes);
 
     /// <summary>Acknowledges a new speed, and has it from then on.</summary>
     private protected void SayThenChangeSpeed(ReadOnlySpan<byte> reply)
@@ -320,12 +256,12 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
     }
 
     /// <summary>There is one look under way at most, whatever is shown and triggered.</summary>
-    private void Look()
+    private protected override void Look()
     {
-        if (!_looking || _held is null)
+        if (!_looking || Held is null)
             return;
         int chain = ++_chain;
-        byte[] seen = _held;
+        byte[] seen = Held;
         if (Faults.Glued)
             Read(chain, seen);
         else
@@ -344,7 +280,7 @@ public abstract class ScannerModule : ISerialPart, IVirtualScanner
 
     private void Read(int chain, byte[] seen)
     {
-        if (!_looking || chain != _chain || _held != seen || Wire.Now > _heldUntil || seen.Length > MaxCodeBytes)
+        if (!_looking || chain != _chain || !IsStillHeld(seen) || seen.Length > MaxCodeBytes)
             return;
         if (_lastCode is not null && seen.AsSpan().SequenceEqual(_lastCode) && Wire.Now - _lastCodeAt < SameCodeMs * 1000L)
         {

@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 
 namespace VirtualBoard.Scanners;
 
@@ -12,7 +11,6 @@ public sealed class VirtualDe2120 : ScannerModule
 {
     private const byte Yes = 0x06;
     private const byte No = 0x15;
-    private const string Prefix = "^_^";
 
     // Prefix, six letters, three digits.
     private const int MaxCommandBytes = 16;
@@ -20,7 +18,7 @@ public sealed class VirtualDe2120 : ScannerModule
     private const int VersionMs = 430;
     private const int NewSpeedMs = 350;
 
-    private readonly StringBuilder _heard = new();
+    private readonly PrefixedCommand _heard = new("^_^", '.', MaxCommandBytes);
 
     /// <inheritdoc cref="VirtualM3y(int, int)"/>
     public VirtualDe2120(int mcuTxPin, int mcuRxPin)
@@ -59,27 +57,8 @@ public sealed class VirtualDe2120 : ScannerModule
     {
         if (!OnUart)
             return;
-        _heard.Append((char)value);
-        if (_heard.Length <= Prefix.Length)
-        {
-            // A prefix that is none: what begins with this byte may still be one.
-            if (value != Prefix[_heard.Length - 1])
-            {
-                _heard.Clear();
-                if (value == Prefix[0])
-                    _heard.Append((char)value);
-            }
-            return;
-        }
-        if (value != '.')
-        {
-            if (_heard.Length > MaxCommandBytes)
-                _heard.Clear();
-            return;
-        }
-        string command = _heard.ToString(Prefix.Length, _heard.Length - Prefix.Length - 1);
-        _heard.Clear();
-        Obey(command);
+        if (_heard.Take(value) is string command)
+            Obey(command);
     }
 
     private static ModuleConfiguration FactorySettings() => new(

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using VirtualBoard.Serial;
 
 namespace VirtualBoard.Scanners;
 
@@ -12,7 +11,7 @@ namespace VirtualBoard.Scanners;
 /// </c>
 /// In continuous mode it looks all the time and pauses between reads.
 /// </summary>
-public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
+public sealed class VirtualGm65 : UartScanner
 {
     /// <summary>Longest code the module reads.</summary>
     public const int MaxCodeBytes = 256;
@@ -25,40 +24,26 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
 
     private readonly Gm65Zones _zones = new();
     private readonly List<byte> _command = new();
-    private readonly int _txPin, _rxPin;
-    private BoardModel? _board;
-    private SerialWire? _wire;
-    private ModuleLine? _line;
-    private byte[]? _held;
-    private long _heldUntil;
     private byte[]? _lastCode;
     private long _lastCodeAt = long.MinValue;
     private long _lastByteAt;
     private bool _looking;
     private int _lookNumber;
+    private int _saves;
 
     /// <summary>Makes a module wired to two pins of the microcontroller.</summary>
     /// <param name="mcuTxPin">Pin that sends to the module.</param>
     /// <param name="mcuRxPin">Pin that listens to the module.</param>
-    public VirtualGm65(int mcuTxPin, int mcuRxPin) => (_txPin, _rxPin) = (mcuTxPin, mcuRxPin);
+    public VirtualGm65(int mcuTxPin, int mcuRxPin)
+        : base(mcuTxPin, mcuRxPin)
+    {
+    }
 
     /// <inheritdoc/>
-    public ScannerFaults Faults { get; } = new();
-
-    /// <summary>How long decoding takes once a code is in sight.</summary>
-    public TimeSpan DecodeTime { get; set; } = TimeSpan.FromMilliseconds(120);
-
-    /// <summary>Codes sent to the microcontroller so far.</summary>
-    public int CodesSent { get; private set; }
-
-    /// <summary>Times the settings were written to the module's own flash, which wears out.</summary>
-    public int Saves { get; private set; }
+    public override int FlashWrites => _saves;
 
     /// <inheritdoc/>
-    public int FlashWrites => Saves;
-
-    /// <inheritdoc/>
-    public string Settings
+    public override string Settings
     {
         get
         {
@@ -68,7 +53,7 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
     }
 
     /// <inheritdoc/>
-    public bool IsLooking
+    public override bool IsLooking
     {
         get
         {
@@ -77,25 +62,10 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
         }
     }
 
-    /// <inheritdoc/>
-    public int BaudRate { get; private set; } = 9600;
-
-    private object Sync => _board is null ? this : _board.Sync;
-
-    private SerialWire Wire => _wire ?? throw new InvalidOperationException("The module is not attached.");
-
     private bool Asleep => _zones[Gm65Zones.Sleep] == 0xA5;
 
     /// <inheritdoc/>
-    public void Attach(BoardModel board)
-    {
-        _board = board;
-        _wire = board.Uarts.Wire(this, _txPin, _rxPin);
-        _line = new ModuleLine(_wire, Faults, Restart);
-    }
-
-    /// <inheritdoc/>
-    public void SupplyOn()
+    public override void SupplyOn()
     {
         _zones.PowerUp();
         BaudRate = _zones.BaudRate;
@@ -107,15 +77,15 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
     }
 
     /// <inheritdoc/>
-    public void SupplyOff()
+    public override void SupplyOff()
     {
         _looking = false;
         _lookNumber++;
-        _line?.Drop();
+        Line?.Drop();
     }
 
     /// <inheritdoc/>
-    public void Restart()
+    public override void Restart()
     {
         lock (Sync)
         {
@@ -124,40 +94,8 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
         }
     }
 
-    /// <summary>Sends garbage without a pause for a time.</summary>
-    public void Babble(int forMs)
-    {
-        lock (Sync)
-            _line!.Babble(forMs);
-    }
-
-    /// <summary>A customer holds a code in front of the module for a while.</summary>
-    public void Show(byte[] code, int holdMs = 30_000)
-    {
-        lock (Sync)
-        {
-            _held = code;
-            _heldUntil = Wire.Now + (holdMs * 1000L);
-            Look();
-        }
-    }
-
-    /// <summary>The customer takes the code away.</summary>
-    public void TakeAway()
-    {
-        lock (Sync)
-            _held = null;
-    }
-
-    /// <summary>Pulls or puts the plug of the data lines.</summary>
-    public void Plug(bool connected)
-    {
-        lock (Sync)
-            Wire.Connected = connected;
-    }
-
-    /// <summary>Gives the module a speed of its own, saved, as a former owner may have done.</summary>
-    public void StartAtBaud(int baudRate)
+    /// <inheritdoc/>
+    public override void StartAtBaud(int baudRate)
     {
         lock (Sync)
         {
@@ -196,7 +134,7 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
     }
 
     /// <inheritdoc/>
-    public void Receive(byte value)
+    public override void Receive(byte value)
     {
         if (_command.Count > 0 && Wire.Now - _lastByteAt > CommandGapMs * 1000L)
             _command.Clear();
@@ -238,7 +176,7 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
                 break;
             case Gm65Frame.TypeSave:
                 _zones.Save();
-                Saves++;
+                _saves++;
                 Answer(0x02, Gm65Frame.Ok, [0]);
                 break;
             case Gm65Frame.TypeHeartbeat:
@@ -317,12 +255,12 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
         _zones[Gm65Zones.Trigger] = 0;
     }
 
-    private void Look()
+    private protected override void Look()
     {
-        if (!_looking || _held is null)
+        if (!_looking || Held is null)
             return;
         int number = _lookNumber;
-        byte[] seen = _held;
+        byte[] seen = Held;
         if (Faults.Glued)
             Read(number, seen);
         else
@@ -331,7 +269,7 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
 
     private void Read(int number, byte[] seen)
     {
-        if (!_looking || number != _lookNumber || _held != seen || Wire.Now > _heldUntil || seen.Length > MaxCodeBytes || Asleep)
+        if (!_looking || number != _lookNumber || !IsStillHeld(seen) || seen.Length > MaxCodeBytes || Asleep)
             return;
         if (IsRepeated(seen))
         {
@@ -362,7 +300,7 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
         byte[] bytes = (setting & 0x80) != 0
             ? [0x03, 0x00, (byte)code.Length, .. code]
             : [.. code, .. Tail(setting)];
-        _line!.Code(bytes);
+        Line!.Code(bytes);
     }
 
     private static byte[] Tail(int setting)
@@ -378,5 +316,5 @@ public sealed class VirtualGm65 : ISerialPart, IVirtualScanner
         };
     }
 
-    private void Answer(byte head, byte type, byte[] data) => _line!.Reply(Gm65Frame.Reply(head, type, data));
+    private void Answer(byte head, byte type, byte[] data) => Line!.Reply(Gm65Frame.Reply(head, type, data));
 }

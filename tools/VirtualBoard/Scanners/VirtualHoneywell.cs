@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 
@@ -137,7 +136,7 @@ public sealed class VirtualHoneywell : ScannerModule
                 if (keep)
                     Configuration.ResetToFactory();
                 else
-                    ForEachTag(static (settings, name) => settings.Set(name, settings.Factory(name)));
+                    Configuration.WorkAsFromFactory();
                 return Done;
         }
         if (!s_tags.Knows(tag))
@@ -157,11 +156,5 @@ public sealed class VirtualHoneywell : ScannerModule
         else
             Configuration.Set(tag, value);
         return Done;
-    }
-
-    private void ForEachTag(Action<ModuleConfiguration, string> what)
-    {
-        foreach (string name in new List<string>(Configuration.Names))
-            what(Configuration, name);
     }
 }

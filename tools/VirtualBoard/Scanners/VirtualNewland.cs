@@ -16,7 +16,6 @@ public sealed class VirtualNewland : ScannerModule
     private const char BadData = '\u0015';
     private const char Unknown = '\u0005';
     private const char EndOfText = '\u0003';
-    private const string Prefix = "~\u00010000";
 
     // The manual's longest programming command is a data format of some 100 letters.
     private const int MaxCommandBytes = 512;
@@ -25,7 +24,7 @@ public sealed class VirtualNewland : ScannerModule
         ("232BAD", 3, 0, 8), ("SCNMOD", 0, 0, 3), ("ILLSCN", 1, 0, 2), ("AMLENA", 1, 0, 2), ("ORTSET", 3000, 0, 3600000), ("GRBENA", 1, 0, 1), ("PWBENA", 1, 0, 1),
         ("RRDENA", 0, 0, 1), ("RRDDUR", 1500, 1, 3600000), ("TSUENA", 1, 0, 1), ("SETUPE", 1, 0, 1), ("ALLENA", 1, 0, 1), ("ALL1DC", 1, 1, 2), ("ALL2DC", 1, 1, 2), ("DFMADD", 0, 0, 0));
 
-    private readonly StringBuilder _heard = new();
+    private readonly PrefixedCommand _heard = new("~\u00010000", EndOfText, MaxCommandBytes);
 
     /// <inheritdoc cref="VirtualM3y(int, int)"/>
     public VirtualNewland(int mcuTxPin, int mcuRxPin)
@@ -50,25 +49,8 @@ public sealed class VirtualNewland : ScannerModule
 
     private protected override void Hear(byte value)
     {
-        _heard.Append((char)value);
-        if (_heard.Length <= Prefix.Length)
-        {
-            if (value != Prefix[_heard.Length - 1])
-            {
-                _heard.Clear();
-                if (value == Prefix[0])
-                    _heard.Append((char)value);
-            }
-            return;
-        }
-        if (value == EndOfText)
-        {
-            string command = _heard.ToString(Prefix.Length, _heard.Length - Prefix.Length - 1);
-            _heard.Clear();
+        if (_heard.Take(value) is string command)
             Obey(command);
-        }
-        else if (_heard.Length > MaxCommandBytes)
-            _heard.Clear();
     }
 
     /// <summary>A command without its prefix and its 03: storage, then tags, each with a separator behind it.</summary>

@@ -51,9 +51,6 @@ public sealed class VirtualNewlandOld : ScannerModule
     {
     }
 
-    /// <summary>Whether it is being set up, and reads nothing.</summary>
-    public bool InSetup => _inSetup;
-
     /// <inheritdoc/>
     public override TimeSpan BootTime => TimeSpan.FromMilliseconds(800);
 
