@@ -54,20 +54,6 @@ internal sealed record PowerCutScript(string Name, Action<MemorySwitch> Arrange)
         world.RunFor(60_000);
     }
 
-    /// <summary>Runs until the power is cut.</summary>
-    public bool RunsIntoTheCut(World world)
-    {
-        try
-        {
-            Run(world);
-            return false;
-        }
-        catch (PowerCutException)
-        {
-            return true;
-        }
-    }
-
     /// <summary>Fills a journal until so many bytes are left before it rotates.</summary>
     internal static void FillJournal(MemoryStorage storage, int room)
     {

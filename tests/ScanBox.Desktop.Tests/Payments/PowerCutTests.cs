@@ -25,18 +25,7 @@ public sealed class PowerCutTests
     public void EveryCutIsSettled(int index, string name)
     {
         PowerCutScript script = PowerCutScript.All[index];
-        int points = 0;
-        for (int write = 1; Cuts(script, write, 0, out World? cut); write++)
-        {
-            int bytes = cut!.Storage.LastCount;
-            Settle(cut, $"{name}: write {write}, byte 0");
-            for (int at = 1; at <= bytes; at++)
-            {
-                Assert.IsTrue(Cuts(script, write, at, out cut));
-                Settle(cut!, $"{name}: write {write}, byte {at} of {bytes}");
-            }
-            points += bytes + 1;
-        }
+        int points = PowerCuts.Everywhere(name, (int write, int bytes, out World world) => Cuts(script, write, bytes, out world), Settle);
         TestContext.WriteLine($"{name}: {points} cut points");
         Assert.IsTrue(points > 150, $"{points} cut points");
     }
@@ -51,14 +40,14 @@ public sealed class PowerCutTests
         {
             foreach (int at in (int[])[0, 9, 30, int.MaxValue])
             {
-                for (int second = 1; CutsAgain(script, write, at, second, 0, out World? cut); second++)
+                for (int second = 1; CutsAgain(script, write, at, second, 0, out World cut); second++)
                 {
-                    int bytes = cut!.Storage.LastCount;
+                    int bytes = cut.Storage.LastCount;
                     Settle(cut, $"{name}: write {write} byte {at}, then write {second} byte 0");
                     foreach (int secondAt in (int[])[1, 12, 25, bytes - 1, bytes])
                     {
                         CutsAgain(script, write, at, second, secondAt, out cut);
-                        Settle(cut!, $"{name}: write {write} byte {at}, then write {second} byte {secondAt}");
+                        Settle(cut, $"{name}: write {write} byte {at}, then write {second} byte {secondAt}");
                         points++;
                     }
                 }
@@ -68,30 +57,14 @@ public sealed class PowerCutTests
         Assert.IsTrue(points > 50, $"{points} pairs");
     }
 
-    private static bool Cuts(PowerCutScript script, int write, int bytes, out World? world)
+    private static bool Cuts(PowerCutScript script, int write, int bytes, out World world)
     {
         world = script.Begin();
-        world.Storage.CutAtWrite = world.Storage.Writes + write;
-        world.Storage.CutAfterBytes = bytes;
-        return script.RunsIntoTheCut(world);
+        return PowerCuts.Happens(world, write, bytes, script.Run);
     }
 
-    private static bool CutsAgain(PowerCutScript script, int write, int bytes, int secondWrite, int secondBytes, out World? world)
-    {
-        if (!Cuts(script, write, bytes, out world))
-            return false;
-        world!.Storage.CutAtWrite = world.Storage.Writes + secondWrite;
-        world.Storage.CutAfterBytes = secondBytes;
-        try
-        {
-            Recover(world);
-            return false;
-        }
-        catch (PowerCutException)
-        {
-            return true;
-        }
-    }
+    private static bool CutsAgain(PowerCutScript script, int write, int bytes, int secondWrite, int secondBytes, out World world) =>
+        Cuts(script, write, bytes, out world) && PowerCuts.Happens(world, secondWrite, secondBytes, Recover);
 
     private static void Recover(World world)
     {

@@ -49,18 +49,7 @@ public sealed class UndoCutTests
     public void EveryCutIsSettled(int index, string name)
     {
         Script script = s_scripts[index];
-        int points = 0;
-        for (int write = 1; Cuts(script, write, 0, out World world); write++)
-        {
-            int bytes = world.Storage.LastCount;
-            Check(world, $"{name}: write {write}, byte 0");
-            for (int at = 1; at <= bytes; at++)
-            {
-                Assert.IsTrue(Cuts(script, write, at, out world));
-                Check(world, $"{name}: write {write}, byte {at} of {bytes}");
-            }
-            points += bytes + 1;
-        }
+        int points = PowerCuts.Everywhere(name, (int write, int bytes, out World world) => Cuts(script, write, bytes, out world), Check);
         TestContext.WriteLine($"{name}: {points} cut points");
         Assert.IsTrue(points > 15, $"{points} cut points");
     }
@@ -102,17 +91,7 @@ public sealed class UndoCutTests
         if (script.SettledBefore)
             Settle(world);
         script.Arrange(world.Switch);
-        world.Storage.CutAtWrite = world.Storage.Writes + write;
-        world.Storage.CutAfterBytes = bytes;
-        try
-        {
-            script.Act(world);
-            return false;
-        }
-        catch (PowerCutException)
-        {
-            return true;
-        }
+        return PowerCuts.Happens(world, write, bytes, script.Act);
     }
 
     private static void Check(World world, string where)

@@ -36,7 +36,7 @@ public class CheckerTests
     public CheckerTests()
     {
         _switch = new SwitchModel(_time, new Dice(1));
-        _watch = new MoneyWatch(_switch, _time);
+        _watch = new MoneyWatch(_switch, _time, _switch.Terminal.TerminalId);
         var faults = new FaultSource(Profile.Load("calm"), new Dice(1), new System.Collections.Generic.HashSet<FaultEvent>());
         _flash = new SimFlash(_time, faults, new Trace(_time, false)) { Stored = (bytes, known) => _watch.Stored(bytes.Span, known) };
         _watch.Flash = _flash;
@@ -231,7 +231,7 @@ public class CheckerTests
         Breaks(Invariant.GivenBackOnce, SayRefunded);
         Book(1, 2, PurchaseState.Approved, PurchaseKind.Void);
         End(1, 2, PaymentOutcome.Approved);
-        var again = new MoneyWatch(_switch, _time);
+        var again = new MoneyWatch(_switch, _time, _switch.Terminal.TerminalId);
         Breaks(Invariant.GivenBackOnce, () => again.SentenceBegins(Phrases.RefundEnding(new Sentence(), Fen, Clip.Refunded)));
     }
 

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using ScanBox.Desktop.Tests.CommandLine;
 
 namespace ScanBox.Desktop.Tests.Simulation;
 
@@ -77,9 +78,9 @@ internal sealed class MutantBuild : AssemblyLoadContext, IDisposable
         ];
         arguments.AddRange(References(name).Select(reference => $"-r:\"{reference}\""));
         int number = 0;
-        foreach (string file in Directory.GetFiles(Path.Combine(Mutation.SourceRoot, project), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string file in Directory.GetFiles(Path.Combine(SourceFolder.Root, project), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            string relative = Path.GetRelativePath(Mutation.SourceRoot, file).Replace('\\', '/');
+            string relative = Path.GetRelativePath(SourceFolder.Root, file).Replace('\\', '/');
             string copy = Path.Combine(sources, $"{number++}.cs");
             File.WriteAllText(copy, mutation.Apply(relative));
             arguments.Add($"\"{copy}\"");

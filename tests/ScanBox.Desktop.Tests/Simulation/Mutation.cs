@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using ScanBox.Desktop.Tests.CommandLine;
 
 namespace ScanBox.Desktop.Tests.Simulation;
 
@@ -21,12 +22,13 @@ internal sealed class Mutation
 
     internal string Profile { get; private set; } = "default";
 
+    /// <summary>Source files that it changes.</summary>
+    internal List<string> Files { get; } = [];
+
     /// <summary>Folders of the projects that it changes.</summary>
-    internal IEnumerable<string> Projects => _changes.Select(change => string.Join('/', change.File.Split('/').Take(2))).Distinct();
+    internal IEnumerable<string> Projects => Files.Select(file => string.Join('/', file.Split('/').Take(2))).Distinct();
 
-    internal static string SourceRoot { get; } = FindRoot();
-
-    private static string Folder => Path.Combine(SourceRoot, "tests", "ScanBox.Desktop.Tests", "Simulation", "mutations");
+    private static string Folder => Path.Combine(SourceFolder.Root, "tests", "ScanBox.Desktop.Tests", "Simulation", "mutations");
 
     internal static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
@@ -51,7 +53,7 @@ internal sealed class Mutation
             else if (old is not null)
                 old.Add(line);
             else if (line.StartsWith("file: ", StringComparison.Ordinal))
-                file = line[6..];
+                mutation.Files.Add(file = line[6..]);
             else if (line.StartsWith("about: ", StringComparison.Ordinal))
                 mutation.About = line[7..];
             else if (line.StartsWith("profile: ", StringComparison.Ordinal))
@@ -65,7 +67,7 @@ internal sealed class Mutation
     /// <summary>The content of a source file under the mutation.</summary>
     internal string Apply(string file)
     {
-        string text = File.ReadAllText(Path.Combine(SourceRoot, file));
+        string text = File.ReadAllText(Path.Combine(SourceFolder.Root, file));
         foreach ((string changed, string old, string replacement) in _changes)
         {
             if (changed != file)
@@ -79,14 +81,4 @@ internal sealed class Mutation
     }
 
     private static string Text(List<string> lines) => string.Concat(lines.Select(line => line + "\n"));
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "ScanBox.sln")))
-                return folder.FullName;
-        }
-        throw new DirectoryNotFoundException("no ScanBox.sln above " + AppContext.BaseDirectory);
-    }
 }

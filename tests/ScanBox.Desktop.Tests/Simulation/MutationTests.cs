@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
+using System.IO;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Desktop.Tests.CommandLine;
 
 namespace ScanBox.Desktop.Tests.Simulation;
 
@@ -37,8 +38,8 @@ public class MutationTests
         {
             Mutation mutation = Mutation.Read(name);
             Assert.AreNotEqual("", mutation.About, name);
-            foreach (string file in System.IO.File.ReadLines(System.IO.Path.Combine(Mutation.SourceRoot, "tests/ScanBox.Desktop.Tests/Simulation/mutations", name + ".txt")).Where(line => line.StartsWith("file: ", StringComparison.Ordinal)).Select(line => line[6..]))
-                Assert.AreNotEqual(System.IO.File.ReadAllText(System.IO.Path.Combine(Mutation.SourceRoot, file)), mutation.Apply(file), name);
+            foreach (string file in mutation.Files)
+                Assert.AreNotEqual(File.ReadAllText(Path.Combine(SourceFolder.Root, file)), mutation.Apply(file), name);
         }
     }
 

@@ -166,16 +166,7 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
 
     /// <summary>A payer opens an app and shows a fresh code.</summary>
     /// <returns>The code as the bytes a scanner delivers.</returns>
-    public byte[] ShowCode(PayerApp app, PayerKind kind = PayerKind.Funded)
-    {
-        lock (gate)
-        {
-            using ISwitchTransaction transaction = store.Begin();
-            byte[] code = world.Show(transaction, app, kind, Now().UnixMs);
-            transaction.Commit();
-            return code;
-        }
-    }
+    public byte[] ShowCode(PayerApp app, PayerKind kind = PayerKind.Funded) => ShowCode(app, PayerWorld.AccountId(app, kind));
 
     /// <summary>Opens an account of somebody with an app, with money in it; one that is there already stays as it is.</summary>
     /// <returns>Id of the account.</returns>
@@ -237,23 +228,12 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
         }
     }
 
-    /// <summary>Handles one frame with a payer who behaves in a certain way; <see cref="Exchange"/> is the same for a usual one.</summary>
-    public LineAnswer Exchange(SwitchSession session, byte[] frame, PayerBehaviour payer)
+    /// <summary>Handles one frame with a payer who behaves in a certain way; scenarios that wait are left waiting.</summary>
+    public LineAnswer Exchange(SwitchSession session, byte[] frame, PayerBehaviour payer) => Answer(() =>
     {
-        lock (gate)
-        {
-            try
-            {
-                byte[]? answer = logic.Handle(session, frame, Now(), payer);
-                return new(answer, Cut: answer is null);
-            }
-            catch (SwitchStoreException fault)
-            {
-                options.Log?.Invoke("request not answered: " + fault.Message);
-                return new(null, Cut: true);
-            }
-        }
-    }
+        byte[]? answer = logic.Handle(session, frame, Now(), payer);
+        return new(answer, Cut: answer is null);
+    });
 
     /// <summary>Something is to happen at the next purchase that has no scenario yet.</summary>
     public void Enqueue(Scenario scenario)
@@ -263,42 +243,13 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
     }
 
     /// <summary>How a purchase stands, or null.</summary>
-    public Purchase? FindPurchase(PurchaseKey key)
-    {
-        lock (gate)
-        {
-            using ISwitchTransaction transaction = store.Begin();
-            return transaction.FindPurchase(key);
-        }
-    }
+    public Purchase? FindPurchase(PurchaseKey key) => Read(books => books.FindPurchase(key));
 
     /// <summary>Audits the ledger.</summary>
-    public LedgerReport Audit()
-    {
-        lock (gate)
-        {
-            using ISwitchTransaction transaction = store.Begin();
-            return LedgerAudit.Run(transaction);
-        }
-    }
+    public LedgerReport Audit() => Read(LedgerAudit.Run);
 
     /// <inheritdoc/>
-    public LineAnswer Exchange(SwitchSession session, byte[] frame)
-    {
-        lock (gate)
-        {
-            try
-            {
-                return line.Exchange(session, frame, Now());
-            }
-            catch (SwitchStoreException fault)
-            {
-                // What was not committed was not answered: the box will ask again.
-                options.Log?.Invoke("request not answered: " + fault.Message);
-                return new(null, Cut: true);
-            }
-        }
-    }
+    public LineAnswer Exchange(SwitchSession session, byte[] frame) => Answer(() => line.Exchange(session, frame, Now()));
 
     /// <summary>Stops and closes the store.</summary>
     public async ValueTask DisposeAsync()
@@ -307,6 +258,23 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
         lock (gate)
             store.Dispose();
         certificates?.Dispose();
+    }
+
+    private LineAnswer Answer(Func<LineAnswer> exchange)
+    {
+        lock (gate)
+        {
+            try
+            {
+                return exchange();
+            }
+            catch (SwitchStoreException fault)
+            {
+                // What was not committed was not answered: the box will ask again.
+                options.Log?.Invoke("request not answered: " + fault.Message);
+                return new(null, Cut: true);
+            }
+        }
     }
 
     private static string[] TlsNames(SwitchHostOptions options)

@@ -35,8 +35,8 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
         {
             foreach (SentPurchase sent in stall.Purchases())
             {
-                if (!paid.TryAdd(sent.Code, MoneyWatch.Text(sent.Name)))
-                    throw new ViolationException(Invariant.CodePaysOnce, $"the code of {MoneyWatch.Text(sent.Name)} has paid for {paid[sent.Code]} as well");
+                if (!paid.TryAdd(sent.Code, SentPurchase.Text(sent.Name)))
+                    throw new ViolationException(Invariant.CodePaysOnce, $"the code of {SentPurchase.Text(sent.Name)} has paid for {paid[sent.Code]} as well");
             }
         }
     }
@@ -50,7 +50,7 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
         (int Count, long Fen) booked = default;
         foreach (long off in (long[])[-ClockToleranceMs, ClockToleranceMs, 0])
         {
-            booked = watch.Booked(BeijingTime.Date(model.UnixMs + off));
+            booked = watch.DayTotal(BeijingTime.Date(model.UnixMs + off));
             if (heard is not null && IsTotal(heard, booked.Count, booked.Fen))
                 return;
         }
@@ -80,7 +80,7 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
             PaymentOutcome.Reversed => booked?.State is PurchaseState.Reversed or PurchaseState.Tombstone or PurchaseState.Declined,
             _ => false,
         };
-        string text = MoneyWatch.Text(sent.Name);
+        string text = SentPurchase.Text(sent.Name);
         if (!agrees)
             throw new ViolationException(Invariant.EndsAgree, $"{text} of {sent.AmountFen} fen is {end?.ToString() ?? "without an end"} on the box and {booked?.State.ToString() ?? "never seen"} at the switch");
         if (end == PaymentOutcome.Approved && sent.Kind == PurchaseKind.Purchase && sent.FreshSpoken + sent.PreviousSpoken == 0)

@@ -8,6 +8,9 @@ internal sealed class SentPurchase
 {
     internal required (int Batch, int Stan) Name { get; init; }
 
+    /// <summary>A name in words.</summary>
+    internal static string Text((int Batch, int Stan) name) => $"batch {name.Batch} STAN {name.Stan}";
+
     internal required long AmountFen { get; init; }
 
     /// <summary>A purchase, or what gives one back.</summary>

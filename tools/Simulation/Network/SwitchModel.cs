@@ -81,11 +81,9 @@ public sealed class SwitchModel
     /// <summary>Its clock is set, but never back over a midnight: a business date that returns would break the acquirer's books, not only a box's total of the day.</summary>
     internal void SetClock(long byMs)
     {
-        if (BeijingDay(UnixMs + byMs) >= BeijingDay(UnixMs))
+        if (BeijingTime.Date(UnixMs + byMs) >= BeijingTime.Date(UnixMs))
             _clockIsOffMs += byMs;
     }
-
-    private static long BeijingDay(long unixMs) => (unixMs + (8 * 3_600_000L)) / 86_400_000L;
 
     /// <summary>Carries out what payers have decided by now.</summary>
     internal void SettleDue() => _logic.SettleDue(UnixMs);

@@ -18,7 +18,7 @@ public sealed record RunResult
     /// <summary>Purchases that left the box.</summary>
     public required int Payments { get; init; }
 
-    /// <summary>How the purchases stand at the switch: approved.</summary>
+    /// <summary>Those of them that stand as approved on the flash of their box.</summary>
     public required int Approved { get; init; }
 
     /// <summary>Of the approved ones, those that gave a receipt back.</summary>

@@ -13,7 +13,7 @@ public sealed class SimulationTotals
     /// <summary>Purchases that left a box.</summary>
     public long Payments { get; private set; }
 
-    /// <summary>Those that were received.</summary>
+    /// <summary>Those that were approved.</summary>
     public long Approved { get; private set; }
 
     /// <summary>Those of them that gave a receipt back.</summary>

@@ -1,6 +1,6 @@
 using ScanBox.Switching;
 
-namespace ReferenceSwitch.Terminals;
+namespace ReferenceSwitch.Messages;
 
 /// <summary>
 /// How far the clock of a terminal may be off. A request need not carry a time; one that does, as other terminals of this
