@@ -44,4 +44,7 @@ public enum ResponseMeaning : byte
 
     /// <summary>Declined: this merchant may not.</summary>
     DeclinedMerchant = 23,
+
+    /// <summary>Declined: not permitted; this terminal may not, or the payer said no.</summary>
+    DeclinedNotPermitted = 24,
 }

@@ -23,7 +23,7 @@ public sealed class ResponseTable
         (byte)'4', (byte)'0', (byte)ResponseMeaning.DeclinedUnsupported,
         (byte)'5', (byte)'1', (byte)ResponseMeaning.DeclinedFunds,
         (byte)'5', (byte)'4', (byte)ResponseMeaning.DeclinedExpired,
-        (byte)'5', (byte)'8', (byte)ResponseMeaning.DeclinedLimit,
+        (byte)'5', (byte)'8', (byte)ResponseMeaning.DeclinedNotPermitted,
         (byte)'6', (byte)'1', (byte)ResponseMeaning.DeclinedLimit,
         (byte)'6', (byte)'4', (byte)ResponseMeaning.DeclinedLimit,
         (byte)'6', (byte)'8', (byte)ResponseMeaning.Unknown,

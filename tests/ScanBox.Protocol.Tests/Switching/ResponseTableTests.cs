@@ -21,7 +21,7 @@ public class ResponseTableTests
         Every_code_has_its_meaning_and_any_other_is_unknown("40", 19);
         Every_code_has_its_meaning_and_any_other_is_unknown("51", 20);
         Every_code_has_its_meaning_and_any_other_is_unknown("54", 21);
-        Every_code_has_its_meaning_and_any_other_is_unknown("58", 22);
+        Every_code_has_its_meaning_and_any_other_is_unknown("58", 24);
         Every_code_has_its_meaning_and_any_other_is_unknown("61", 22);
         Every_code_has_its_meaning_and_any_other_is_unknown("64", 22);
         Every_code_has_its_meaning_and_any_other_is_unknown("03", 23);
