@@ -22,7 +22,7 @@ public static class TestBench
     public const int SwitchPort = 9000;
 
     /// <summary>Whether a flash has settings already.</summary>
-    public static bool IsSetUp(VirtualFlash flash) => flash.ReadFile(SettingsFile.Name) is not null;
+    public static bool IsSetUp(VirtualFlash flash) => flash.ReadFile(SettingsFile.Name) is not null || flash.ReadFile(SettingsFile.OtherName) is not null;
 
     /// <summary>The settings on a flash; null when there are none that a box would accept.</summary>
     public static BoxSettings? Settings(VirtualFlash flash) => new SettingsFile().Load(new FlashFiles(flash));

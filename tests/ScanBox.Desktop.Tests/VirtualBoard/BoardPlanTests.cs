@@ -75,7 +75,7 @@ public class BoardPlanTests
         int[] files =
         [
             whole.Length < plan.FileSystemBytes ? (int)whole.Length : SmallPackTests.MaxFileLength, plan.JournalSegmentBytes, plan.JournalSegmentBytes, plan.JournalSegmentBytes, PaymentJournal.MinSegmentBytes,
-            CodeRulesReader.MaxFileBytes, AuthorityFile.MaxBytes, SettingsFile.MaxBytes, 40,
+            CodeRulesReader.MaxFileBytes, AuthorityFile.MaxBytes, SettingsFile.MaxBytes, SettingsFile.MaxBytes, 40,
         ];
         int blocks = RootBlocks + files.Sum(LittleFsBlocks);
         // An append writes the last block anew before it lets the old one go.
