@@ -21,6 +21,9 @@ public sealed class PaymentJournal
     private const string RecoveredName = "journal.new";
     private const int Slots = 2;
 
+    /// <summary>Files that a journal may consist of.</summary>
+    public const int FileCount = 4;
+
     private readonly IStorage _storage;
     private readonly int _segmentBytes;
     private readonly JournalRecord _record = new JournalRecord();
@@ -54,6 +57,10 @@ public sealed class PaymentJournal
 
     /// <summary>What was found at boot, in words for a technician; empty when all was well.</summary>
     public string Problem { get; private set; } = "";
+
+    /// <summary>Name of a file of the journal, for who exports or erases it.</summary>
+    /// <param name="index">0 to <see cref="FileCount"/> - 1.</param>
+    public static string FileName(int index) => index < Slots ? Name(index) : index == Slots ? RecoveredName : BadName;
 
     /// <summary>Reads the journal at boot and prepares it for writing.</summary>
     public JournalHealth Open()

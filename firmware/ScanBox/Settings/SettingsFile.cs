@@ -63,6 +63,15 @@ public sealed class SettingsFile
         return written.IsSound && written.Sequence == sequence;
     }
 
+    /// <summary>Removes the copy that does not count, which may hold passwords of before.</summary>
+    public static void DropOlder(IStorage storage)
+    {
+        SettingsSlot first = SettingsSlot.Read(storage, Name);
+        SettingsSlot second = SettingsSlot.Read(storage, OtherName);
+        if (first.IsSound || second.IsSound)
+            storage.Delete(Newer(first, second) == first ? OtherName : Name);
+    }
+
     /// <summary>What is wrong with settings that are to be saved, in words for a technician; empty when they would be taken.</summary>
     public static string Check(BoxSettings settings)
     {
