@@ -30,7 +30,7 @@ public sealed class Firmware
             _parts.Log.Write(_parts.Clock.UptimeMs, reset);
         var file = new SettingsFile();
         BoxSettings? settings = file.Load(_parts.Storage);
-        BoxKeys? keys = settings is null ? null : KeyFile.Load(_parts.Storage);
+        BoxKeys? keys = KeyFile.Load(_parts.Storage);
         if (file.HasDamagedCopy)
             _parts.Log.Write(_parts.Clock.UptimeMs, "settings: one of the two copies is damaged" + (settings is null ? "" : ", the other counts"));
         IScanner scanner = _parts.ConsoleHasScannerLine ? new NoScanner() : ScannerDriver.Create(plan, _parts.ScannerLine, _parts.Storage, _parts.Log);

@@ -30,6 +30,8 @@ internal static class ConsoleVerb
 
     private static readonly Option<string?> s_code = new("--code") { Description = "A code that lies before the scanner's window, for the command scan.", HelpName = "CODE" };
 
+    private static readonly Option<string[]> s_type = new("--type") { Description = "A line to type, the PIN first; may be given several times. Without it: the keys of this terminal, or the lines that are piped in.", HelpName = "LINE" };
+
     private static readonly Option<string> s_board = BenchOptions.Board();
 
     private static readonly Option<string> s_scanner = BenchOptions.Scanner();
@@ -38,20 +40,22 @@ internal static class ConsoleVerb
     {
         var command = new Verb("console", "The technician's console of a box on the virtual board, as on its serial line.")
         {
-            Details = $"Keys go to the box until Ctrl-] (Ctrl-C breaks a command off); lines that are piped in are typed one after the other, each when\n"
-                + $"the box waits for one. A box that is made for this call has the PIN {BenchPin}.\n"
-                + "Exit status of piped lines: 0 when the box answered ok to all, 70 when it answered an error.",
+            Details = "Keys go to the box until Ctrl-] (Ctrl-C breaks a command off). Lines of --type, or piped in, are typed one after the other, each\n"
+                + $"when the box waits for one. A box that is made for this call has the PIN {BenchPin}.\n"
+                + "Exit status of lines: 0 when the box answered ok to all, 70 when it answered an error.",
             Examples =
             [
                 "scanbox console",
-                $"printf '{BenchPin}\\nstatus\\nnetwork\\nselftest\\n' | scanbox console",
-                "scanbox console --state box1 --switch 127.0.0.1:9000",
+                $"scanbox console --type {BenchPin} --type network --type selftest",
+                $"scanbox console --code 134650328919428540 --type {BenchPin} --type scan --json",
+                "scanbox console --unset --type help",
             ],
         };
         command.Add(s_state);
         command.Add(s_switch);
         command.Add(s_unset);
         command.Add(s_code);
+        command.Add(s_type);
         command.Add(s_board);
         command.Add(s_scanner);
         command.SetAction((parsed, _) => Run(
@@ -59,13 +63,14 @@ internal static class ConsoleVerb
             parsed.GetValue(s_switch),
             parsed.GetValue(s_unset),
             parsed.GetValue(s_code),
+            parsed.GetValue(s_type) ?? [],
             BoardChoice.Plan(parsed.GetValue(s_board)!, parsed.GetValue(s_scanner)!),
             ScannerChoice.Named(parsed.GetValue(s_scanner)!),
             parsed.GetValue(CommonOptions.Json)));
         return command;
     }
 
-    private static async Task<int> Run(DirectoryInfo? state, string? remote, bool unset, string? code, BoardPlan plan, ScannerChoice scanner, bool json)
+    private static async Task<int> Run(DirectoryInfo? state, string? remote, bool unset, string? code, string[] lines, BoardPlan plan, ScannerChoice scanner, bool json)
     {
         if (unset && state is not null)
             throw CommandException.Usage("--unset makes a box of its own: leave --state away");
@@ -84,7 +89,10 @@ internal static class ConsoleVerb
                 workplace.Route(address);
             if (code is not null)
                 workplace.Scanner.Show(Encoding.UTF8.GetBytes(code), (int)TimeSpan.FromHours(1).TotalMilliseconds);
-            return Console.IsInputRedirected ? Play(workplace, stop, json) : Talk(workplace, stop);
+            if (lines.Length == 0 && !Console.IsInputRedirected)
+                return Talk(workplace, stop);
+            using TextReader? typed = lines.Length == 0 ? null : new StringReader(string.Join('\n', lines));
+            return Play(workplace, typed ?? Console.In, stop, json);
         }
         catch (SwitchStoreException e)
         {
@@ -105,10 +113,10 @@ internal static class ConsoleVerb
         return host;
     }
 
-    private static int Play(BoxWorkplace workplace, StopSignal stop, bool json)
+    private static int Play(BoxWorkplace workplace, TextReader lines, StopSignal stop, bool json)
     {
         var session = new ConsoleSession(workplace, stop.Token) { Shown = json ? static _ => { } : static text => Console.Out.Write(text.Replace("\r\n", Environment.NewLine, StringComparison.Ordinal)) };
-        List<ConsoleAnswer> answers = session.Play(Console.In);
+        List<ConsoleAnswer> answers = session.Play(lines);
         if (json)
             Output.Json(new JsonObject { ["answers"] = new JsonArray([.. answers.Select(static answer => answer.ToJson())]) });
         else
