@@ -61,7 +61,7 @@ public sealed class Box
         _narrator = new Narrator(_announcer, ports.Log);
         _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag(), _clock);
         _hold = new HoldToContinue(ports.Keypad);
-        _undo = new UndoDialog(settings.VendorPin, _entry);
+        _undo = new UndoDialog(settings.VendorPin, _entry, _journal);
         _settlement = new Settlement(_switch, _journal.State);
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
         _adoption = new TotalAdoption(_switch, _journal);
@@ -138,8 +138,10 @@ public sealed class Box
         if (_hold.IsHeld(nowMs, out long holdMs))
             GoOn(nowMs);
         next = Earlier(next, holdMs);
-        if (_payment.State == PaymentState.Idle && _announcer.Idle)
+        if (_payment.State == PaymentState.Idle && _announcer.Idle && !_undo.IsOn)
             TidyFlash();
+        if (_undo.IsSearching)
+            next = nowMs;
         _ports.Lamp.Show(Signal());
         next = Earlier(next, _screen.Step(nowMs, _payment.IsBusy ? _payment.State : PaymentState.Idle, _payment.AmountFen, _journal.State.OpenCount));
         return next < nowMs ? nowMs : next;
@@ -178,7 +180,8 @@ public sealed class Box
 
     private void TakeKey(long nowMs)
     {
-        Key key = _ports.Keypad.Read();
+        // What is typed during a search is meant for what the box asks afterwards.
+        Key key = _undo.IsSearching ? Key.None : _ports.Keypad.Read();
         if (key == Key.None)
             return;
         _keyAtMs = nowMs;
@@ -205,7 +208,7 @@ public sealed class Box
         }
         if (_undo.IsOn)
         {
-            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo);
+            _narrator.Undo(_undo.Press(key, nowMs), _undo);
             ShowUndo();
             if (_undo.IsConfirmed && _payment.BeginUndo(_undo.Chosen!, _undo.AmountFen, nowMs))
                 _narrator.Prompt(Clip.PleaseWait);
