@@ -340,7 +340,7 @@ public sealed class Box
         next = Earlier(next, _adoption.Step(nowMs, _payment.State == PaymentState.Idle && !_settlement.IsRunning && MayStandStill(nowMs)));
         if (_switch.State != _switchStateSeen)
         {
-            _narrator.SwitchState(_switchStateSeen, _switch.State, nowMs);
+            _narrator.SwitchState(_switch.State, _switch.IsPathLost, nowMs);
             _switchStateSeen = _switch.State;
         }
         return next;

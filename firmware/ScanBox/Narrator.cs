@@ -165,7 +165,7 @@ internal sealed class Narrator
     }
 
     /// <summary>Tells of the connection what the vendor does not know yet: that it is there, and that it is lost, each once.</summary>
-    internal void SwitchState(SwitchState before, SwitchState now, long nowMs)
+    internal void SwitchState(SwitchState now, bool isLost, long nowMs)
     {
         if (now == Switching.SwitchState.SignedIn)
         {
@@ -179,9 +179,8 @@ internal sealed class Narrator
             Prompt(Clip.KeysInvalid);
             _saidConnected = false;
         }
-        else if (now == Switching.SwitchState.Offline && before != Switching.SwitchState.SignedOut && _saidConnected)
+        else if (isLost && _saidConnected)
         {
-            // Signed out, nobody needs it.
             _log.Write(nowMs, "switch: connection lost");
             Prompt(Clip.NetworkLost);
             _saidConnected = false;
