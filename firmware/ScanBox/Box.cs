@@ -61,7 +61,7 @@ public sealed class Box
         _narrator = new Narrator(_announcer, ports.Log);
         _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag(), _clock);
         _hold = new HoldToContinue(ports.Keypad);
-        _undo = new UndoDialog(settings.VendorPin, _entry);
+        _undo = new UndoDialog(settings.VendorPin, _entry, _journal);
         _settlement = new Settlement(_switch, _journal.State);
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
         _adoption = new TotalAdoption(_switch, _journal);
@@ -172,8 +172,10 @@ public sealed class Box
         if (_hold.IsHeld(nowMs, out long holdMs) && !Service.IsOn)
             GoOn(nowMs);
         next = Earlier(next, holdMs);
-        if (_payment.State == PaymentState.Idle && _announcer.Idle)
+        if (_payment.State == PaymentState.Idle && _announcer.Idle && !_undo.IsOn)
             TidyFlash();
+        if (_undo.IsSearching)
+            next = nowMs;
         _ports.Lamp.Show(Service.IsOn ? Service.Lamp : Signal());
         next = Earlier(next, _screen.Step(nowMs, _payment.IsBusy ? _payment.State : PaymentState.Idle, _payment.AmountFen, _journal.State.OpenCount));
         return next < nowMs ? nowMs : next;
@@ -212,7 +214,8 @@ public sealed class Box
 
     private void TakeKey(long nowMs)
     {
-        Key key = _ports.Keypad.Read();
+        // What is typed during a search is meant for what the box asks afterwards.
+        Key key = _undo.IsSearching ? Key.None : _ports.Keypad.Read();
         if (key == Key.None)
             return;
         if (Service.IsOn)
@@ -244,7 +247,7 @@ public sealed class Box
         }
         if (_undo.IsOn)
         {
-            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo);
+            _narrator.Undo(_undo.Press(key, nowMs), _undo);
             ShowUndo();
             if (_undo.IsConfirmed && _payment.BeginUndo(_undo.Chosen!, _undo.AmountFen, nowMs))
                 _narrator.Prompt(Clip.PleaseWait);
@@ -386,7 +389,7 @@ public sealed class Box
         next = Earlier(next, _adoption.Step(nowMs, _payment.State == PaymentState.Idle && !_settlement.IsRunning && MayStandStill(nowMs)));
         if (_switch.State != _switchStateSeen)
         {
-            _narrator.SwitchState(_switchStateSeen, _switch.State, nowMs);
+            _narrator.SwitchState(_switch.State, _switch.IsPathLost, nowMs);
             _switchStateSeen = _switch.State;
         }
         return next;
