@@ -56,6 +56,12 @@ public sealed class BoardPlan
     /// <summary>Listens to the scanner module.</summary>
     public int ScannerRx { get; init; } = -1;
 
+    /// <summary>SDA of a scanner on I2C (<see cref="ScannerKind.Tiny"/>), perhaps a pin of another plug that is then left empty; -1 when the board has none.</summary>
+    public int ScannerData { get; init; } = -1;
+
+    /// <summary>SCL of a scanner on I2C; -1 when the board has none.</summary>
+    public int ScannerClock { get; init; } = -1;
+
     /// <summary>UART of a modem.</summary>
     public string ModemPort { get; init; } = "COM3";
 

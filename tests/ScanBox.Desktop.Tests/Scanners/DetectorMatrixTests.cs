@@ -27,7 +27,7 @@ public class DetectorMatrixTests
 
     private static readonly (string Name, ScannerFamilyId Family, Func<IVirtualScanner> Make)[] s_modules =
     [
-        .. ScannerChoice.All.Where(c => !c.Name.StartsWith("auto", StringComparison.Ordinal))
+        .. ScannerChoice.All.Where(c => c.IsOnUart && !c.Name.StartsWith("auto", StringComparison.Ordinal))
             .Select(c => (c.Name, FamilyOf(c.Name), (Func<IVirtualScanner>)(() => c.Make(DetectorBench.Tx, DetectorBench.Rx)))),
     ];
 
