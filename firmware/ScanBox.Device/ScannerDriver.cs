@@ -14,11 +14,11 @@ internal static class ScannerDriver
         switch (plan.Scanner)
         {
             case ScannerKind.Gm65:
-                return new Gm65Scanner(line, parts.Log);
+                return new Gm65Scanner(line, parts.Log, sleepAfterMs: plan.ScannerSleepAfterMs, beeps: plan.ScannerBeeps);
             case ScannerKind.PlainLine:
                 return new PlainLineScanner(line, plan.ScannerBaudRate);
             default:
-                return new ScannerDetector(line, parts.Storage, parts.Log, FamilyOf(plan.Scanner)) { SleepAfterMs = plan.ScannerSleepAfterMs };
+                return new ScannerDetector(line, parts.Storage, parts.Log, FamilyOf(plan.Scanner)) { SleepAfterMs = plan.ScannerSleepAfterMs, Beeps = plan.ScannerBeeps };
         }
     }
 
