@@ -42,7 +42,7 @@ public sealed class Gm65Scanner : IScanner
     private const int AfterCodePauseMs = 300;
 
     // For a module whose readings do not end: should it have forgotten the trigger.
-    private const int EndlessTriggerMs = 30000;
+    private const int EndlessTriggerMs = 10000;
 
     // Inside a code bytes follow each other without a gap. Measured only when a read found nothing, so a slow loop does no harm.
     private const int BrokenAfterMs = 200;
