@@ -1,5 +1,6 @@
 using System.Device.Gpio;
 using ScanBox.Parts.Modems;
+using ScanBox.Parts.Scanners;
 using ScanBox.Ports;
 using ScanBox.Setup.Console;
 
@@ -26,14 +27,17 @@ public sealed class DeviceParts
         Lamp = new StatusLamp(gpio, plan.LampRed, plan.LampGreen, clock);
         Keypad = new KeypadMatrix(gpio, plan, clock);
         Speaker = new I2sSpeaker(gpio, plan, clock);
-        ScannerLine = new UartLine(plan.ScannerPort, plan.ScannerTx, plan.ScannerRx);
+        if (plan.Scanner == ScannerKind.Tiny)
+            ScannerBus = new I2cLine(plan.ScannerData, plan.ScannerClock, TinyCodeReader.Address);
+        else
+            ScannerLine = new UartLine(plan.ScannerPort, plan.ScannerTx, plan.ScannerRx);
         Link = new WifiTcpLink(clock, Watchdog);
         Display = new BoardDisplay(gpio, plan, Log);
         if (plan.ModemTx >= 0 && !plan.HasModem)
         {
             ConsoleLine = new UartLine(plan.ModemPort, plan.ModemTx, plan.ModemRx);
         }
-        else if (Keypad.IsHeldAtStart(ConsoleKey))
+        else if (ScannerLine is not null && Keypad.IsHeldAtStart(ConsoleKey))
         {
             ConsoleLine = ScannerLine;
             ConsoleHasScannerLine = true;
@@ -57,8 +61,11 @@ public sealed class DeviceParts
     /// <summary>Voice; stepped by <see cref="Step"/>.</summary>
     public I2sSpeaker Speaker { get; }
 
-    /// <summary>UART of the scanner module, not yet open.</summary>
-    public ISerialLine ScannerLine { get; }
+    /// <summary>UART of the scanner module, not yet open; null when the module is on I2C.</summary>
+    public ISerialLine? ScannerLine { get; }
+
+    /// <summary>The scanner module on I2C; null when it is on a UART.</summary>
+    public II2cPart? ScannerBus { get; }
 
     /// <summary>Way to the switch; goes nowhere until it is configured.</summary>
     public WifiTcpLink Link { get; }

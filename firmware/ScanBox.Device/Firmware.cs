@@ -33,7 +33,7 @@ public sealed class Firmware
         BoxKeys? keys = KeyFile.Load(_parts.Storage);
         if (file.HasDamagedCopy)
             _parts.Log.Write(_parts.Clock.UptimeMs, "settings: one of the two copies is damaged" + (settings is null ? "" : ", the other counts"));
-        IScanner scanner = _parts.ConsoleHasScannerLine ? new NoScanner() : ScannerDriver.Create(plan, _parts.ScannerLine, _parts.Storage, _parts.Log);
+        IScanner scanner = _parts.ConsoleHasScannerLine ? new NoScanner() : ScannerDriver.Create(plan, _parts);
         X509Certificate? authority = settings is not null && settings.SwitchTls ? AuthorityFile.Load(_parts.Storage) : null;
         if (settings is not null)
             _paths = new NetworkPaths(_parts, settings, authority);

@@ -46,7 +46,7 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         _plan = plan;
         _board = new BoardModel(clock, flash, plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
         _keypad = new VirtualKeypad(_plan.KeypadRows, _plan.KeypadColumns);
-        Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).Make(_plan.ScannerTx, _plan.ScannerRx);
+        Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).On(_plan);
         _board.Attach(_keypad);
         _board.Attach(Scanner);
         Lamp = new VirtualLamp(_plan.LampRed, _plan.LampGreen, -1);
