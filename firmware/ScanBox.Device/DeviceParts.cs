@@ -17,8 +17,8 @@ public sealed class DeviceParts
         Clock = clock;
         Log = log ?? new ConsoleLog();
         Watchdog = new WatchdogPin(gpio, plan.Watchdog, clock);
-        Lamp = new StatusLamp(gpio, plan.LampRed, plan.LampGreen, clock);
-        Keypad = new KeypadMatrix(gpio, plan, clock);
+        Lamp = new StatusLamp(gpio, plan, clock);
+        Keypad = new BoardKeys(gpio, plan, clock);
         Speaker = new I2sSpeaker(gpio, plan, clock);
         ScannerLine = new UartLine(plan.ScannerPort, plan.ScannerTx, plan.ScannerRx);
         Link = new WifiTcpLink(clock, Watchdog);
@@ -37,7 +37,7 @@ public sealed class DeviceParts
     public StatusLamp Lamp { get; }
 
     /// <summary>Keys.</summary>
-    public KeypadMatrix Keypad { get; }
+    public BoardKeys Keypad { get; }
 
     /// <summary>Voice; stepped by <see cref="Step"/>.</summary>
     public I2sSpeaker Speaker { get; }
