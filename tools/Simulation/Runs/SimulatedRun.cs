@@ -22,10 +22,16 @@ public sealed class SimulatedRun
     public const long SettleMs = 30 * 60_000;
 
     private const int ProbeCustomers = 3;
+
+    // A modem that died just before faults stopped is missed half a minute later, and is back after its pauses and a power cycle.
+    private const long ProbeMs = 10 * 60_000;
     private const long StepMs = 1_000;
 
     // A firmware that never sleeps would keep the run from ever reaching its end.
     private const long MaxStepsWithoutEvent = 2_000_000;
+
+    // But a driver looks at its line now and then.
+    private const int ShortestPollMs = 10;
 
     private readonly RunPlan _plan;
     private readonly Timeline _time = new();
@@ -45,7 +51,7 @@ public sealed class SimulatedRun
         _dice = new Dice(plan.Seed);
         _faults = new FaultSource(plan.Profile, _dice.At(1), plan.WithoutFaults) { Tell = fault => _trace.Add("FAULT", $"{fault.Kind} {fault.Opportunity}") };
         _switch = new SwitchModel(_time, _dice.At(2), plan.Profile.Boxes);
-        _stalls = [.. Enumerable.Range(0, plan.Profile.Boxes).Select(number => new Stall(number, _time, _faults, _trace, _switch, _dice, plan.Profile.Gm65))];
+        _stalls = [.. Enumerable.Range(0, plan.Profile.Boxes).Select(number => new Stall(number, _time, _faults, _trace, _switch, _dice, plan.Profile))];
     }
 
     /// <summary>Runs a plan to its end or to the first broken invariant.</summary>
@@ -145,7 +151,7 @@ public sealed class SimulatedRun
         Agreement.CheckCodes(_stalls.Select(stall => stall.Agreement));
         foreach (Stall stall in _stalls)
         {
-            if (_faults.Has(FaultKind.HostileBytes) || _faults.Has(FaultKind.HostileScan))
+            if (_faults.Has(FaultKind.HostileBytes) || _faults.Has(FaultKind.HostileScan) || _plan.Profile.HasDrivers)
                 stall.CheckMemory();
             stall.HearTotal(RunFor);
             Probe(stall, visit);
@@ -166,7 +172,8 @@ public sealed class SimulatedRun
     private void Probe(Stall stall, int visit)
     {
         int before = stall.Watch.Approvals.Count;
-        for (int customer = 0; customer < ProbeCustomers && stall.Watch.Approvals.Count == before; customer++)
+        long untilMs = _time.NowMs + (_plan.Profile.HasDrivers ? ProbeMs : 0);
+        for (int customer = 0; (customer < ProbeCustomers || _time.NowMs < untilMs) && stall.Watch.Approvals.Count == before; customer++)
         {
             _trace.Add("people", "customer to try it");
             IEnumerator<long> probe = new Visit(stall.Box, _switch, _faults, _shown, _dice.At(6, visit).At(customer)).Go();
@@ -200,7 +207,7 @@ public sealed class SimulatedRun
             }
             if (next > _time.NowMs)
                 _time.NowMs = next;
-            if (++idle > MaxStepsWithoutEvent)
+            if (++idle > MaxStepsWithoutEvent + (ms / ShortestPollMs))
                 throw new ViolationException(Invariant.KeepsRunning, "the firmware never rests");
         }
     }
