@@ -214,6 +214,7 @@ public sealed class ModemLink : ILink, IAtListener
         _restarted = false;
         _failedOpens = 0;
         _socket.Forget();
+        _socket.StoreAuthorityAgain();
         if (isCycle)
             PowerCycles++;
         _starter.Begin(isCycle, nowMs);

@@ -49,6 +49,26 @@ public class ModemTranscriptTests
         Assert.AreEqual(Authority + "hello", s_bench.Modem.Data);
     }
 
+    /// <summary>Damaged on the line it makes every connection fail, and the modem keeps it when it is switched off.</summary>
+    [TestMethod]
+    public void TheCertificateIsStoredAgainAfterAPowerCycle()
+    {
+        s_bench = new ModemBench(Simcom().On("AT+CCERTDOWN=\"ca.pem\",27", ">^OK").On("AT+CSSLCFG=\"sslversion\",0,4", "ERROR"), true);
+        s_bench.Link.Configure("cmnet", "host", 443, WithAuthority(), "ca.pem");
+        s_bench.RunUntilReady(60_000);
+        for (int i = 0; i < ModemTimes.OpensBeforeCycle; i++)
+        {
+            Assert.AreEqual(i == 0 ? 0 : 1, s_bench.Modem.TimesOf("AT+CCERTDOWN=\"ca.pem\",27"));
+            s_bench.Link.Open();
+            Assert.IsTrue(s_bench.RunUntil(LinkState.Down, 60_000), s_bench.Modem.Unknown);
+            s_bench.Run(2_000);
+        }
+        Assert.IsTrue(s_bench.RunUntilReady(120_000), s_bench.Modem.Unknown);
+        s_bench.Link.Open();
+        s_bench.RunUntil(LinkState.Down, 60_000);
+        Assert.AreEqual(2, s_bench.Modem.TimesOf("AT+CCERTDOWN=\"ca.pem\",27"));
+    }
+
     [TestMethod]
     public void SimcomSendThatTheModemCouldNotTake()
     {
