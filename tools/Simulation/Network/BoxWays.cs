@@ -45,7 +45,7 @@ internal sealed class BoxWays
         for (int i = 0; i < parts.Count; i++)
         {
             Way way = network.AddWay(parts.Count == 1 ? "" : NameOf(parts[i]));
-            if (IsModem(parts[i]))
+            if (LinkParts.IsModem(parts[i]))
                 _modems[i] = new SimModem(parts[i], time, faults, trace, network, way, dice.At(1, i), stir);
             else
                 _paths[i] = new SimPath(time, faults, network, way, stir);
@@ -110,8 +110,6 @@ internal sealed class BoxWays
         foreach (SimModem? modem in _modems)
             modem?.Mend();
     }
-
-    private static bool IsModem(LinkPart part) => part is LinkPart.Quectel or LinkPart.Simcom or LinkPart.Air780e or LinkPart.Modem;
 
     private static string NameOf(LinkPart part) => part == LinkPart.Wifi ? WifiName : MobileName;
 }

@@ -74,6 +74,9 @@ internal sealed class SimNetwork
     /// <summary>Frames that are under way or being handled.</summary>
     internal int InFlight { get; private set; }
 
+    /// <summary>The ways of the box, the preferred one first.</summary>
+    internal IReadOnlyList<Way> Ways => _ways;
+
     /// <summary>A way for the box.</summary>
     internal Way AddWay(string name)
     {

@@ -14,6 +14,9 @@ internal static class LinkParts
     /// <summary>The values, in words.</summary>
     internal static string Known => $"plain, two-paths, {string.Join(", ", s_modems.Keys)}, or wifi and one of those with a + between, the preferred one first";
 
+    /// <summary>Whether a driver of a modem is on it.</summary>
+    internal static bool IsModem(LinkPart part) => s_modems.ContainsValue(part);
+
     /// <summary>Reads a value.</summary>
     /// <returns>The ways, the preferred one first; null when it is none.</returns>
     internal static IReadOnlyList<LinkPart>? Parse(string text)

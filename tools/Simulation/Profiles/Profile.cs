@@ -44,6 +44,9 @@ public sealed class Profile
     /// <summary>Whether the firmware's drivers of links are a part of it, not only a link at the box's port.</summary>
     internal bool HasDrivers => Link[0] != LinkPart.Plain;
 
+    /// <summary>Whether one of the ways is a modem.</summary>
+    internal bool HasModem => Link.Any(LinkParts.IsModem);
+
     /// <summary>Names of the profiles that come with the program.</summary>
     public static IReadOnlyList<string> BuiltIn { get; } =
         [.. typeof(Profile).Assembly.GetManifestResourceNames().Where(static name => name != VoiceResource).Order(StringComparer.Ordinal)];

@@ -25,6 +25,10 @@ public sealed class SimulatedRun
 
     // A modem that died just before faults stopped is missed half a minute later, and is back after its pauses and a power cycle.
     private const long ProbeMs = 10 * 60_000;
+
+    // Between two ways that are up it takes seconds; one that was lately silent is avoided, and pauses between connections grow.
+    private const long FailoverMs = 120_000;
+
     private const long StepMs = 1_000;
 
     // A firmware that never sleeps would keep the run from ever reaching its end.
@@ -155,6 +159,8 @@ public sealed class SimulatedRun
                 stall.CheckMemory();
             stall.HearTotal(RunFor);
             Probe(stall, visit);
+            if (_plan.Profile.Link.Count > 1)
+                LoseOneWay(stall, visit);
         }
     }
 
@@ -171,17 +177,34 @@ public sealed class SimulatedRun
     // Ready means that a customer can pay. What a late sign-in from an old connection has left behind may cost the first one a second try.
     private void Probe(Stall stall, int visit)
     {
+        if (!CustomerPays(stall, _dice.At(6, visit), _plan.Profile.HasDrivers ? ProbeMs : 0))
+            throw new ViolationException(Invariant.Settles, "faults have stopped and everything has settled, but the next customers cannot pay");
+    }
+
+    // One of two ways dies without a word, and the other one is good.
+    private void LoseOneWay(Stall stall, int visit)
+    {
+        Dice dice = _dice.At(8, visit);
+        Way lost = stall.Network.Ways[dice.Below(2, 1)];
+        _trace.Add("net", $"{lost.Name} dies");
+        lost.BeSilent(SettleMs, hangs: dice.Below(2, 2) == 0);
+        if (!CustomerPays(stall, dice, _plan.Profile.HasModem ? ProbeMs : FailoverMs))
+            throw new ViolationException(Invariant.Settles, $"{lost.Name} is dead and the other way is good, but the next customers cannot pay");
+        lost.Mend();
+    }
+
+    private bool CustomerPays(Stall stall, Dice dice, long withinMs)
+    {
         int before = stall.Watch.Approvals.Count;
-        long untilMs = _time.NowMs + (_plan.Profile.HasDrivers ? ProbeMs : 0);
+        long untilMs = _time.NowMs + withinMs;
         for (int customer = 0; (customer < ProbeCustomers || _time.NowMs < untilMs) && stall.Watch.Approvals.Count == before; customer++)
         {
             _trace.Add("people", "customer to try it");
-            IEnumerator<long> probe = new Visit(stall.Box, _switch, _faults, _shown, _dice.At(6, visit).At(customer)).Go();
+            IEnumerator<long> probe = new Visit(stall.Box, _switch, _faults, _shown, dice.At(customer)).Go();
             while (probe.MoveNext())
                 RunFor(probe.Current);
         }
-        if (stall.Watch.Approvals.Count == before)
-            throw new ViolationException(Invariant.Settles, "faults have stopped and everything has settled, but the next customers cannot pay");
+        return stall.Watch.Approvals.Count > before;
     }
 
     private void RunFor(long ms)
