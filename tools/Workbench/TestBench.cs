@@ -21,6 +21,9 @@ public static class TestBench
     /// <summary>The port that goes with <see cref="SwitchHost"/>.</summary>
     public const int SwitchPort = 9000;
 
+    /// <summary>The vendor's PIN, without which nothing is given back.</summary>
+    public const string VendorPin = "2468";
+
     /// <summary>Whether a flash has settings already.</summary>
     public static bool IsSetUp(VirtualFlash flash) => flash.ReadFile(SettingsFile.Name) is not null || flash.ReadFile(SettingsFile.OtherName) is not null;
 
@@ -48,6 +51,7 @@ public static class TestBench
             WifiSsid = WifiSsid,
             WifiPassword = WifiPassword,
             TechnicianPin = technicianPin,
+            VendorPin = VendorPin,
         };
         if (!SettingsFile.Save(storage, settings))
             throw WorkbenchException.Fault($"a box cannot be set up as terminal {Quoted.Text(terminal.TerminalId)}, merchant {Quoted.Text(terminal.MerchantId)}, serial {Quoted.Text(terminal.Serial)}");

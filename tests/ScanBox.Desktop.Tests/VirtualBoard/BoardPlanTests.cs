@@ -48,8 +48,8 @@ public class BoardPlanTests
 
     [TestMethod]
     [DataRow(4, 8188)]
-    [DataRow(8, 32 * 1024)]
-    [DataRow(16, 32 * 1024)]
+    [DataRow(8, 64 * 1024)]
+    [DataRow(16, 64 * 1024)]
     public void ASmallFlashHasSmallJournalSegments(int megabytes, int bytes) =>
         Assert.AreEqual(bytes, new BoardPlan { FlashMegabytes = megabytes }.JournalSegmentBytes);
 
