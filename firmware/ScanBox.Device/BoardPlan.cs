@@ -17,6 +17,9 @@ public sealed class BoardPlan
     // Some 50 payments between checkpoints: two blocks of the file system, of which the second begins with a pointer of 4 bytes.
     private const int SmallSegmentBytes = 2 * 4096 - 4;
 
+    /// <summary>Name of the board's folder, and of the board on command lines.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>Name for people.</summary>
     public string Name { get; init; } = "";
 
@@ -47,6 +50,9 @@ public sealed class BoardPlan
     /// <summary>After how many ms of rest a scanner module that can sleep is put to sleep, for boards with a battery; 0 for never.</summary>
     public int ScannerSleepAfterMs { get; init; }
 
+    /// <summary>Whether the scanner module beeps when it has read a code; false on a board that gives a sign of its own. The box says nothing until the switch has answered.</summary>
+    public bool ScannerBeeps { get; init; } = true;
+
     /// <summary>UART of the scanner module, COM2 or COM3; COM1 is the debug link.</summary>
     public string ScannerPort { get; init; } = "COM2";
 
@@ -55,6 +61,12 @@ public sealed class BoardPlan
 
     /// <summary>Listens to the scanner module.</summary>
     public int ScannerRx { get; init; } = -1;
+
+    /// <summary>SDA of a scanner on I2C (<see cref="ScannerKind.Tiny"/>), perhaps a pin of another plug that is then left empty; -1 when the board has none.</summary>
+    public int ScannerData { get; init; } = -1;
+
+    /// <summary>SCL of a scanner on I2C; -1 when the board has none.</summary>
+    public int ScannerClock { get; init; } = -1;
 
     /// <summary>UART of a modem.</summary>
     public string ModemPort { get; init; } = "COM3";
@@ -68,6 +80,9 @@ public sealed class BoardPlan
     /// <summary>Power key of the modem (PWRKEY) through a transistor: high presses it. -1 when the modem starts by itself.</summary>
     public int ModemKey { get; init; } = -1;
 
+    /// <summary>The modem that the board is made with.</summary>
+    public ModemKind Modem { get; init; }
+
     /// <summary>Whether a modem is in its place. It may be changed before the firmware starts, because the place may be empty.</summary>
     public bool HasModem { get; set; }
 
@@ -80,14 +95,23 @@ public sealed class BoardPlan
     /// <summary>Pins with a resistor to the supply on the board, because the chip has none for them.</summary>
     public int[] ExternalPullUps { get; init; } = new int[0];
 
-    /// <summary>Keys row by row, one for each crossing.</summary>
+    /// <summary>Keys row by row, one for each crossing, see <see cref="KeypadLayout"/>.</summary>
     public Key[] KeypadKeys { get; init; } = new Key[0];
 
-    /// <summary>Red of the status lamp, high is on.</summary>
+    /// <summary>Pins of single buttons to ground, at most eight; each is pulled up.</summary>
+    public int[] ButtonPins { get; init; } = new int[0];
+
+    /// <summary>The key that each button is.</summary>
+    public Key[] ButtonKeys { get; init; } = new Key[0];
+
+    /// <summary>Red of the status lamp, high is on. Without green and blue it is a lamp of one colour, whatever that is.</summary>
     public int LampRed { get; init; } = -1;
 
     /// <summary>Green of the status lamp, high is on.</summary>
     public int LampGreen { get; init; } = -1;
+
+    /// <summary>Blue of the status lamp, high is on; -1 for a lamp of one or two colours.</summary>
+    public int LampBlue { get; init; } = -1;
 
     /// <summary>I2S bit clock of the amplifier.</summary>
     public int SoundBck { get; init; } = -1;

@@ -31,7 +31,7 @@ internal static class RunVerb
     {
         var command = new Verb("run", "Runs the box on a web page: the firmware on a virtual board, a switch with simulated wallets, and everything that can go wrong.")
         {
-            Details = "The page is served on loopback only, until Ctrl-C. With --json one document names its address.",
+            Details = $"The page is served on loopback only, until Ctrl-C. With --json one document names its address. The vendor's PIN is {Workbench.TestBench.VendorPin}.",
             Examples =
             [
                 "scanbox run",
