@@ -5,7 +5,7 @@ namespace ScanBox.Device;
 
 /// <summary>
 /// A lamp of a red and a green diode; both together are yellow. Green: all is well; yellow: wait; red: look here. Steady
-/// is a result, blinking is going on, a short flash every two seconds is rest.
+/// is a result, blinking is going on, a short flash every two seconds is rest. Green and yellow in turn: the standby way is in use.
 /// </summary>
 public sealed class StatusLamp : ILamp
 {
@@ -14,9 +14,10 @@ public sealed class StatusLamp : ILamp
     private const byte Yellow = Red | Green;
 
     // Indexed by LampSignal: colour, and milliseconds on and off; 0 off is steady.
-    private static readonly byte[] s_colours = { 0, Yellow, Green, Green, Yellow, Green, Red, Yellow, Yellow, Red };
-    private static readonly int[] s_onMs = { 0, 500, 50, 250, 125, 1, 1, 1, 50, 500 };
-    private static readonly int[] s_offMs = { 0, 500, 1950, 250, 125, 0, 0, 0, 1950, 500 };
+    private static readonly byte[] s_colours = { 0, Yellow, Green, Green, Yellow, Green, Red, Yellow, Yellow, Red, Green };
+    private static readonly byte[] s_everySecond = { 0, Yellow, Green, Green, Yellow, Green, Red, Yellow, Yellow, Red, Yellow };
+    private static readonly int[] s_onMs = { 0, 500, 50, 250, 125, 1, 1, 1, 50, 500, 50 };
+    private static readonly int[] s_offMs = { 0, 500, 1950, 250, 125, 0, 0, 0, 1950, 500, 1950 };
 
     private readonly GpioPin _red;
     private readonly GpioPin _green;
@@ -24,6 +25,7 @@ public sealed class StatusLamp : ILamp
     private LampSignal _signal;
     private byte _shown;
     private bool _on;
+    private bool _isSecond;
     private long _nextAtMs = long.MaxValue;
 
     /// <summary>Takes the pins; the lamp is dark.</summary>
@@ -46,6 +48,7 @@ public sealed class StatusLamp : ILamp
             return;
         _signal = signal;
         _on = false;
+        _isSecond = true;
         _nextAtMs = long.MinValue;
         Step(_clock.UptimeMs);
     }
@@ -62,7 +65,9 @@ public sealed class StatusLamp : ILamp
             _nextAtMs = long.MaxValue;
         else
             _nextAtMs = nowMs + (_on ? s_onMs[signal] : s_offMs[signal]);
-        Shine(_on ? s_colours[signal] : (byte)0);
+        if (_on)
+            _isSecond = !_isSecond;
+        Shine(_on ? (_isSecond ? s_everySecond : s_colours)[signal] : (byte)0);
     }
 
     private void Shine(byte colour)

@@ -13,6 +13,7 @@ internal sealed class Narrator
     private readonly Announcer _announcer;
     private readonly IBoxLog _log;
     private readonly Sentence _sentence = new Sentence();
+    private bool _isConnected;
 
     internal Narrator(Announcer announcer, IBoxLog log)
     {
@@ -163,17 +164,34 @@ internal sealed class Narrator
         if (now == Switching.SwitchState.SignedIn)
         {
             _log.Write(nowMs, "switch: signed in");
-            Chat(Clip.ServerConnected);
+            // Another way that was taken in time is no news to a vendor.
+            if (!_isConnected)
+                Chat(Clip.ServerConnected);
+            _isConnected = true;
         }
         else if (now == Switching.SwitchState.Refused)
         {
+            _isConnected = false;
             Prompt(Clip.KeysInvalid);
+        }
+        else if (now == Switching.SwitchState.SignedOut)
+        {
+            _isConnected = false;
         }
         else if (before == Switching.SwitchState.SignedIn && now == Switching.SwitchState.Offline)
         {
             _log.Write(nowMs, "switch: connection lost");
-            Prompt(Clip.NetworkLost);
         }
+    }
+
+    /// <summary>No way to the switch is left.</summary>
+    internal void PathLost(long nowMs)
+    {
+        if (!_isConnected)
+            return;
+        _isConnected = false;
+        _log.Write(nowMs, "switch: no path is left");
+        Prompt(Clip.NetworkLost);
     }
 
     internal void Tell(PaymentEvent told, bool tooMany, long nowMs)

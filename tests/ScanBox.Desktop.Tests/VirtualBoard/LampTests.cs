@@ -32,10 +32,13 @@ public class LampTests
     }
 
     [TestMethod]
+    public void TheStandbyBlinksInTwoColours() => CollectionAssert.AreEquivalent(new List<string> { "G", "RG", "" }, Watch(LampSignal.Standby));
+
+    [TestMethod]
     public void NoTwoSignalsLookAlike()
     {
         var patterns = new HashSet<string>();
-        for (LampSignal signal = LampSignal.Off; signal <= LampSignal.Fault; signal++)
+        for (LampSignal signal = LampSignal.Off; signal <= LampSignal.Standby; signal++)
             Assert.IsTrue(patterns.Add(Pattern(signal)), signal.ToString());
     }
 
