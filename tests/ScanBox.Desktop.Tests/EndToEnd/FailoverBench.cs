@@ -78,6 +78,7 @@ internal sealed class FailoverBench : IAsyncDisposable
         Until(() => Box.SwitchState == SwitchState.SignedIn && Place.IsLinkReady && Box.ScannerState == ScannerState.Ready);
         Until(() => Place.PathText.StartsWith(IsWifiFirst ? "Wi-Fi" : "4G", StringComparison.Ordinal) && !Place.IsOnStandby);
         Until(() => Count("is good") > 0);
+        Until(() => Box.SwitchState == SwitchState.SignedIn);
         Until(() => Box.Silent);
     }
 
@@ -176,8 +177,10 @@ internal sealed class FailoverBench : IAsyncDisposable
     private void Turn()
     {
         Place.Step();
-        bool isOutside = _awaitsAnswer && !Place.Board.Network.Silent && Place.Board.Network.WifiInRange && Place.Modem?.Faults.Silent != true;
-        if (isOutside || Place.Board.Network.Connecting > 0 || ++_turns % TurnsPerPause == 0)
+        // The switch answers in real time, unless the way in use is dead.
+        bool overWifi = IsWifiFirst != Place.IsOnStandby;
+        bool isDead = overWifi ? !Place.Board.Network.WifiInRange : Place.Modem!.Faults.Silent;
+        if ((_awaitsAnswer && !isDead) || Place.Board.Network.Connecting > 0 || ++_turns % TurnsPerPause == 0)
             Thread.Sleep(1);
     }
 }
