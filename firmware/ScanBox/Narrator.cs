@@ -13,7 +13,9 @@ internal sealed class Narrator
     private readonly Announcer _announcer;
     private readonly IBoxLog _log;
     private readonly Sentence _sentence = new Sentence();
-    private bool _isConnected;
+
+    // What the vendor heard last of the connection; after "not connected" the vendor waits to hear that it is there.
+    private bool _saidConnected;
 
     internal Narrator(Announcer announcer, IBoxLog log)
     {
@@ -105,6 +107,9 @@ internal sealed class Narrator
             case UndoPrompt.Which:
                 Prompt(Clip.EnterStan);
                 break;
+            case UndoPrompt.Searching:
+                Prompt(Clip.PleaseWait);
+                break;
             case UndoPrompt.NoSuchPayment:
                 Prompt(Clip.NoSuchPayment);
                 break;
@@ -159,24 +164,21 @@ internal sealed class Narrator
         }
     }
 
+    /// <summary>Tells of the connection what the vendor does not know yet: that it is there; <see cref="PathLost"/> tells that it is lost, each once.</summary>
     internal void SwitchState(SwitchState before, SwitchState now, long nowMs)
     {
         if (now == Switching.SwitchState.SignedIn)
         {
             _log.Write(nowMs, "switch: signed in");
             // Another way that was taken in time is no news to a vendor.
-            if (!_isConnected)
+            if (!_saidConnected)
                 Chat(Clip.ServerConnected);
-            _isConnected = true;
+            _saidConnected = true;
         }
         else if (now == Switching.SwitchState.Refused)
         {
-            _isConnected = false;
             Prompt(Clip.KeysInvalid);
-        }
-        else if (now == Switching.SwitchState.SignedOut)
-        {
-            _isConnected = false;
+            _saidConnected = false;
         }
         else if (before == Switching.SwitchState.SignedIn && now == Switching.SwitchState.Offline)
         {
@@ -187,9 +189,9 @@ internal sealed class Narrator
     /// <summary>No way to the switch is left.</summary>
     internal void PathLost(long nowMs)
     {
-        if (!_isConnected)
+        if (!_saidConnected)
             return;
-        _isConnected = false;
+        _saidConnected = false;
         _log.Write(nowMs, "switch: no path is left");
         Prompt(Clip.NetworkLost);
     }
@@ -242,6 +244,7 @@ internal sealed class Narrator
                 End(told, Clip.Reversed, LampSignal.Refused);
                 break;
             case PaymentEventKind.NotSent:
+                _saidConnected = false;
                 End(told, Clip.NotSent, LampSignal.Refused);
                 break;
             case PaymentEventKind.UnknownKept:
@@ -255,6 +258,7 @@ internal sealed class Narrator
                     _announcer.Say(Phrases.Unfinished(_sentence, told.AmountFen, told.Minute, UnfinishedTag));
                 break;
             case PaymentEventKind.NoPath:
+                _saidConnected = false;
                 Prompt(Clip.NotSent);
                 break;
             case PaymentEventKind.NoScanner:

@@ -4,6 +4,7 @@ using System.Net;
 using ScanBox;
 using ScanBox.Device;
 using ScanBox.Ports;
+using ScanBox.Setup;
 using ScanBox.Voice;
 using VirtualBoard;
 using VirtualBoard.Clocks;
@@ -12,6 +13,7 @@ using VirtualBoard.Modems;
 using VirtualBoard.Parts;
 using VirtualBoard.Pins;
 using VirtualBoard.Scanners;
+using VirtualBoard.Serial;
 using VirtualBoard.Sound;
 
 namespace Workbench;
@@ -28,6 +30,7 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     private readonly BoardPlan _plan;
     private readonly BoardModel _board;
     private readonly VirtualKeypad _keypad;
+    private readonly bool _consoleOnScannerPlug;
     private Firmware? _firmware;
 
     /// <summary>Wires everything to a board that is still off.</summary>
@@ -37,7 +40,8 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <param name="scanner">The module on the scanner's plug; null for one of the plan's kind.</param>
     /// <param name="link">The ways to the switch, see <see cref="LinkChoice"/>; a box that is set up is set to prefer the first.</param>
     /// <exception cref="WorkbenchException">There is no such link, or the board has no place for a modem.</exception>
-    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan, ScannerChoice? scanner = null, string link = LinkChoice.Default)
+    /// <param name="console">Whether a technician's terminal is plugged in: where the modem would be, else in the scanner's place.</param>
+    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan, ScannerChoice? scanner = null, string link = LinkChoice.Default, bool console = false)
     {
         _plan = plan;
         Link = LinkChoice.Named(link);
@@ -45,7 +49,7 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
             TestBench.Prefer(flash, Link.ModemFirst);
         _board = new BoardModel(clock, flash, plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
         _keypad = new VirtualKeypad(_plan.KeypadRows, _plan.KeypadColumns);
-        Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).Make(_plan.ScannerTx, _plan.ScannerRx);
+        Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).On(_plan);
         _board.Attach(_keypad);
         _board.Attach(Scanner);
         Lamp = new VirtualLamp(_plan.LampRed, _plan.LampGreen, -1);
@@ -60,6 +64,16 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         Modem = Link.MakeModem(plan);
         if (Modem is not null)
             _board.Attach(Modem);
+        if (console)
+        {
+            _consoleOnScannerPlug = plan.ModemTx < 0 || plan.HasModem;
+            Terminal = _consoleOnScannerPlug
+                ? new VirtualTerminal(plan.ScannerTx, plan.ScannerRx, TechnicianConsole.BaudRate)
+                : new VirtualTerminal(plan.ModemTx, plan.ModemRx, TechnicianConsole.BaudRate);
+            _board.Attach(Terminal);
+            if (_consoleOnScannerPlug)
+                Scanner.Plug(false);
+        }
         _board.Network.Ssid = Link.HasWifi ? TestBench.WifiSsid : NoWifi;
         _board.Network.Password = TestBench.WifiPassword;
     }
@@ -84,6 +98,9 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
 
     /// <summary>The modem; null when the box has Wi-Fi alone.</summary>
     public VirtualModem? Modem { get; }
+
+    /// <summary>The technician's terminal; null when none is plugged in.</summary>
+    public VirtualTerminal? Terminal { get; }
 
     /// <summary>Whether the way to the switch can be tried: a modem must have found its network first.</summary>
     public bool IsLinkReady => _firmware?.Modem is null || _firmware.Modem.IsReady;
@@ -134,7 +151,11 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     {
         _firmware = null;
         PowerSession session = _board.PowerOn();
+        if (_consoleOnScannerPlug)
+            Press(DeviceParts.ConsoleKey);
         _firmware = new Firmware(_plan, this);
+        if (_consoleOnScannerPlug)
+            Release(DeviceParts.ConsoleKey);
         return session;
     }
 

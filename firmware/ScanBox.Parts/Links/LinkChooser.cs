@@ -14,7 +14,7 @@ namespace ScanBox.Parts.Links;
 /// opens it again and asks for the result. The way back to the preferred one is the caller's to take, when no payment is in hand.
 /// The standby is tried once in a while, so that it is there when it is needed, and a technician reads when it is not.
 /// </summary>
-public sealed class LinkChooser : IMovableLink
+public sealed class LinkChooser : IMovableLink, ILinkProgress
 {
     /// <summary>A way that is not connected within this time does not keep the other one from trying.</summary>
     public const int PatienceMs = 3_000;
@@ -122,7 +122,16 @@ public sealed class LinkChooser : IMovableLink
     public bool HasBetterWay => _hasBetter && IsConnected(0);
 
     /// <inheritdoc/>
+    public LinkStage Stage => Progress is null ? LinkStage.None : Progress.Stage;
+
+    /// <inheritdoc/>
+    public string Problem => Progress is null ? "" : Progress.Problem;
+
+    /// <inheritdoc/>
     public LinkPlace? Place => _chosen == None ? null : _links[_chosen].Place;
+
+    // Of the way in use, or of the one that is asked first.
+    private ILinkProgress? Progress => _links[_chosen == None ? _first : _chosen] as ILinkProgress;
 
     /// <inheritdoc/>
     public LinkState State

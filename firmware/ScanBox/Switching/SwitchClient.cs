@@ -76,7 +76,7 @@ public sealed class SwitchClient
     public bool SignedIn => State == SwitchState.SignedIn;
 
     /// <summary>Uptime in ms from which a session that ended counts as lost, if no other has come by then; <see cref="long.MaxValue"/> while there is one, or none is wanted.</summary>
-    public long LostAtMs => SignedIn || _leftAtMs < 0 ? long.MaxValue : _leftAtMs + SwitchTimes.ReturnMs;
+    public long LostAtMs => SignedIn || _signedOut || _leftAtMs < 0 ? long.MaxValue : _leftAtMs + SwitchTimes.ReturnMs;
 
     /// <summary>Whether the session ended a moment ago, and another one is likely to be there in a moment.</summary>
     public bool IsReturning(long nowMs) => LostAtMs != long.MaxValue && nowMs < LostAtMs;
@@ -146,6 +146,28 @@ public sealed class SwitchClient
     {
         if (State == SwitchState.SignedIn)
             Disconnect(SwitchState.Offline, nowMs);
+    }
+
+    /// <summary>Uptime in ms at which the switch was last heard, or the link came up.</summary>
+    public long HeardAtMs => _heardAtMs;
+
+    /// <summary>Why the switch last refused a sign-in, for a technician; empty when it never did.</summary>
+    public string LastRefusal { get; private set; } = "";
+
+    /// <summary>Drops the connection and makes it anew at once, for a technician who looks on; also after a sign-out.</summary>
+    public void Reconnect(long nowMs)
+    {
+        _signedOut = false;
+        _pauseMs = SwitchTimes.FirstPauseMs;
+        Disconnect(SwitchState.Offline, nowMs);
+        _retryAtMs = nowMs;
+    }
+
+    /// <summary>Asks the switch whether it is there; what comes back moves <see cref="HeardAtMs"/>. Does nothing while a request is unanswered.</summary>
+    public void Probe(long nowMs)
+    {
+        if ((State == SwitchState.SignedIn || State == SwitchState.SignedOut) && _unansweredSinceMs < 0)
+            Send(_composer.Network(NetworkRequest.Echo, Batch, NextServiceStan(), _frame), nowMs);
     }
 
     /// <summary>Signs in anew on the same connection.</summary>
@@ -439,7 +461,8 @@ public sealed class SwitchClient
         if (fault == SignInFault.NotOurs || fault == SignInFault.WrongNonce)
             return;
         string code = _reader.Message.GetText(39) ?? "";
-        _log.Write(nowMs, $"switch: sign-in refused (fault {(int)fault}, F39 {code})");
+        LastRefusal = $"fault {(int)fault}, F39 {code}";
+        _log.Write(nowMs, "switch: sign-in refused (" + LastRefusal + ")");
         Disconnect(SwitchState.Refused, nowMs);
     }
 

@@ -80,7 +80,7 @@ public class SettingsFileTests
     }
 
     [TestMethod]
-    public void AnotherVersionIsAnotherFormat() => Fails(Sealed("ScanBox settings 2\n" + Needed), SettingsError.UnknownFormat, 1);
+    public void AnotherVersionIsAnotherFormat() => Fails(Sealed("ScanBox settings 3\n" + Needed), SettingsError.UnknownFormat, 1);
 
     [TestMethod]
     public void TheFileHasAnEnd()
@@ -112,6 +112,7 @@ public class SettingsFileTests
         Assert.AreEqual("link.first: wifi or 4g", Explains("link.first=lte"));
         Assert.AreEqual("modem.apn: up to 63 letters, digits, points or hyphens, or nothing", Explains("modem.apn=a b"));
         Assert.AreEqual("vendor.pin: 4 to 8 digits, or nothing", Explains("vendor.pin=123"));
+        Assert.AreEqual("technician.pin: 6 to 8 digits, or nothing", Explains("technician.pin=12345"));
         Assert.AreEqual("", Explains("later=1"));
     }
 
@@ -158,6 +159,7 @@ public class SettingsFileTests
         Takes("link.first", "wifi", "4g", "modem", "wifi ");
         Takes("modem.apn", "", "cmnet", "cm net", "cmnet\"");
         Takes("modem.apn", "a-b.c", "123456789012345678901234567890123456789012345678901234567890123", "1234567890123456789012345678901234567890123456789012345678901234", "a\rAT");
+        Takes("technician.pin", "", "123456", "12345", "123456789");
         Takes("wifi.password", "", "a=b c", "1234567890123456789012345678901234567890123456789012345678901234", "1234567890123456789012345678901234567890123456789012345678901234");
     }
 
