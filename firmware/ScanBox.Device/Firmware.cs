@@ -12,6 +12,7 @@ public sealed class Firmware
     private readonly DeviceParts _parts;
     private readonly UnsetBox? _unset;
     private readonly NetworkPaths? _paths;
+    private readonly IScanner _scanner;
     private long _boxNextAtMs;
 
     /// <summary>Takes the board's pins, reads settings and keys, and puts the box together.</summary>
@@ -23,11 +24,11 @@ public sealed class Firmware
         var file = new SettingsFile();
         BoxSettings? settings = file.Load(_parts.Storage);
         BoxKeys? keys = settings is null ? null : KeyFile.Load(_parts.Storage);
-        IScanner scanner = ScannerDriver.Create(plan, _parts.ScannerLine, _parts.Storage, _parts.Log);
+        _scanner = ScannerDriver.Create(plan, _parts.ScannerLine, _parts.Storage, _parts.Log);
         X509Certificate? authority = settings is not null && settings.SwitchTls ? AuthorityFile.Load(_parts.Storage) : null;
         if (settings is not null)
             _paths = new NetworkPaths(_parts, settings, authority);
-        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, scanner, _paths is null ? _parts.Link : _paths.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port);
+        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, _scanner, _paths is null ? _parts.Link : _paths.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port);
         if (settings is null || keys is null)
         {
             _unset = new UnsetBox(ports, file.Error, file.ErrorLine, file.ErrorText);
@@ -46,6 +47,9 @@ public sealed class Firmware
 
     /// <summary>The modem; null when the board has none.</summary>
     public ModemLink? Modem => _parts.Modem;
+
+    /// <summary>What the scanner is, as far as it is known, for people.</summary>
+    public string ScannerText => _scanner.Description;
 
     /// <summary>Uptime in ms.</summary>
     public long UptimeMs => _parts.Clock.UptimeMs;

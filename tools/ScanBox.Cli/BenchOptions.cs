@@ -20,4 +20,12 @@ internal static class BenchOptions
         HelpName = "KIND",
         DefaultValueFactory = static _ => BoardChoice.DefaultScanner,
     };
+
+    /// <summary>The way to the switch by its name.</summary>
+    internal static Option<string> Link() => new("--link")
+    {
+        Description = $"The way to the switch: {string.Join(", ", LinkChoice.Names)} (a 4G modem, and no Wi-Fi).",
+        HelpName = "LINK",
+        DefaultValueFactory = static _ => LinkChoice.Default,
+    };
 }

@@ -15,6 +15,9 @@ public static class TestBench
     /// <summary>Its password.</summary>
     public const string WifiPassword = "on the bench only";
 
+    /// <summary>The PIN with which a box on the bench gives money back.</summary>
+    public const string VendorPin = "2580";
+
     /// <summary>The reserved name of a switch; the virtual network routes it to the real address.</summary>
     public const string SwitchHost = "switch.test";
 
@@ -46,6 +49,7 @@ public static class TestBench
             SwitchTls = authorityPem is not null,
             WifiSsid = WifiSsid,
             WifiPassword = WifiPassword,
+            VendorPin = VendorPin,
         };
         if (!SettingsFile.Save(storage, settings))
             throw WorkbenchException.Fault($"a box cannot be set up as terminal {Quoted.Text(terminal.TerminalId)}, merchant {Quoted.Text(terminal.MerchantId)}, serial {Quoted.Text(terminal.Serial)}");

@@ -44,7 +44,7 @@ internal static class PayVerb
 
     private static readonly Option<string> s_scanner = BenchOptions.Scanner();
 
-    private static readonly Option<string> s_link = new("--link") { Description = $"The way to the switch: {string.Join(", ", LinkChoice.Names)} (a 4G modem, and no Wi-Fi).", HelpName = "LINK", DefaultValueFactory = static _ => LinkChoice.Default };
+    private static readonly Option<string> s_link = BenchOptions.Link();
 
     internal static Command Create()
     {

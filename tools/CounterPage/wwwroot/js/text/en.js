@@ -70,6 +70,7 @@ export default {
   "key.volume-.label": "Quieter",
   "key.volume+": "Vol +",
   "key.volume+.label": "Louder",
+  "box.pin": "Refund PIN {0}",
   "typing.name": "My keyboard types on the box",
   "typing.keys": "0–9 . + Enter Backspace Esc; R replay, T total, U refund, [ ] volume",
 
@@ -150,6 +151,8 @@ export default {
   "breaking.power": "Power and flash",
   "fault.wifi": "Wi-Fi off",
   "fault.wifi.hint": "The box is out of the access point's reach.",
+  "fault.mobile": "4G off",
+  "fault.mobile.hint": "The modem finds no network.",
   "fault.switchSlow": "Switch slow",
   "fault.switchSlow.hint": "Answers come seconds late.",
   "fault.switchGone": "Switch gone",

@@ -70,6 +70,7 @@ export default {
   "key.volume-.label": "减小音量",
   "key.volume+": "音量+",
   "key.volume+.label": "增大音量",
+  "box.pin": "退款密码 {0}",
   "typing.name": "用我的键盘输入",
   "typing.keys": "0–9 . + 回车 退格 Esc;R 重播,T 合计,U 退款,[ ] 音量",
 
@@ -150,6 +151,8 @@ export default {
   "breaking.power": "电源与闪存",
   "fault.wifi": "Wi-Fi 断开",
   "fault.wifi.hint": "收款盒收不到无线信号。",
+  "fault.mobile": "4G 断网",
+  "fault.mobile.hint": "模块找不到移动网络。",
   "fault.switchSlow": "平台变慢",
   "fault.switchSlow.hint": "应答晚到几秒。",
   "fault.switchGone": "平台中断",
