@@ -5,6 +5,7 @@ using ScanBox;
 using ScanBox.Device;
 using ScanBox.Parts.Modems;
 using ScanBox.Ports;
+using ScanBox.Setup;
 using ScanBox.Switching;
 using ScanBox.Voice;
 using VirtualBoard;
@@ -14,6 +15,7 @@ using VirtualBoard.Modems;
 using VirtualBoard.Parts;
 using VirtualBoard.Pins;
 using VirtualBoard.Scanners;
+using VirtualBoard.Serial;
 using VirtualBoard.Sound;
 
 namespace Workbench;
@@ -30,6 +32,7 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     private readonly BoardPlan _plan;
     private readonly BoardModel _board;
     private readonly VirtualKeypad _keypad;
+    private readonly bool _consoleOnScannerPlug;
     private Firmware? _firmware;
 
     /// <summary>Wires everything to a board that is still off.</summary>
@@ -39,12 +42,13 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <param name="scanner">The module on the scanner's plug; null for one of the plan's kind.</param>
     /// <param name="link">The way to the switch, one of <see cref="LinkChoice.Names"/>; with a modem there is no Wi-Fi on the bench.</param>
     /// <exception cref="WorkbenchException">There is no such link, or the board has no place for a modem.</exception>
-    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan, ScannerChoice? scanner = null, string link = LinkChoice.Default)
+    /// <param name="console">Whether a technician's terminal is plugged in: where the modem would be, else in the scanner's place.</param>
+    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan, ScannerChoice? scanner = null, string link = LinkChoice.Default, bool console = false)
     {
         _plan = plan;
         _board = new BoardModel(clock, flash, plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
         _keypad = new VirtualKeypad(_plan.KeypadRows, _plan.KeypadColumns);
-        Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).Make(_plan.ScannerTx, _plan.ScannerRx);
+        Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).On(_plan);
         _board.Attach(_keypad);
         _board.Attach(Scanner);
         Lamp = new VirtualLamp(_plan.LampRed, _plan.LampGreen, -1);
@@ -59,6 +63,16 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         Modem = LinkChoice.Modem(link, plan);
         if (Modem is not null)
             _board.Attach(Modem);
+        if (console)
+        {
+            _consoleOnScannerPlug = plan.ModemTx < 0 || plan.HasModem;
+            Terminal = _consoleOnScannerPlug
+                ? new VirtualTerminal(plan.ScannerTx, plan.ScannerRx, TechnicianConsole.BaudRate)
+                : new VirtualTerminal(plan.ModemTx, plan.ModemRx, TechnicianConsole.BaudRate);
+            _board.Attach(Terminal);
+            if (_consoleOnScannerPlug)
+                Scanner.Plug(false);
+        }
         _board.Network.Ssid = Modem is null ? TestBench.WifiSsid : NoWifi;
         _board.Network.Password = TestBench.WifiPassword;
     }
@@ -88,6 +102,9 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
 
     /// <summary>What the box has found out about its scanner, for people.</summary>
     public string ScannerText => _firmware?.ScannerText ?? "";
+
+    /// <summary>The technician's terminal; null when none is plugged in.</summary>
+    public VirtualTerminal? Terminal { get; }
 
     /// <summary>Whether the way to the switch can be tried: a modem must have found its network first.</summary>
     public bool IsLinkReady => _firmware?.Modem is null || _firmware.Modem.IsReady;
@@ -129,7 +146,11 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     {
         _firmware = null;
         PowerSession session = _board.PowerOn();
+        if (_consoleOnScannerPlug)
+            Press(DeviceParts.ConsoleKey);
         _firmware = new Firmware(_plan, this);
+        if (_consoleOnScannerPlug)
+            Release(DeviceParts.ConsoleKey);
         return session;
     }
 

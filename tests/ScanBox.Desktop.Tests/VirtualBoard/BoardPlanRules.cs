@@ -47,7 +47,24 @@ internal static class BoardPlanRules
             found.Add("an HT1621 needs the map of its glass");
         if (plan.Display != DisplayKind.None && new[] { plan.DisplayClock, plan.DisplayData, plan.Display == DisplayKind.Ht1621 ? plan.DisplaySelect : 0 }.Min() < 0)
             found.Add("a display needs its pins");
+        found.AddRange(CodeReaderViolations(plan));
         return found;
+    }
+
+    /// <summary>A code reader on I2C may hang on the pins of the scanner's UART or of an empty modem's place; both wires are driven by either end.</summary>
+    private static IEnumerable<string> CodeReaderViolations(BoardPlan plan)
+    {
+        int[] wires = [plan.ScannerData, plan.ScannerClock];
+        if (wires.Max() < 0)
+            yield break;
+        if (wires.Min() < 0 || wires[0] == wires[1])
+            yield return "a code reader needs SDA and SCL";
+        int[] lent = [plan.ScannerTx, plan.ScannerRx, plan.ModemTx, plan.ModemRx];
+        foreach ((int pin, string use, _) in Uses(plan).Where(u => wires.Contains(u.Pin) && !lent.Contains(u.Pin)))
+            yield return $"code reader: GPIO{pin} is {use}";
+        var alone = new BoardPlan { Chip = plan.Chip, HasPsram = plan.HasPsram, SoundBck = plan.ScannerData, SoundWs = plan.ScannerClock };
+        foreach (string violation in Violations(alone))
+            yield return "code reader: " + violation;
     }
 
     // ESP32-S3 data sheet 2.3 and 2.6; WROOM-1 module table 3: an N16R8 has octal PSRAM.

@@ -75,7 +75,7 @@ public class BoardPlanTests
         int[] files =
         [
             whole.Length < plan.FileSystemBytes ? (int)whole.Length : SmallPackTests.MaxFileLength, plan.JournalSegmentBytes, plan.JournalSegmentBytes, plan.JournalSegmentBytes, PaymentJournal.MinSegmentBytes,
-            CodeRulesReader.MaxFileBytes, AuthorityFile.MaxBytes, SettingsFile.MaxBytes, 40,
+            CodeRulesReader.MaxFileBytes, AuthorityFile.MaxBytes, SettingsFile.MaxBytes, SettingsFile.MaxBytes, 40,
         ];
         int blocks = RootBlocks + files.Sum(LittleFsBlocks);
         // An append writes the last block anew before it lets the old one go.
@@ -111,6 +111,17 @@ public class BoardPlanTests
     }
 
     [TestMethod]
+    [DataRow(34, 33, "input only")]
+    [DataRow(33, 33, "SDA and SCL")]
+    [DataRow(33, -1, "SDA and SCL")]
+    [DataRow(13, 33, "keypad column 3")]
+    public void TheRulesNoticeBadWiresOfACodeReader(int data, int clock, string why)
+    {
+        var bad = new BoardPlan { ScannerTx = 32, ScannerRx = 34, ModemTx = 33, ModemRx = 35, KeypadColumns = [36, 39, 13, 14], ScannerData = data, ScannerClock = clock };
+        Assert.IsTrue(BoardPlanRules.Violations(bad).Any(v => v.Contains(why, StringComparison.Ordinal)), string.Join("; ", BoardPlanRules.Violations(bad)));
+    }
+
+    [TestMethod]
     [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
     public void EveryKeyIsOnTheKeypadOnce(string name)
     {
@@ -129,6 +140,7 @@ public class BoardPlanTests
         string[] plan = BoardPlanRules.Uses(board).Where(u => u.Pin >= 0).Select(u => $"{u.Pin} {u.Use}").ToArray();
         CollectionAssert.AreEquivalent(plan, table);
         StringAssert.Contains(readme, $"`{board.Target}`");
+        StringAssert.Contains(readme, board.ScannerData < 0 ? "No place for a code reader on I2C" : $"SDA to {board.ScannerData} and SCL to {board.ScannerClock}");
         foreach (int column in board.ExternalPullUps)
             StringAssert.Matches(readme, new Regex($@"^\| {column} \|[^|]+\| 10 k to 3\.3 V", RegexOptions.Multiline));
     }
