@@ -1,6 +1,5 @@
 using ScanBox.Device;
 using ScanBox.Parts.Displays;
-using ScanBox.Ports;
 
 namespace ScanBox.Boards.Esp32S3;
 
@@ -10,6 +9,7 @@ public static class Esp32S3Board
     /// <summary>The plan that the firmware is built from.</summary>
     public static BoardPlan CreatePlan() => new()
     {
+        Id = "esp32-s3",
         Name = "ESP32-S3 16 MB",
         Chip = BoardChip.Esp32S3,
         Target = "ESP32_S3_OCTAL",
@@ -26,14 +26,7 @@ public static class Esp32S3Board
         ModemRx = 15,
         KeypadRows = new int[] { 4, 5, 6, 7, 8 },
         KeypadColumns = new int[] { 9, 10, 11, 12 },
-        KeypadKeys = new Key[]
-        {
-            Key.VolumeDown, Key.VolumeUp, Key.Replay, Key.Total,
-            Key.Digit7, Key.Digit8, Key.Digit9, Key.Back,
-            Key.Digit4, Key.Digit5, Key.Digit6, Key.Clear,
-            Key.Digit1, Key.Digit2, Key.Digit3, Key.Plus,
-            Key.Digit0, Key.Point, Key.Undo, Key.Confirm,
-        },
+        KeypadKeys = KeypadLayout.FiveRowsOfFour(),
         LampRed = 13,
         LampGreen = 14,
         SoundBck = 38,

@@ -1,5 +1,4 @@
 using ScanBox.Device;
-using ScanBox.Ports;
 
 namespace ScanBox.Boards.Esp32Wroom4Mb;
 
@@ -9,6 +8,7 @@ public static class Esp32Wroom4MbBoard
     /// <summary>The plan that the firmware is built from.</summary>
     public static BoardPlan CreatePlan() => new()
     {
+        Id = "esp32-wroom-4mb",
         Name = "ESP32-WROOM 4 MB",
         Target = "ESP32_REV3",
         FlashMegabytes = 4,
@@ -19,14 +19,7 @@ public static class Esp32Wroom4MbBoard
         KeypadRows = new int[] { 16, 17, 18, 19, 23 },
         KeypadColumns = new int[] { 36, 39, 13, 14 },
         ExternalPullUps = new int[] { 36, 39 },
-        KeypadKeys = new Key[]
-        {
-            Key.VolumeDown, Key.VolumeUp, Key.Replay, Key.Total,
-            Key.Digit7, Key.Digit8, Key.Digit9, Key.Back,
-            Key.Digit4, Key.Digit5, Key.Digit6, Key.Clear,
-            Key.Digit1, Key.Digit2, Key.Digit3, Key.Plus,
-            Key.Digit0, Key.Point, Key.Undo, Key.Confirm,
-        },
+        KeypadKeys = KeypadLayout.FiveRowsOfFour(),
         LampRed = 4,
         LampGreen = 33,
         SoundBck = 26,

@@ -1,5 +1,4 @@
 using ScanBox.Device;
-using ScanBox.Ports;
 
 namespace ScanBox.Boards.Esp32Wrover;
 
@@ -9,6 +8,7 @@ public static class Esp32WroverBoard
     /// <summary>The plan that the firmware is built from.</summary>
     public static BoardPlan CreatePlan() => new()
     {
+        Id = "esp32-wrover",
         Name = "ESP32-WROVER 8 MB",
         Target = "ESP32_PSRAM_REV3",
         FlashMegabytes = 8,
@@ -25,14 +25,7 @@ public static class Esp32WroverBoard
         KeypadRows = new int[] { 5, 15, 0, 19, 23 },
         KeypadColumns = new int[] { 36, 39, 13, 14 },
         ExternalPullUps = new int[] { 36, 39 },
-        KeypadKeys = new Key[]
-        {
-            Key.VolumeDown, Key.VolumeUp, Key.Replay, Key.Total,
-            Key.Digit7, Key.Digit8, Key.Digit9, Key.Back,
-            Key.Digit4, Key.Digit5, Key.Digit6, Key.Clear,
-            Key.Digit1, Key.Digit2, Key.Digit3, Key.Plus,
-            Key.Digit0, Key.Point, Key.Undo, Key.Confirm,
-        },
+        KeypadKeys = KeypadLayout.FiveRowsOfFour(),
         LampRed = 12,
         LampGreen = 2,
         SoundBck = 26,

@@ -17,6 +17,9 @@ public sealed class BoardPlan
     // Some 50 payments between checkpoints: two blocks of the file system, of which the second begins with a pointer of 4 bytes.
     private const int SmallSegmentBytes = 2 * 4096 - 4;
 
+    /// <summary>Name of the board's folder, and of the board on command lines.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>Name for people.</summary>
     public string Name { get; init; } = "";
 
@@ -77,6 +80,9 @@ public sealed class BoardPlan
     /// <summary>Power key of the modem (PWRKEY) through a transistor: high presses it. -1 when the modem starts by itself.</summary>
     public int ModemKey { get; init; } = -1;
 
+    /// <summary>The modem that the board is made with.</summary>
+    public ModemKind Modem { get; init; }
+
     /// <summary>Whether a modem is in its place. It may be changed before the firmware starts, because the place may be empty.</summary>
     public bool HasModem { get; set; }
 
@@ -89,14 +95,23 @@ public sealed class BoardPlan
     /// <summary>Pins with a resistor to the supply on the board, because the chip has none for them.</summary>
     public int[] ExternalPullUps { get; init; } = new int[0];
 
-    /// <summary>Keys row by row, one for each crossing.</summary>
+    /// <summary>Keys row by row, one for each crossing, see <see cref="KeypadLayout"/>.</summary>
     public Key[] KeypadKeys { get; init; } = new Key[0];
 
-    /// <summary>Red of the status lamp, high is on.</summary>
+    /// <summary>Pins of single buttons to ground, at most eight; each is pulled up.</summary>
+    public int[] ButtonPins { get; init; } = new int[0];
+
+    /// <summary>The key that each button is.</summary>
+    public Key[] ButtonKeys { get; init; } = new Key[0];
+
+    /// <summary>Red of the status lamp, high is on. Without green and blue it is a lamp of one colour, whatever that is.</summary>
     public int LampRed { get; init; } = -1;
 
     /// <summary>Green of the status lamp, high is on.</summary>
     public int LampGreen { get; init; } = -1;
+
+    /// <summary>Blue of the status lamp, high is on; -1 for a lamp of one or two colours.</summary>
+    public int LampBlue { get; init; } = -1;
 
     /// <summary>I2S bit clock of the amplifier.</summary>
     public int SoundBck { get; init; } = -1;

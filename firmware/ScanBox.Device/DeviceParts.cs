@@ -24,8 +24,8 @@ public sealed class DeviceParts
         Log = memory;
         LogMemory = memory;
         Watchdog = new WatchdogPin(gpio, plan.Watchdog, clock);
-        Lamp = new StatusLamp(gpio, plan.LampRed, plan.LampGreen, clock);
-        Keypad = new KeypadMatrix(gpio, plan, clock);
+        Lamp = new StatusLamp(gpio, plan, clock);
+        Keypad = new BoardKeys(gpio, plan, clock);
         Speaker = new I2sSpeaker(gpio, plan, clock);
         if (plan.Scanner == ScannerKind.Tiny)
             ScannerBus = new I2cLine(plan.ScannerData, plan.ScannerClock, TinyCodeReader.Address);
@@ -56,7 +56,7 @@ public sealed class DeviceParts
     public StatusLamp Lamp { get; }
 
     /// <summary>Keys.</summary>
-    public KeypadMatrix Keypad { get; }
+    public BoardKeys Keypad { get; }
 
     /// <summary>Voice; stepped by <see cref="Step"/>.</summary>
     public I2sSpeaker Speaker { get; }

@@ -1,68 +1,68 @@
 using System.Device.Gpio;
+using ScanBox.Parts.Lamps;
 using ScanBox.Ports;
 
 namespace ScanBox.Device;
 
 /// <summary>
-/// A lamp of a red and a green diode; both together are yellow. Green: all is well; yellow: wait; red: look here. Steady
-/// is a result, blinking is going on, a short flash every two seconds is rest.
+/// The status lamp: one diode of any colour, red and green (both together are yellow), or red, green and blue. Green: all is
+/// well; yellow: wait; red: look here; blue: a payment is under way. What each rhythm means: <see cref="LampPattern"/>.
 /// </summary>
 public sealed class StatusLamp : ILamp
 {
-    private const byte Red = 1;
-    private const byte Green = 2;
-    private const byte Yellow = Red | Green;
-
-    // Indexed by LampSignal: colour, and milliseconds on and off; 0 off is steady.
-    private static readonly byte[] s_colours = { 0, Yellow, Green, Green, Yellow, Green, Red, Yellow, Yellow, Red };
-    private static readonly int[] s_onMs = { 0, 500, 50, 250, 125, 1, 1, 1, 50, 500 };
-    private static readonly int[] s_offMs = { 0, 500, 1950, 250, 125, 0, 0, 0, 1950, 500 };
-
-    private readonly GpioPin _red;
-    private readonly GpioPin _green;
+    private readonly GpioPin? _red;
+    private readonly GpioPin? _green;
+    private readonly GpioPin? _blue;
+    private readonly bool _isPlain;
     private readonly IClock _clock;
-    private LampSignal _signal;
+    private readonly LampRhythm _rhythm;
+
+    // Kept, because the interpreter may make an object of every struct that a property returns.
+    private readonly PinValue _low = PinValue.Low;
+    private readonly PinValue _high = PinValue.High;
     private byte _shown;
-    private bool _on;
-    private long _nextAtMs = long.MaxValue;
 
     /// <summary>Takes the pins; the lamp is dark.</summary>
-    public StatusLamp(GpioController gpio, int redPin, int greenPin, IClock clock)
+    /// <param name="gpio">The board's pins.</param>
+    /// <param name="plan">Which diodes there are; red alone is a lamp of one colour, whatever that is.</param>
+    /// <param name="clock">For the rhythm.</param>
+    public StatusLamp(GpioController gpio, BoardPlan plan, IClock clock)
     {
-        _red = gpio.OpenPin(redPin, PinMode.Output);
-        _green = gpio.OpenPin(greenPin, PinMode.Output);
+        _red = Open(gpio, plan.LampRed);
+        _green = Open(gpio, plan.LampGreen);
+        _blue = Open(gpio, plan.LampBlue);
+        _isPlain = _green is null && _blue is null;
+        _rhythm = new LampRhythm(_blue is not null);
         _clock = clock;
-        _red.Write(PinValue.Low);
-        _green.Write(PinValue.Low);
     }
 
     /// <summary>Uptime at which it wants to be stepped again.</summary>
-    public long NextAtMs => _nextAtMs;
+    public long NextAtMs => _rhythm.NextAtMs;
 
     /// <inheritdoc/>
     public void Show(LampSignal signal)
     {
-        if (signal == _signal)
+        if (signal == _rhythm.Signal)
             return;
-        _signal = signal;
-        _on = false;
-        _nextAtMs = long.MinValue;
-        Step(_clock.UptimeMs);
+        _rhythm.Begin(signal, _clock.UptimeMs);
+        Shine(_rhythm.Colour);
     }
 
     /// <summary>Keeps the rhythm.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
     public void Step(long nowMs)
     {
-        if (nowMs < _nextAtMs)
-            return;
-        int signal = (int)_signal;
-        _on = !_on || s_offMs[signal] == 0;
-        if (s_offMs[signal] == 0)
-            _nextAtMs = long.MaxValue;
-        else
-            _nextAtMs = nowMs + (_on ? s_onMs[signal] : s_offMs[signal]);
-        Shine(_on ? s_colours[signal] : (byte)0);
+        if (_rhythm.Step(nowMs))
+            Shine(_rhythm.Colour);
+    }
+
+    private GpioPin? Open(GpioController gpio, int pin)
+    {
+        if (pin < 0)
+            return null;
+        GpioPin opened = gpio.OpenPin(pin, PinMode.Output);
+        opened.Write(_low);
+        return opened;
     }
 
     private void Shine(byte colour)
@@ -70,7 +70,10 @@ public sealed class StatusLamp : ILamp
         if (colour == _shown)
             return;
         _shown = colour;
-        _red.Write((colour & Red) != 0 ? PinValue.High : PinValue.Low);
-        _green.Write((colour & Green) != 0 ? PinValue.High : PinValue.Low);
+        Write(_red, _isPlain ? colour != 0 : (colour & LampPattern.Red) != 0);
+        Write(_green, (colour & LampPattern.Green) != 0);
+        Write(_blue, (colour & LampPattern.Blue) != 0);
     }
+
+    private void Write(GpioPin? pin, bool on) => pin?.Write(on ? _high : _low);
 }

@@ -184,7 +184,7 @@ internal sealed class Counter : IAsyncDisposable
         _command.Dispose();
     }
 
-    private bool HasWifi => _options.Link.Split('+').Contains(LinkChoice.Default);
+    private bool HasWifi => _workplace.Board.Network.Ssid == TestBench.WifiSsid;
 
     private void Touch() => Changed?.Invoke();
 

@@ -22,10 +22,9 @@ internal static class BenchOptions
     };
 
     /// <summary>The way to the switch by its name.</summary>
-    internal static Option<string> Link() => new("--link")
+    internal static Option<string?> Link() => new("--link")
     {
-        Description = $"The way to the switch: {string.Join(", ", LinkChoice.Names)} (a 4G modem, and no Wi-Fi).",
+        Description = $"The way to the switch: {string.Join(", ", LinkChoice.Names)} (a 4G modem, and no Wi-Fi); without it the board's own.",
         HelpName = "LINK",
-        DefaultValueFactory = static _ => LinkChoice.Default,
     };
 }

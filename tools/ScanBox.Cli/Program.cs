@@ -61,6 +61,7 @@ internal static class Program
         MessageVerb.Create(),
         CipherVerb.Create(),
         SayVerb.Create(),
+        BoardVerb.Create(),
         SimulateVerb.Create(),
         CommonOptions.Json,
         new HelpOption { Action = new ExampleHelp(new HelpAction()) },

@@ -1,8 +1,6 @@
 using System;
 using System.Linq;
-using ScanBox.Boards.Esp32S3;
-using ScanBox.Boards.Esp32Wroom4Mb;
-using ScanBox.Boards.Esp32Wrover;
+using System.Reflection;
 using ScanBox.Device;
 
 namespace Workbench;
@@ -16,27 +14,35 @@ public static class BoardChoice
     /// <summary>The scanner unless another is asked for.</summary>
     public const string DefaultScanner = "gm65";
 
-    private static readonly (string Name, Func<BoardPlan> Create)[] s_boards =
+    private const string BoardNamespace = "ScanBox.Boards.";
+
+    // Whoever adds a folder to boards/ adds a board: the adapters' desktop build holds the plan of every folder.
+    private static readonly Func<BoardPlan>[] s_boards =
     [
-        (Default, Esp32WroverBoard.CreatePlan),
-        ("esp32-s3", Esp32S3Board.CreatePlan),
-        ("esp32-wroom-4mb", Esp32Wroom4MbBoard.CreatePlan),
+        .. typeof(BoardPlan).Assembly.GetTypes()
+            .Where(static type => type.Namespace is not null && type.Namespace.StartsWith(BoardNamespace, StringComparison.Ordinal))
+            .Select(static type => type.GetMethod("CreatePlan", BindingFlags.Public | BindingFlags.Static, []))
+            .Where(static method => method?.ReturnType == typeof(BoardPlan))
+            .Select(static method => method!.CreateDelegate<Func<BoardPlan>>()),
     ];
 
-    /// <summary>Names of the boards: those of the folders below boards/.</summary>
-    public static string[] Names => [.. s_boards.Select(b => b.Name)];
+    /// <summary>Names of the boards, those of the folders below boards/, in their order but the default first.</summary>
+    public static string[] Names => [.. s_boards.Select(static create => create().Id).OrderBy(static name => name != Default).ThenBy(static name => name, StringComparer.Ordinal)];
 
     /// <summary>Names of the scanners.</summary>
     public static string[] Scanners => [.. ScannerChoice.All.Select(s => s.Name)];
+
+    /// <summary>The plan of a board as its folder has it.</summary>
+    /// <exception cref="WorkbenchException">There is no such board.</exception>
+    public static BoardPlan Plan(string board) =>
+        s_boards.Select(static create => create()).FirstOrDefault(plan => plan.Id == board) ?? throw WorkbenchException.Usage($"--board: {Quoted.Text(board)} is none of {string.Join(", ", Names)}");
 
     /// <summary>The plan of a board with a scanner.</summary>
     /// <exception cref="WorkbenchException">There is no such board or scanner.</exception>
     public static BoardPlan Plan(string board, string scanner)
     {
-        Func<BoardPlan> create = s_boards.FirstOrDefault(b => b.Name == board).Create ?? throw WorkbenchException.Usage($"--board: {Quoted.Text(board)} is none of {string.Join(", ", Names)}");
-        ScannerChoice choice = ScannerChoice.Named(scanner);
-        BoardPlan plan = create();
-        plan.Scanner = choice.Kind;
+        BoardPlan plan = Plan(board);
+        plan.Scanner = ScannerChoice.Named(scanner).Kind;
         return plan;
     }
 }

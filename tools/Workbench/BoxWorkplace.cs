@@ -32,6 +32,7 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     private readonly BoardPlan _plan;
     private readonly BoardModel _board;
     private readonly VirtualKeypad _keypad;
+    private readonly VirtualButtons _buttons;
     private readonly bool _consoleOnScannerPlug;
     private Firmware? _firmware;
 
@@ -40,18 +41,20 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <param name="flash">Its file system.</param>
     /// <param name="plan">What hangs on which pin.</param>
     /// <param name="scanner">The module on the scanner's plug; null for one of the plan's kind.</param>
-    /// <param name="link">The way to the switch, one of <see cref="LinkChoice.Names"/>; with a modem there is no Wi-Fi on the bench.</param>
+    /// <param name="link">The way to the switch, one of <see cref="LinkChoice.Names"/>, null for the board's own; with a modem there is no Wi-Fi on the bench.</param>
     /// <exception cref="WorkbenchException">There is no such link, or the board has no place for a modem.</exception>
     /// <param name="console">Whether a technician's terminal is plugged in: where the modem would be, else in the scanner's place.</param>
-    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan, ScannerChoice? scanner = null, string link = LinkChoice.Default, bool console = false)
+    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan, ScannerChoice? scanner = null, string? link = null, bool console = false)
     {
         _plan = plan;
         _board = new BoardModel(clock, flash, plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
         _keypad = new VirtualKeypad(_plan.KeypadRows, _plan.KeypadColumns);
         Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).On(_plan);
+        _buttons = new VirtualButtons(_plan.ButtonPins);
         _board.Attach(_keypad);
+        _board.Attach(_buttons);
         _board.Attach(Scanner);
-        Lamp = new VirtualLamp(_plan.LampRed, _plan.LampGreen, -1);
+        Lamp = new VirtualLamp(_plan.LampRed, _plan.LampGreen, _plan.LampBlue);
         _board.Attach(Lamp);
         _board.Attach(new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable));
         _board.Attach(new VirtualWatchdog(_plan.Watchdog, s_watchdogTime));
@@ -60,7 +63,7 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
             _board.Attach(Display);
         foreach (int pin in _plan.ExternalPullUps)
             _board.Pins.AddResistor(pin, toSupply: true);
-        Modem = LinkChoice.Modem(link, plan);
+        Modem = LinkChoice.Modem(link ?? LinkChoice.Of(plan), plan);
         if (Modem is not null)
             _board.Attach(Modem);
         if (console)
@@ -167,6 +170,11 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <summary>Presses a key, until it is released.</summary>
     public void Press(Key key)
     {
+        if (Array.IndexOf(_plan.ButtonKeys, key) is >= 0 and int button)
+        {
+            _buttons.Press(button);
+            return;
+        }
         (int row, int column) = PlaceOf(key);
         _keypad.Press(row, column);
     }
@@ -174,6 +182,11 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <summary>Lets a key go.</summary>
     public void Release(Key key)
     {
+        if (Array.IndexOf(_plan.ButtonKeys, key) is >= 0 and int button)
+        {
+            _buttons.Release(button);
+            return;
+        }
         (int row, int column) = PlaceOf(key);
         _keypad.Release(row, column);
     }

@@ -18,15 +18,27 @@ public static class LinkChoice
         ("air780e", static wiring => new VirtualAir780e(wiring)),
     ];
 
+    /// <summary>The way that a board is made for: its modem, or Wi-Fi.</summary>
+    public static string Of(BoardPlan plan) => plan.Modem switch
+    {
+        ModemKind.Quectel => "quectel",
+        ModemKind.Simcom => "simcom",
+        ModemKind.Air780E => "air780e",
+        _ => Default,
+    };
+
     /// <summary>Their names.</summary>
     public static string[] Names => [Default, .. s_modems.Select(m => m.Name)];
 
-    /// <summary>The modem of a link, wired as the plan says; null for Wi-Fi.</summary>
+    /// <summary>The modem of a link, wired as the plan says; null for Wi-Fi, and then none is on the board.</summary>
     /// <exception cref="WorkbenchException">There is no such link, or the board has no place for a modem.</exception>
     internal static VirtualModem? Modem(string link, BoardPlan plan)
     {
         if (link == Default)
+        {
+            plan.HasModem = false;
             return null;
+        }
         Func<ModemWiring, VirtualModem> create = s_modems.FirstOrDefault(m => m.Name == link).Create ?? throw WorkbenchException.Usage($"--link: {Quoted.Text(link)} is none of {string.Join(", ", Names)}");
         if (plan.ModemTx < 0)
             throw WorkbenchException.Usage($"--link: {plan.Name} has no place for a modem");

@@ -15,14 +15,14 @@ public static class TestBench
     /// <summary>Its password.</summary>
     public const string WifiPassword = "on the bench only";
 
-    /// <summary>The PIN with which a box on the bench gives money back.</summary>
-    public const string VendorPin = "2580";
-
     /// <summary>The reserved name of a switch; the virtual network routes it to the real address.</summary>
     public const string SwitchHost = "switch.test";
 
     /// <summary>The port that goes with <see cref="SwitchHost"/>.</summary>
     public const int SwitchPort = 9000;
+
+    /// <summary>The vendor's PIN, without which nothing is given back.</summary>
+    public const string VendorPin = "2468";
 
     /// <summary>Whether a flash has settings already.</summary>
     public static bool IsSetUp(VirtualFlash flash) => flash.ReadFile(SettingsFile.Name) is not null || flash.ReadFile(SettingsFile.OtherName) is not null;
@@ -50,8 +50,8 @@ public static class TestBench
             SwitchTls = authorityPem is not null,
             WifiSsid = WifiSsid,
             WifiPassword = WifiPassword,
-            VendorPin = VendorPin,
             TechnicianPin = technicianPin,
+            VendorPin = VendorPin,
         };
         if (!SettingsFile.Save(storage, settings))
             throw WorkbenchException.Fault($"a box cannot be set up as terminal {Quoted.Text(terminal.TerminalId)}, merchant {Quoted.Text(terminal.MerchantId)}, serial {Quoted.Text(terminal.Serial)}");

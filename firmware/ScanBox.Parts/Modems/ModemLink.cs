@@ -231,6 +231,7 @@ public sealed class ModemLink : ILink, ILinkProgress, IAtListener
         _restarted = false;
         _failedOpens = 0;
         _socket.Forget();
+        _socket.StoreAuthorityAgain();
         if (isCycle)
             PowerCycles++;
         _starter.Begin(isCycle, nowMs);

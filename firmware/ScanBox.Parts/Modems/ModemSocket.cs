@@ -88,6 +88,9 @@ internal sealed class ModemSocket
         _authorityStored = false;
     }
 
+    /// <summary>The certificate is put into the modem again: what it has may have been damaged on the line, and is verified by nobody.</summary>
+    internal void StoreAuthorityAgain() => _authorityStored = false;
+
     /// <summary>The modem was switched off: no socket is left.</summary>
     internal void Forget()
     {

@@ -97,16 +97,19 @@ public sealed class SimcomModem : ModemFamily
                 command.Begin("AT+CSSLCFG=\"enableSNI\",0,1").Optional();
                 return true;
             case 4:
-                command.Begin("AT+CCHSET=1").Optional();
+                // Whether sends are told as done can be set only while the service does not run; a setting that got lost would stay so.
+                command.Begin("AT+CCHSTOP", CloseMs).Then("+CCHSTOP:").Optional();
                 return true;
             case 5:
-                // Refused when it was started before.
-                command.Begin("AT+CCHSTART", NetworkMs).Then("+CCHSTART:", -1, 0).Optional();
+                command.Begin("AT+CCHSET=1");
                 return true;
             case 6:
-                command.Begin("AT+CCHSSLCFG=").Add(target.Socket).Add(",0");
+                command.Begin("AT+CCHSTART", NetworkMs).Then("+CCHSTART:", -1, 0);
                 return true;
             case 7:
+                command.Begin("AT+CCHSSLCFG=").Add(target.Socket).Add(",0");
+                return true;
+            case 8:
                 command.Begin("AT+CCHOPEN=", OpenMs).Add(target.Socket).Add(",").AddQuoted(target.Host).Add(",").Add(target.Port).Add(",2")
                     .Then("+CCHOPEN:", target.Socket, 1);
                 return true;

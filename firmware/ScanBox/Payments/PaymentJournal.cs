@@ -14,8 +14,8 @@ public sealed class PaymentJournal
     /// <summary>Smallest useful segment: a checkpoint and some payments.</summary>
     public const int MinSegmentBytes = 4096;
 
-    /// <summary>Segment size on boxes with 2 MB or more of file system: some 200 payments between checkpoints.</summary>
-    public const int DefaultSegmentBytes = 32 * 1024;
+    /// <summary>Segment size on boxes with 2 MB or more of file system: some 350 payments between checkpoints, so that a day's are there to be given back.</summary>
+    public const int DefaultSegmentBytes = 64 * 1024;
 
     private const string BadName = "journal.bad";
     private const string RecoveredName = "journal.new";

@@ -24,6 +24,9 @@ public class SimulationTests
     [DataRow("bitrot", 20)]
     [DataRow("market", 8)]
     [DataRow("late", 10)]
+    [DataRow("links", 20)]
+    [DataRow("modem", 10)]
+    [DataRow("standby", 15)]
     public void FixedSeedsHold(string profile, int runs) =>
         Assert.AreEqual("", Campaign.FirstFailure(profile, 1, runs), $"scanbox simulate --profile {profile} --seed 1 --runs {runs}");
 
@@ -33,6 +36,42 @@ public class SimulationTests
         ulong seed = BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4));
         TestContext.WriteLine($"scanbox simulate --seed {seed} --runs 10");
         Assert.AreEqual("", Campaign.FirstFailure(Profile.DefaultName, seed, 10), $"scanbox simulate --seed {seed} --runs 10");
+    }
+
+    /// <summary>The firmware's choice between two ways, and its drivers of modems.</summary>
+    [TestMethod]
+    [DataRow("links", 10)]
+    [DataRow("modem", 5)]
+    [DataRow("standby", 5)]
+    public void AFreshSeedOfTheLinksHolds(string profile, int runs)
+    {
+        ulong seed = BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4));
+        TestContext.WriteLine($"scanbox simulate --profile {profile} --seed {seed} --runs {runs}");
+        Assert.AreEqual("", Campaign.FirstFailure(profile, seed, runs), $"scanbox simulate --profile {profile} --seed {seed} --runs {runs}");
+    }
+
+    /// <summary>Every value of the key <c>link</c>: payments come through, and memory was looked at.</summary>
+    [TestMethod]
+    [DataRow("two-paths")]
+    [DataRow("quectel")]
+    [DataRow("simcom")]
+    [DataRow("air780e")]
+    [DataRow("wifi+quectel")]
+    [DataRow("wifi+simcom")]
+    [DataRow("wifi+air780e")]
+    [DataRow("quectel+wifi")]
+    public void EveryLinkCarriesPayments(string link)
+    {
+        var totals = new SimulationTotals();
+        Profile profile = Profile.Parse(link, $$"""{"link":"{{link}}","visits":12,"visitsBetweenChecks":4,"faults":{"PowerCut":0.001,"LinkDrop":0.02} }""");
+        for (ulong seed = 1; seed <= 6; seed++)
+        {
+            RunResult result = SimulatedRun.Run(new RunPlan { Seed = seed, Profile = profile });
+            Assert.AreEqual("", result.Problem, $"seed {seed}");
+            totals.Add(result);
+        }
+        Assert.IsTrue(totals.Approved >= 30, $"{totals.Approved} purchases were approved");
+        Assert.IsTrue(totals.RetainedBytes > 10_000, "memory was looked at");
     }
 
     /// <summary>Any bytes from the switch's side and from the scanner: nothing throws, memory is bounded, and afterwards customers can pay.</summary>
@@ -68,7 +107,7 @@ public class SimulationTests
     [TestMethod]
     public void OneSeedGivesOneTrace()
     {
-        foreach (string profile in (string[])["hostile", "scanner", "market", "intruder"])
+        foreach (string profile in (string[])["hostile", "scanner", "market", "intruder", "links", "modem", "standby"])
         {
             RunResult first = Traced(profile, 7);
             RunResult second = Traced(profile, 7);
@@ -125,6 +164,8 @@ public class SimulationTests
         Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", """{"visits":0}"""));
         Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", """{"boxes":5}"""));
         Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", """{"scanner":"laser"}"""));
+        foreach (string link in (string[])["pigeon", "", "wifi", "wifi+wifi", "quectel+simcom", "wifi+quectel+simcom", "plain+quectel"])
+            Assert.ThrowsExactly<ProfileException>(() => Profile.Parse("x", $$"""{"link":"{{link}}"}"""), link);
     }
 
     private static RunResult Traced(string profile, ulong seed) =>

@@ -22,10 +22,11 @@ internal sealed class BoardBench
         Board = new BoardModel(clock ?? new ManualClock(), new VirtualFlash(flash ?? new MemoryFlashStore(), Plan.FileSystemBytes), Plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
         Scanner = new VirtualGm65(Plan.ScannerTx, Plan.ScannerRx);
         Keypad = new VirtualKeypad(Plan.KeypadRows, Plan.KeypadColumns);
-        Lamp = new VirtualLamp(Plan.LampRed, Plan.LampGreen, -1);
+        Buttons = new VirtualButtons(Plan.ButtonPins);
+        Lamp = new VirtualLamp(Plan.LampRed, Plan.LampGreen, Plan.LampBlue);
         Speaker = new VirtualSpeaker(Plan.SoundBck, Plan.SoundWs, Plan.SoundData, Plan.SoundEnable);
         Watchdog = new VirtualWatchdog(Plan.Watchdog, watchdog ?? TimeSpan.FromSeconds(60));
-        foreach (IBoardPart part in new IBoardPart[] { Scanner, Keypad, Lamp, Speaker, Watchdog })
+        foreach (IBoardPart part in new IBoardPart[] { Scanner, Keypad, Buttons, Lamp, Speaker, Watchdog })
             Board.Attach(part);
         Display = DisplayPart.Of(Plan);
         if (Display is not null)
@@ -41,6 +42,8 @@ internal sealed class BoardBench
     public VirtualGm65 Scanner { get; }
 
     public VirtualKeypad Keypad { get; }
+
+    public VirtualButtons Buttons { get; }
 
     public VirtualLamp Lamp { get; }
 

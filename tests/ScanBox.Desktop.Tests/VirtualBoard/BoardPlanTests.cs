@@ -1,33 +1,27 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Numerics;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Boards.Esp32Wrover;
-using ScanBox.Codes;
 using ScanBox.Desktop.Tests.Voice;
 using ScanBox.Device;
-using ScanBox.Payments;
 using ScanBox.Ports;
-using ScanBox.Settings;
 using VoicePacks;
+using Workbench;
+using Workbench.Boards;
 
 namespace ScanBox.Desktop.Tests.VirtualBoard;
 
 [TestClass]
 public class BoardPlanTests
 {
-    private const int LittleFsBlock = 4096;
-
-    // The pair of blocks that holds superblock, directory and the runtime's small network files.
-    private const int RootBlocks = 2;
-
     [TestMethod]
     [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
     public void EveryPlanKeepsTheRulesOfItsChip(string name)
     {
-        var violations = BoardPlanRules.Violations(AllBoards.Plan(name));
+        var violations = BoardRules.Violations(AllBoards.Plan(name));
         Assert.AreEqual(0, violations.Count, string.Join("; ", violations));
     }
 
@@ -49,13 +43,13 @@ public class BoardPlanTests
     public void TheRulesNoticeABadWatchdogPinOfAnEsp32S3(int pin, string why)
     {
         var bad = new BoardPlan { Chip = BoardChip.Esp32S3, HasPsram = true, SoundBck = 38, Watchdog = pin };
-        Assert.IsTrue(BoardPlanRules.Violations(bad).Any(v => v.Contains(why, StringComparison.Ordinal)));
+        Assert.IsTrue(BoardRules.Violations(bad).Any(v => v.Contains(why, StringComparison.Ordinal)));
     }
 
     [TestMethod]
     [DataRow(4, 8188)]
-    [DataRow(8, 32 * 1024)]
-    [DataRow(16, 32 * 1024)]
+    [DataRow(8, 64 * 1024)]
+    [DataRow(16, 64 * 1024)]
     public void ASmallFlashHasSmallJournalSegments(int megabytes, int bytes) =>
         Assert.AreEqual(bytes, new BoardPlan { FlashMegabytes = megabytes }.JournalSegmentBytes);
 
@@ -68,25 +62,62 @@ public class BoardPlanTests
 
     [TestMethod]
     [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
-    public void EveryFileAtItsLongestFitsTheFileSystem(string name)
+    public void TheFlashBudgetIsThatOfTheReadme(string name)
     {
         BoardPlan plan = AllBoards.Plan(name);
-        var whole = new FileInfo(PackReader.DefaultPath);
-        int[] files =
-        [
-            whole.Length < plan.FileSystemBytes ? (int)whole.Length : SmallPackTests.MaxFileLength, plan.JournalSegmentBytes, plan.JournalSegmentBytes, plan.JournalSegmentBytes, PaymentJournal.MinSegmentBytes,
-            CodeRulesReader.MaxFileBytes, AuthorityFile.MaxBytes, SettingsFile.MaxBytes, SettingsFile.MaxBytes, 40,
-        ];
-        int blocks = RootBlocks + files.Sum(LittleFsBlocks);
-        // An append writes the last block anew before it lets the old one go.
-        Assert.IsLessThan(plan.FileSystemBytes / LittleFsBlock, blocks);
+        FlashBudget budget = FlashBudget.Of(plan);
+        Assert.IsLessThan(budget.AllBlocks, budget.Blocks);
+        Assert.IsLessThan(budget.DeploymentBytes, budget.ProgramBytes);
         string readme = File.ReadAllText(Path.Combine(Root(), "boards", name, "README.md"));
+        StringAssert.Contains(readme, $"deployment {budget.DeploymentBytes / 1024} KB at ");
         if (plan.FlashMegabytes == 4)
         {
-            StringAssert.Contains(readme, $"| {blocks} of {plan.FileSystemBytes / LittleFsBlock} |");
-            StringAssert.Contains(readme, FormattableString.Invariant($"the small pack | {files[0]:N0} | {LittleFsBlocks(files[0])} |"));
-            StringAssert.Contains(readme, FormattableString.Invariant($"| {plan.JournalSegmentBytes:N0} each | {LittleFsBlocks(plan.JournalSegmentBytes)} + {LittleFsBlocks(plan.JournalSegmentBytes)} |"));
+            StringAssert.Contains(readme, $"| {budget.Blocks} of {budget.AllBlocks} |");
+            StringAssert.Contains(readme, FormattableString.Invariant($"the small pack | {SmallPackTests.MaxFileLength:N0} | {FlashBudget.LittleFsBlocks(SmallPackTests.MaxFileLength)} |"));
+            StringAssert.Contains(readme, FormattableString.Invariant($"| {plan.JournalSegmentBytes:N0} each | {FlashBudget.LittleFsBlocks(plan.JournalSegmentBytes)} + {FlashBudget.LittleFsBlocks(plan.JournalSegmentBytes)} |"));
+            Assert.AreEqual(SmallPackTests.MaxFileLength, budget.VoiceBytes);
         }
+        else
+        {
+            Assert.AreEqual(new FileInfo(PackReader.DefaultPath).Length, budget.VoiceBytes);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(2)]
+    [DataRow(32)]
+    public void AFlashWithoutAnImageIsNoticed(int megabytes) =>
+        Assert.IsTrue(BoardRules.Violations(new BoardPlan { FlashMegabytes = megabytes }).Any(v => v.Contains("no nanoFramework image", StringComparison.Ordinal)));
+
+    [TestMethod]
+    [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
+    public void ThePictureIsDrawnFromThePlan(string name)
+    {
+        string path = Path.Combine(Root(), "boards", name, "wiring.svg");
+        Assert.IsTrue(File.Exists(path) && File.ReadAllText(path) == BoardPicture.Svg(AllBoards.Plan(name)), $"draw it anew: scanbox board {name} --svg boards/{name}/wiring.svg");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
+    public void ThePictureShowsEveryWireOnceAndNoneCrosses(string name)
+    {
+        BoardPlan plan = AllBoards.Plan(name);
+        XElement picture = XElement.Parse(BoardPicture.Svg(plan));
+        string[] wires = [.. picture.Descendants().Where(e => (string?)e.Attribute("class") == "wire").Select(e => (string)e.Attribute("d")!)];
+        Assert.HasCount(BoardWiring.Wires(plan).Count(), wires);
+        // All are horizontal, so two cross only where they are the same line.
+        Assert.HasCount(wires.Length, wires.Distinct());
+        Assert.IsTrue(wires.All(wire => Regex.IsMatch(wire, @"^M\d+ \d+H\d+$")));
+        string[] pins = [.. picture.Descendants().Where(e => ((string?)e.Attribute("class"))?.StartsWith("gpio", StringComparison.Ordinal) == true).Select(e => e.Value.Split(' ')[0])];
+        CollectionAssert.AreEquivalent(BoardWiring.Wires(plan).Select(wire => $"GPIO{wire.Pin}").ToArray(), pins);
+    }
+
+    [TestMethod]
+    public void TheBoardListOfTheReadmeIsComplete()
+    {
+        string readme = File.ReadAllText(Path.Combine(Root(), "boards", "README.md"));
+        foreach (string name in BoardChoice.Names)
+            StringAssert.Contains(readme, $"| [{name}]({name}/README.md) |");
     }
 
     [TestMethod]
@@ -107,7 +138,7 @@ public class BoardPlanTests
             SoundBck = good.SoundBck,
             Watchdog = pin,
         };
-        Assert.IsTrue(BoardPlanRules.Violations(bad).Any(v => v.Contains(why, StringComparison.Ordinal)));
+        Assert.IsTrue(BoardRules.Violations(bad).Any(v => v.Contains(why, StringComparison.Ordinal)));
     }
 
     [TestMethod]
@@ -118,14 +149,14 @@ public class BoardPlanTests
     public void TheRulesNoticeBadWiresOfACodeReader(int data, int clock, string why)
     {
         var bad = new BoardPlan { ScannerTx = 32, ScannerRx = 34, ModemTx = 33, ModemRx = 35, KeypadColumns = [36, 39, 13, 14], ScannerData = data, ScannerClock = clock };
-        Assert.IsTrue(BoardPlanRules.Violations(bad).Any(v => v.Contains(why, StringComparison.Ordinal)), string.Join("; ", BoardPlanRules.Violations(bad)));
+        Assert.IsTrue(BoardRules.Violations(bad).Any(v => v.Contains(why, StringComparison.Ordinal)), string.Join("; ", BoardRules.Violations(bad)));
     }
 
     [TestMethod]
     [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
     public void EveryKeyIsOnTheKeypadOnce(string name)
     {
-        Key[] keys = AllBoards.Plan(name).KeypadKeys;
+        Key[] keys = [.. AllBoards.Plan(name).KeypadKeys, .. AllBoards.Plan(name).ButtonKeys];
         foreach (Key key in Enum.GetValues<Key>().Where(k => k != Key.None))
             Assert.AreEqual(1, keys.Count(k => k == key), key.ToString());
     }
@@ -137,12 +168,12 @@ public class BoardPlanTests
         BoardPlan board = AllBoards.Plan(name);
         string readme = File.ReadAllText(Path.Combine(Root(), "boards", name, "README.md"));
         string[] table = Regex.Matches(readme, @"^\| (\d+) \| ([^|]+) \|", RegexOptions.Multiline).Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value.Trim()}").ToArray();
-        string[] plan = BoardPlanRules.Uses(board).Where(u => u.Pin >= 0).Select(u => $"{u.Pin} {u.Use}").ToArray();
+        string[] plan = BoardWiring.Wires(board).Select(w => $"{w.Pin} {w.Name}").ToArray();
         CollectionAssert.AreEquivalent(plan, table);
         StringAssert.Contains(readme, $"`{board.Target}`");
         StringAssert.Contains(readme, board.ScannerData < 0 ? "No place for a code reader on I2C" : $"SDA to {board.ScannerData} and SCL to {board.ScannerClock}");
-        foreach (int column in board.ExternalPullUps)
-            StringAssert.Matches(readme, new Regex($@"^\| {column} \|[^|]+\| 10 k to 3\.3 V", RegexOptions.Multiline));
+        foreach (BoardWire wire in BoardWiring.Wires(board).Where(w => w.Note.Length > 0))
+            StringAssert.Matches(readme, new Regex($@"^\| {wire.Pin} \|[^|]+\| .*({Regex.Escape(wire.Note)}|likewise)", RegexOptions.Multiline), wire.Name);
     }
 
     [TestMethod]
@@ -161,15 +192,6 @@ public class BoardPlanTests
         Assert.ThrowsExactly<InvalidOperationException>(() => new DeviceParts(bench.Plan), "pins cannot be taken twice");
         bench.Board.CutPower();
         bench.Start();
-    }
-
-    // littlefs' design: block n of a file begins with one 4-byte pointer for each power of two that divides n, and one more.
-    private static int LittleFsBlocks(int bytes)
-    {
-        int blocks = 0;
-        for (int left = bytes; left > 0; blocks++)
-            left -= LittleFsBlock - (blocks == 0 ? 0 : 4 * (BitOperations.TrailingZeroCount(blocks) + 1));
-        return blocks;
     }
 
     private static string Root()

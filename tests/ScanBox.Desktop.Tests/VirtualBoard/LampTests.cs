@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -12,9 +13,7 @@ public class LampTests
     [TestMethod]
     [DataRow(LampSignal.Off, "")]
     [DataRow(LampSignal.Approved, "G")]
-    [DataRow(LampSignal.Refused, "R")]
-    [DataRow(LampSignal.Unknown, "RG")]
-    public void ResultsShineSteadily(LampSignal signal, string colour)
+    public void MoneyReceivedShinesSteadily(LampSignal signal, string colour)
     {
         CollectionAssert.AreEqual(new List<string> { colour }, Watch(signal));
     }
@@ -26,17 +25,35 @@ public class LampTests
     [DataRow(LampSignal.Working, "RG")]
     [DataRow(LampSignal.Offline, "RG")]
     [DataRow(LampSignal.Fault, "R")]
+    [DataRow(LampSignal.Refused, "R")]
+    [DataRow(LampSignal.Unknown, "RG")]
     public void TheRestBlinksInOneColour(LampSignal signal, string colour)
     {
         CollectionAssert.AreEquivalent(new List<string> { colour, "" }, Watch(signal));
     }
 
     [TestMethod]
-    public void NoTwoSignalsLookAlike()
+    [DataRow("esp32-wrover", "RG")]
+    [DataRow("esp32-wrover-ec800", "R")]
+    [DataRow("esp32-s3-a7670", "RGB")]
+    public void NoTwoSignalsLookAlikeToWhoSeesNoColours(string board, string diodes)
     {
         var patterns = new HashSet<string>();
+        var lit = new HashSet<char>();
         for (LampSignal signal = LampSignal.Off; signal <= LampSignal.Fault; signal++)
-            Assert.IsTrue(patterns.Add(Pattern(signal)), signal.ToString());
+        {
+            string pattern = Pattern(signal, board);
+            lit.UnionWith(pattern.Replace("|", "", StringComparison.Ordinal));
+            Assert.IsTrue(patterns.Add(string.Join('|', pattern.Split('|').Select(colour => colour.Length > 0 ? "on" : ""))), signal.ToString());
+        }
+        Assert.AreEqual(diodes, string.Concat("RGB".Where(lit.Contains)));
+    }
+
+    [TestMethod]
+    public void ABlueDiodeIsAPaymentUnderWay()
+    {
+        foreach (LampSignal signal in new[] { LampSignal.Scanning, LampSignal.Working })
+            CollectionAssert.AreEquivalent(new[] { "B", "" }, Pattern(signal, "esp32-s3-a7670").Split('|').Distinct().ToArray());
     }
 
     [TestMethod]
@@ -57,9 +74,9 @@ public class LampTests
     private static List<string> Watch(LampSignal signal) => Pattern(signal).Split('|').Distinct().ToList();
 
     /// <summary>What shines in each of a hundred moments of two seconds and a bit.</summary>
-    private static string Pattern(LampSignal signal)
+    private static string Pattern(LampSignal signal, string board = "esp32-wrover")
     {
-        var bench = new BoardBench();
+        var bench = new BoardBench(plan: AllBoards.Plan(board));
         DeviceParts parts = bench.Start();
         var seen = new List<string>();
         parts.Lamp.Show(signal);

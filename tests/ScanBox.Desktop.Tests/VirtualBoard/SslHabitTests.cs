@@ -1,10 +1,12 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Threading;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using VirtualBoard;
 using VirtualBoard.Clocks;
@@ -81,6 +83,37 @@ public sealed class SslHabitTests : IDisposable
     }
 
     [TestMethod]
+    public void OnABusyDesktopAnAnswerThatHasComeIsReadAndTheConnectionLives()
+    {
+        const int recordWaitMs = 5;
+        BoardSocket socket = Open();
+        using BoardStream stream = new(socket);
+        stream.AuthenticateAsClient("switch.example", null!, Pem(), Both);
+        socket.ReceiveTimeout = recordWaitMs;
+        // From here on the board is woken by the network, as on the counter's page.
+        _board.SleepUntilWork(0);
+        using CancellationTokenSource end = new();
+        Thread[] busy = [.. Enumerable.Range(0, 8 * Environment.ProcessorCount).Select(_ => new Thread(() => Spin(end.Token)) { IsBackground = true })];
+        foreach (Thread thread in busy)
+            thread.Start();
+        try
+        {
+            byte[] buffer = new byte[8];
+            for (int i = 0; i < 40; i++)
+            {
+                stream.Write(Encoding.ASCII.GetBytes("hello"), 0, 5);
+                Assert.AreEqual(5, ReadWhenThere(socket, stream, buffer));
+            }
+        }
+        finally
+        {
+            end.Cancel();
+            foreach (Thread thread in busy)
+                thread.Join();
+        }
+    }
+
+    [TestMethod]
     public void PemBytesNeedAZeroAtTheEnd()
     {
         byte[] pem = Encoding.ASCII.GetBytes(_authority.ExportCertificatePem());
@@ -96,6 +129,31 @@ public sealed class SslHabitTests : IDisposable
         using BoardStream stream = Connect();
         stream.AuthenticateAsClient("switch.example", null!, Pem(), Both);
         Assert.ThrowsExactly<InvalidOperationException>(() => stream.AuthenticateAsClient("switch.example", Both));
+    }
+
+    private static void Spin(CancellationToken end)
+    {
+        while (!end.IsCancellationRequested)
+            Thread.SpinWait(1000);
+    }
+
+    // As the firmware's adapter reads: when the socket has something, and again when a record was not whole in time.
+    private static int ReadWhenThere(BoardSocket socket, BoardStream stream, byte[] buffer)
+    {
+        long until = Environment.TickCount64 + 60_000;
+        while (Environment.TickCount64 < until)
+        {
+            try
+            {
+                if (socket.Available > 0)
+                    return stream.Read(buffer, 0, buffer.Length);
+            }
+            catch (SocketException e) when (e.ErrorCode == (int)SocketError.TimedOut)
+            {
+                // The next turn takes it.
+            }
+        }
+        return 0;
     }
 
     private BoardCertificate Pem() => new(_authority.ExportCertificatePem());

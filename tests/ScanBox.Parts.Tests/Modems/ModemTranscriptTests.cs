@@ -42,11 +42,46 @@ public class ModemTranscriptTests
     public void SimcomTls()
     {
         Begin(Simcom().On("AT+CCERTDOWN=\"ca.pem\",27", ">^OK").On("AT+CSSLCFG=\"sslversion\",0,4", "OK").On("AT+CSSLCFG=\"authmode\",0,1", "OK")
-            .On("AT+CSSLCFG=\"cacert\",0,\"ca.pem\"", "OK").On("AT+CSSLCFG=\"enableSNI\",0,1", "OK").On("AT+CCHSET=1", "OK").On("AT+CCHSTART", "+CCHSTART: 0|OK")
+            .On("AT+CSSLCFG=\"cacert\",0,\"ca.pem\"", "OK").On("AT+CSSLCFG=\"enableSNI\",0,1", "OK").On("AT+CCHSTOP", "OK|+CCHSTOP: 0")
+            .On("AT+CCHSET=1", "OK").On("AT+CCHSTART", "+CCHSTART: 0|OK")
             .On("AT+CCHSSLCFG=1,0", "OK").On("AT+CCHOPEN=1,\"host\",443,2", "OK|+CCHOPEN: 1,0").On("AT+CCHSEND=1,5", ">^OK|+CCHSEND: 1,0").On("AT+CCHCLOSE=1", "OK|+CCHCLOSE: 1,0"), true);
         Exchange("+CCHRECV: DATA,1,3|=ans", "ans");
         Close("+CCH_PEER_CLOSED: 1", "", "", "AT+CCHCLOSE=1");
         Assert.AreEqual(Authority + "hello", s_bench.Modem.Data);
+    }
+
+    /// <summary>Without it no send would be told as done, and the service that runs takes no such setting.</summary>
+    [TestMethod]
+    public void SimcomTlsIsNotUsedBeforeItTellsOfSends()
+    {
+        s_bench = new ModemBench(Simcom().On("AT+CCERTDOWN=\"ca.pem\",27", ">^OK").On("AT+CSSLCFG=\"sslversion\",0,4", "OK").On("AT+CSSLCFG=\"authmode\",0,1", "OK")
+            .On("AT+CSSLCFG=\"cacert\",0,\"ca.pem\"", "OK").On("AT+CSSLCFG=\"enableSNI\",0,1", "OK").On("AT+CCHSTOP", "+CCHSTOP: 4|ERROR").On("AT+CCHSET=1", "ERROR"), false);
+        s_bench.Link.Configure("cmnet", "host", 443, WithAuthority(), "ca.pem");
+        s_bench.RunUntilReady(60_000);
+        s_bench.Link.Open();
+        Assert.IsTrue(s_bench.RunUntil(LinkState.Down, 2_000), s_bench.Modem.Unknown);
+        Assert.AreEqual(1, s_bench.Modem.TimesOf("AT+CCHSTOP"));
+        Assert.AreEqual(0, s_bench.Modem.TimesOf("AT+CCHSTART"));
+    }
+
+    /// <summary>Damaged on the line it makes every connection fail, and the modem keeps it when it is switched off.</summary>
+    [TestMethod]
+    public void TheCertificateIsStoredAgainAfterAPowerCycle()
+    {
+        s_bench = new ModemBench(Simcom().On("AT+CCERTDOWN=\"ca.pem\",27", ">^OK").On("AT+CSSLCFG=\"sslversion\",0,4", "ERROR"), true);
+        s_bench.Link.Configure("cmnet", "host", 443, WithAuthority(), "ca.pem");
+        s_bench.RunUntilReady(60_000);
+        for (int i = 0; i < ModemTimes.OpensBeforeCycle; i++)
+        {
+            Assert.AreEqual(i == 0 ? 0 : 1, s_bench.Modem.TimesOf("AT+CCERTDOWN=\"ca.pem\",27"));
+            s_bench.Link.Open();
+            Assert.IsTrue(s_bench.RunUntil(LinkState.Down, 60_000), s_bench.Modem.Unknown);
+            s_bench.Run(2_000);
+        }
+        Assert.IsTrue(s_bench.RunUntilReady(120_000), s_bench.Modem.Unknown);
+        s_bench.Link.Open();
+        s_bench.RunUntil(LinkState.Down, 60_000);
+        Assert.AreEqual(2, s_bench.Modem.TimesOf("AT+CCERTDOWN=\"ca.pem\",27"));
     }
 
     [TestMethod]

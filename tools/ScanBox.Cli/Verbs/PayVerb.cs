@@ -44,7 +44,7 @@ internal static class PayVerb
 
     private static readonly Option<string> s_scanner = BenchOptions.Scanner();
 
-    private static readonly Option<string> s_link = BenchOptions.Link();
+    private static readonly Option<string?> s_link = BenchOptions.Link();
 
     internal static Command Create()
     {
@@ -58,6 +58,7 @@ internal static class PayVerb
                 "scanbox pay --amount 12.50 --code 134650328919428540",
                 "scanbox pay --amount 12.50 --code 134650328919428540 --tls",
                 "scanbox pay --amount 12.50 --code 134650328919428540 --link quectel",
+                "scanbox pay --amount 12.50 --code 134650328919428540 --board esp32-s3-a7670",
                 "scanbox pay --amount 8+4.50 --image phone.png --json",
                 "scanbox pay --amount 3 --code 28763443825664394 --switch 127.0.0.1:9000 --state box1",
             ],
@@ -83,7 +84,7 @@ internal static class PayVerb
             parsed.GetValue(s_realtime),
             BoardChoice.Plan(parsed.GetValue(s_board)!, parsed.GetValue(s_scanner)!),
             ScannerChoice.Named(parsed.GetValue(s_scanner)!),
-            parsed.GetValue(s_link)!,
+            parsed.GetValue(s_link),
             parsed.GetValue(CommonOptions.Json)));
         return command;
     }
@@ -98,7 +99,7 @@ internal static class PayVerb
         return bytes;
     }
 
-    private static async Task<int> Run(string amount, byte[] code, string? remote, bool tls, DirectoryInfo? state, RulesInput? rules, bool realtime, BoardPlan plan, ScannerChoice scanner, string link, bool json)
+    private static async Task<int> Run(string amount, byte[] code, string? remote, bool tls, DirectoryInfo? state, RulesInput? rules, bool realtime, BoardPlan plan, ScannerChoice scanner, string? link, bool json)
     {
         var report = new PayReport { AmountFen = AmountArgument.Fen(amount, zeroAllowed: false) };
         EndPoint? target = remote is null ? null : SwitchArgument.Parse(remote);

@@ -27,13 +27,13 @@ internal static class RunVerb
 
     private static readonly Option<string> s_scanner = BenchOptions.Scanner();
 
-    private static readonly Option<string> s_link = BenchOptions.Link();
+    private static readonly Option<string?> s_link = BenchOptions.Link();
 
     internal static Command Create()
     {
         var command = new Verb("run", "Runs the box on a web page: the firmware on a virtual board, a switch with simulated wallets, and everything that can go wrong.")
         {
-            Details = "The page is served on loopback only, until Ctrl-C; box and switch always talk inside TLS. With --json one document names its address.",
+            Details = $"The page is served on loopback only, until Ctrl-C; box and switch always talk inside TLS. With --json one document names its address. The vendor's PIN is {Workbench.TestBench.VendorPin}.",
             Examples =
             [
                 "scanbox run",
@@ -52,12 +52,12 @@ internal static class RunVerb
             parsed.GetValue(s_state),
             parsed.GetValue(s_board)!,
             parsed.GetValue(s_scanner)!,
-            parsed.GetValue(s_link)!,
+            parsed.GetValue(s_link),
             parsed.GetValue(CommonOptions.Json)));
         return command;
     }
 
-    private static async Task<int> Run(int? port, DirectoryInfo? state, string board, string scanner, string link, bool json)
+    private static async Task<int> Run(int? port, DirectoryInfo? state, string board, string scanner, string? link, bool json)
     {
         using var stop = new StopSignal();
         using StateFolder? folder = state is null ? null : StateFolder.Open(state);

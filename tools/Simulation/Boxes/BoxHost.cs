@@ -34,7 +34,7 @@ internal sealed class BoxHost
     private readonly Timeline _time;
     private readonly FaultSource _faults;
     private readonly Trace _trace;
-    private readonly SimNetwork _network;
+    private readonly BoxWays _ways;
     private readonly MoneyWatch _watch;
     private readonly ProvisionedTerminal _terminal;
     private readonly Dice _dice;
@@ -49,7 +49,7 @@ internal sealed class BoxHost
     private long _wakeMs;
     private int _cuts;
 
-    internal BoxHost(Timeline time, FaultSource faults, Trace trace, SimNetwork network, MoneyWatch watch, ProvisionedTerminal terminal, string name, Dice dice, bool gm65)
+    internal BoxHost(Timeline time, FaultSource faults, Trace trace, SimNetwork network, MoneyWatch watch, ProvisionedTerminal terminal, string name, Dice dice, Profile profile)
     {
         _name = name;
         // Vendors differ: some have a price, and some boxes have a voice that takes its time.
@@ -58,16 +58,15 @@ internal sealed class BoxHost
         _time = time;
         _faults = faults;
         _trace = trace;
-        _network = network;
+        _ways = new BoxWays(profile.Link, time, faults, trace, network, watch, dice.At(5), Stir);
         _watch = watch;
         _terminal = terminal;
         _dice = dice;
-        _gm65 = gm65;
+        _gm65 = profile.Gm65;
         _segmentBytes = dice.Below(3, 1) switch { 0 => PaymentJournal.MinSegmentBytes, 1 => 2 * PaymentJournal.MinSegmentBytes, _ => PaymentJournal.DefaultSegmentBytes };
         _clock = new SimClock(time);
         Flash = new SimFlash(time, faults, trace) { Stored = (bytes, known) => watch.Stored(bytes.Span, known) };
         watch.Flash = Flash;
-        network.Stir = Stir;
         SetUp();
     }
 
@@ -83,6 +82,9 @@ internal sealed class BoxHost
 
     /// <summary>When the firmware wants to be stepped.</summary>
     internal long WakeMs => HasPower ? _wakeMs : long.MaxValue;
+
+    /// <summary>The firmware's objects from which everything that it keeps can be reached.</summary>
+    internal IEnumerable<object> Firmware => Box is null ? [] : [Box, .. _ways.Firmware];
 
     /// <summary>Sentences that began, for people in front of the box.</summary>
     internal Action<ScanBox.Voice.Sentence>? Heard { get; set; }
@@ -104,7 +106,7 @@ internal sealed class BoxHost
         BoxKeys? keys = settings is null ? null : KeyFile.Load(Flash);
         IBoxLog log = new SimLog(_trace, _name);
         IScanner scanner = MakeScanner(log);
-        var ports = new BoxPorts(_clock, _keypad, scanner, _network, new SimLamp(), new SimSpeaker(_time), Flash, new SimWatchdog(), new DiceEntropy(_dice.At(2, _watch.Starts)), log);
+        var ports = new BoxPorts(_clock, _keypad, scanner, _ways.Start(log), new SimLamp(), new SimSpeaker(_time), Flash, new SimWatchdog(), new DiceEntropy(_dice.At(2, _watch.Starts)), log);
         _trace.Add(_name, $"power on, start {_watch.Starts}");
         if (settings is null || keys is null)
         {
@@ -125,7 +127,7 @@ internal sealed class BoxHost
         HasPower = false;
         Box = null;
         _unset = null;
-        _network.PowerLost();
+        _ways.Stop();
         _trace.Add(_name, "power off");
         Dice dice = _dice.At(4, _cuts);
         int longest = dice.Below(50, 1) == 0 ? s_offMs.Length : s_offMs.Length - 1;
@@ -136,6 +138,7 @@ internal sealed class BoxHost
     internal void Mend()
     {
         Flash.Mend();
+        _ways.Mend();
         _time.After(3_000, PowerOn);
     }
 
@@ -198,7 +201,11 @@ internal sealed class BoxHost
             return;
         try
         {
+            if (_ways.Turns)
+                _ways.Step(_clock.UptimeMs);
             long next = Box is not null ? Box.Step() : _unset!.Step();
+            if (_ways.Turns)
+                next = Math.Min(next, _ways.NextAtMs(_clock.UptimeMs));
             long wake = next >= long.MaxValue / 2 ? long.MaxValue : _time.NowMs + Math.Max(1, next - _clock.UptimeMs);
             _wakeMs = _keypad.WantsALook ? Math.Min(wake, _time.NowMs + LookMs) : wake;
             if (Box?.Begun is ScanBox.Voice.Sentence begun)
@@ -277,7 +284,7 @@ internal sealed class BoxHost
         }
         _trace.Add("people", "the technician sets the box up");
         HasPower = false;
-        _network.PowerLost();
+        _ways.Stop();
         SetUp();
         PowerOn();
     }

@@ -13,13 +13,14 @@ internal static class RetainedBytes
 
     private static readonly Dictionary<Type, FieldInfo[]> s_fields = [];
 
-    /// <summary>Bytes reachable from an object.</summary>
-    internal static long Of(object root)
+    /// <summary>Bytes reachable from some objects.</summary>
+    internal static long Of(IEnumerable<object> roots)
     {
-        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance) { root };
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var left = new Stack<object>();
-        left.Push(root);
         long bytes = 0;
+        foreach (object root in roots)
+            Add(root);
         while (left.TryPop(out object? value))
         {
             bytes += HeadBytes;

@@ -5,7 +5,13 @@ namespace Simulation.Network;
 /// <summary>One TCP connection between box and switch, both ends of it.</summary>
 internal sealed class Connection
 {
-    internal int Number { get; init; }
+    internal required int Number { get; init; }
+
+    /// <summary>The way that it takes.</summary>
+    internal required Way Way { get; init; }
+
+    /// <summary>Who has it at the box.</summary>
+    internal required IBoxEnd BoxEnd { get; init; }
 
     /// <summary>The switch's view of it.</summary>
     internal SwitchSession Session { get; } = new();
@@ -15,9 +21,6 @@ internal sealed class Connection
 
     /// <summary>Frames that the switch has not got to.</summary>
     internal Queue<byte[]> Waiting { get; } = new();
-
-    /// <summary>Bytes that have arrived at the box and are not read.</summary>
-    internal Queue<byte> AtBox { get; } = new();
 
     /// <summary>Bytes keep their order: nothing arrives before this.</summary>
     internal long NextUpMs { get; set; }

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using ReferenceSwitch.Hosting;
-using ScanBox.Ports;
-using Simulation.Boxes;
 using Simulation.Chance;
 using Simulation.Checks;
 using Simulation.Profiles;
@@ -9,21 +7,14 @@ using Simulation.Timing;
 
 namespace Simulation.Network;
 
-/// <summary>The way between box and switch, with everything that happens on it. It is the box's link port.</summary>
-internal sealed class SimNetwork : ILink
+/// <summary>Everything between the ways of a box and the switch: connections, and what happens to the bytes on them.</summary>
+internal sealed class SimNetwork
 {
     // A 4G path: some tens of milliseconds each way.
-    private const int FastestMs = 20;
-    private const int SlowestMs = 120;
+    internal const int FastestMs = 20;
+    internal const int SlowestMs = 120;
+
     private const int LengthBytes = 2;
-
-    // An elliptic-curve handshake on the chip; and the external watchdog that ends one that hangs.
-    private const int FastestHandshakeMs = 700;
-    private const int SlowestHandshakeMs = 3_000;
-    private const int WatchdogMs = 60_000;
-
-    // What the chip's TCP stack offers by default.
-    private const int WindowBytes = 5_744;
 
     // What a recorder beside the wire keeps for playing back.
     private const int MaxRecorded = 32;
@@ -45,27 +36,22 @@ internal sealed class SimNetwork : ILink
     private readonly Dice _dice;
     private readonly string _terminalId;
     private readonly string _name;
-    private readonly bool _tls;
     private readonly HostileBytes _hostile;
     private readonly List<Connection> _connections = [];
     private readonly List<byte[]> _requests = [];
     private readonly List<byte[]> _answers = [];
     private readonly List<byte[]> _signIns = [];
-    private Connection? _box;
+    private readonly List<Way> _ways = [];
     private Connection? _proven;
-    private bool _opening;
-    private bool _reached;
-    private int _attempt;
     private int _count;
     private int _frames;
-    private long _outageUntilMs;
 
     internal SimNetwork(Timeline time, FaultSource faults, Trace trace, SwitchModel model, MoneyWatch watch, string terminalId, string name, Dice dice)
     {
         _terminalId = terminalId;
         _name = name;
-        // Off a bench the link is TLS: a handshake that stops the box stands before every connection.
-        _tls = dice.Below(3, 2) == 0;
+        // Off a bench the link is TLS.
+        IsSecure = dice.Below(3, 2) == 0;
         _hostile = new HostileBytes([_answers, _signIns, _requests]);
         model.Crashed += CloseAll;
         _time = time;
@@ -76,104 +62,100 @@ internal sealed class SimNetwork : ILink
         _dice = dice;
     }
 
-    /// <summary>Told when something changed that the box can see.</summary>
-    internal Action? Stir { get; set; }
+    /// <summary>Whether box and switch speak TLS.</summary>
+    internal bool IsSecure { get; }
+
+    /// <summary>Whether the switch's host answers.</summary>
+    internal bool SwitchIsUp => _switch.IsUp;
+
+    /// <summary>The switch's wall clock.</summary>
+    internal long SwitchUnixMs => _switch.UnixMs;
 
     /// <summary>Frames that are under way or being handled.</summary>
     internal int InFlight { get; private set; }
 
-    /// <inheritdoc/>
-    public LinkPlace? Place => null;
+    /// <summary>The ways of the box, the preferred one first.</summary>
+    internal IReadOnlyList<Way> Ways => _ways;
 
-    /// <inheritdoc/>
-    public LinkState State => _box is not null ? LinkState.Up : _reached ? LinkState.Reached : _opening ? LinkState.Opening : LinkState.Down;
-
-    /// <inheritdoc/>
-    public void Open()
+    /// <summary>A way for the box.</summary>
+    internal Way AddWay(string name)
     {
-        if (State == LinkState.Reached)
-            Handshake();
-        if (State != LinkState.Down)
-            return;
-        _opening = true;
-        int attempt = ++_attempt;
-        if (_faults.Strikes(FaultKind.NetworkOutage, out Dice how))
-            _outageUntilMs = _time.NowMs + how.Between(5_000, 300_000, 1);
-        bool fails = _faults.Strikes(FaultKind.ConnectFails, out how);
-        long takesMs = fails ? how.Between(50, 40_000, 1) : _dice.At(1, _count++).Between(100, 1_500);
-        _time.After(takesMs, () => Opened(attempt, fails));
+        var way = new Way(this, _time, _faults, name);
+        _ways.Add(way);
+        return way;
     }
 
-    /// <inheritdoc/>
-    public void Close()
-    {
-        _opening = false;
-        _reached = false;
-        _attempt++;
-        Connection? closed = _box;
-        _box = null;
-        if (closed is null)
-            return;
-        closed.ClosedAtBox = true;
-        closed.AtBox.Clear();
-        _trace.Add("net", $"#{closed.Number} closed by the box");
-        LetSwitchKnow(closed);
-    }
+    /// <summary>Dice that nothing else has thrown.</summary>
+    internal Dice Throw(int what) => _dice.At(what, _count++);
 
-    /// <inheritdoc/>
-    public int Read(byte[] buffer, int offset, int count)
+    /// <summary>Makes a connection of the box.</summary>
+    internal Connection Connect(Way way, IBoxEnd end, bool hostile)
     {
-        int taken = 0;
-        while (_box is not null && taken < count && _box.AtBox.TryDequeue(out byte value))
-            buffer[offset + taken++] = value;
-        return taken;
-    }
-
-    /// <inheritdoc/>
-    public bool Write(byte[] buffer, int offset, int count)
-    {
-        byte[] frame = buffer.AsSpan(offset, count).ToArray();
-        _watch.BoxSends(frame.AsSpan(LengthBytes));
-        bool cut = _faults.Strikes(FaultKind.PowerCutAtSend, out Dice how);
-        bool fails = !cut && _faults.Strikes(FaultKind.WriteFails, out how);
-        Connection? connection = _box;
-        if (connection is null)
-            return false;
+        var connection = new Connection { Number = _count++, Hostile = hostile, Way = way, BoxEnd = end };
+        _connections.Add(connection);
         if (_trace.On)
-            _trace.Add(_name, $"sends {Describe(frame.AsSpan(LengthBytes))} on #{connection.Number}");
-        if (!cut && !fails)
-        {
-            Record(_requests, frame);
-            ReplayRequest(connection);
-            Transmit(connection, frame, up: true);
-            return true;
-        }
-        int left = how.Below(3, 1) switch { 0 => 0, 1 => count, _ => how.Below(count, 2) };
-        if (left > 0)
-            Carry(connection, frame[..left], up: true, how.Between(FastestMs, SlowestMs, 3), breaks: false);
-        if (cut)
-            throw new PowerLostException();
-        Break(connection);
-        return false;
+            _trace.Add("net", $"#{connection.Number} connected{(way.Name.Length > 0 ? $" over {way.Name}" : "")}{(hostile ? ", but not to the switch" : "")}");
+        if (_faults.Has(FaultKind.HostileBytes))
+            Babble(connection, _dice.At(4, _count));
+        return connection;
+    }
+
+    /// <summary>What leaves the box is seen by whoever reads the trace.</summary>
+    internal void TellSends(Connection connection, ReadOnlySpan<byte> bytes)
+    {
+        if (_trace.On)
+            _trace.Add(_name, $"sends {(bytes.Length > LengthBytes ? Describe(bytes[LengthBytes..]) : $"{bytes.Length} bytes")} on #{connection.Number}");
+    }
+
+    /// <summary>The box sends.</summary>
+    internal void Send(Connection connection, byte[] bytes)
+    {
+        if (bytes.Length > LengthBytes && BinaryPrimitives.ReadUInt16BigEndian(bytes) == bytes.Length - LengthBytes)
+            Record(_requests, bytes);
+        ReplayRequest(connection);
+        Transmit(connection, bytes, up: true);
+    }
+
+    /// <summary>The box closes a connection.</summary>
+    internal void CloseAtBox(Connection connection)
+    {
+        connection.ClosedAtBox = true;
+        if (_trace.On)
+            _trace.Add("net", $"#{connection.Number} closed by the box");
+        LetSwitchKnow(connection);
     }
 
     /// <summary>The box has no power: its end is gone without a word.</summary>
-    internal void PowerLost()
+    internal void Vanish(Connection connection)
     {
-        _opening = false;
-        _reached = false;
-        _attempt++;
-        if (_box is not null)
-            LetSwitchKnow(_box);
-        _box = null;
+        connection.ClosedAtBox = true;
+        LetSwitchKnow(connection);
+    }
+
+    /// <summary>Nothing passes on a way any more, and neither end knows.</summary>
+    internal void Silence(Way way)
+    {
+        foreach (Connection connection in _connections)
+            connection.HalfOpen |= connection.Way == way;
+    }
+
+    /// <summary>Nothing passes on any way.</summary>
+    internal void SilenceAll(long ms, bool hangs)
+    {
+        foreach (Way way in _ways)
+            way.BeSilent(ms, hangs);
     }
 
     /// <summary>Ends what faults have begun. Connections that are half open stay so: nobody will tell.</summary>
     internal void Mend()
     {
-        _outageUntilMs = 0;
-        if (_box is { Hostile: true })
-            Break(_box);
+        foreach (Way way in _ways)
+            way.Mend();
+        foreach (Connection connection in _connections.ToArray())
+        {
+            if (connection is { Hostile: true, ClosedAtBox: false })
+                Break(connection);
+        }
         _switch.DownUntilMs = Math.Min(_switch.DownUntilMs, _time.NowMs + 1_000);
     }
 
@@ -189,44 +171,6 @@ internal sealed class SimNetwork : ILink
         recorded.Add(frame);
     }
 
-    private void Opened(int attempt, bool fails)
-    {
-        if (attempt != _attempt || !_opening)
-            return;
-        _opening = false;
-        if (!fails && _time.NowMs >= _outageUntilMs && _switch.IsUp)
-        {
-            if (_tls)
-                _reached = true;
-            else
-                Connect(_faults.Strikes(FaultKind.HostilePeer));
-        }
-        Stir?.Invoke();
-    }
-
-    // It stops the whole box; whoever has not the switch's certificate does not come through.
-    private void Handshake()
-    {
-        _reached = false;
-        if (_faults.Strikes(FaultKind.HandshakeHangs))
-        {
-            _time.NowMs += WatchdogMs;
-            throw new PowerLostException();
-        }
-        _time.NowMs += _dice.At(3, _count++).Between(FastestHandshakeMs, SlowestHandshakeMs);
-        if (!_faults.Strikes(FaultKind.HandshakeFails) && _switch.IsUp)
-            Connect(hostile: false);
-    }
-
-    private void Connect(bool hostile)
-    {
-        _box = new Connection { Number = _count++, Hostile = hostile };
-        _connections.Add(_box);
-        _trace.Add("net", $"#{_box.Number} connected{(hostile ? ", but not to the switch" : "")}");
-        if (_faults.Has(FaultKind.HostileBytes))
-            Babble(_box, _dice.At(4, _count));
-    }
-
     // Bytes of any kind, between the honest ones or instead of them.
     private void Babble(Connection connection, Dice pace)
     {
@@ -236,7 +180,7 @@ internal sealed class SimNetwork : ILink
 
         void Again() => _time.After(pausesMs[pace.Below(pausesMs.Length, ++turn)], () =>
         {
-            if (_box != connection || !_faults.Enabled)
+            if (connection.ClosedAtBox || !_faults.Enabled)
                 return;
             if (_faults.Strikes(FaultKind.HostileBytes, out Dice how))
                 Flood(connection, _hostile.Make(how));
@@ -245,14 +189,10 @@ internal sealed class SimNetwork : ILink
     }
 
     // The box's receive window is all that anybody can fill without its reading.
-    private void Flood(Connection connection, byte[] bytes)
+    private static void Flood(Connection connection, byte[] bytes)
     {
-        foreach (byte value in bytes)
-        {
-            if (connection.AtBox.Count < WindowBytes)
-                connection.AtBox.Enqueue(value);
-        }
-        Stir?.Invoke();
+        int room = Math.Min(connection.BoxEnd.Room, bytes.Length);
+        connection.BoxEnd.Arrived(room < bytes.Length ? bytes[..room] : bytes);
     }
 
     private void CloseAll()
@@ -265,7 +205,7 @@ internal sealed class SimNetwork : ILink
 
     private void ReplayRequest(Connection connection)
     {
-        if (_faults.Strikes(FaultKind.RequestReplayed, out Dice how))
+        if (_requests.Count > 0 && _faults.Strikes(FaultKind.RequestReplayed, out Dice how))
             Carry(connection, _requests[how.Below(_requests.Count, 1)], up: true, how.Between(FastestMs, SlowestMs, 2), breaks: false);
     }
 
@@ -278,6 +218,7 @@ internal sealed class SimNetwork : ILink
         }
         if (_faults.Strikes(FaultKind.HalfOpen))
             connection.HalfOpen = true;
+        connection.Way.Suffer();
         Dice dice = _dice.At(2, _frames++);
         long delayMs = dice.Between(FastestMs, SlowestMs, 1);
         if (_faults.Strikes(FaultKind.SlowFrame, out Dice how))
@@ -300,7 +241,7 @@ internal sealed class SimNetwork : ILink
             Carry(connection, frame, up, delayMs, breaks: false);
     }
 
-    private void Carry(Connection connection, byte[] bytes, bool up, long delayMs, bool breaks)
+    internal void Carry(Connection connection, byte[] bytes, bool up, long delayMs, bool breaks)
     {
         if (connection.HalfOpen)
             return;
@@ -322,13 +263,10 @@ internal sealed class SimNetwork : ILink
         });
     }
 
-    private void ArriveAtBox(Connection connection, byte[] bytes)
+    private static void ArriveAtBox(Connection connection, byte[] bytes)
     {
-        if (connection != _box || connection.HalfOpen)
-            return;
-        foreach (byte value in bytes)
-            connection.AtBox.Enqueue(value);
-        Stir?.Invoke();
+        if (!connection.ClosedAtBox && !connection.HalfOpen)
+            connection.BoxEnd.Arrived(bytes);
     }
 
     private void ArriveAtSwitch(Connection connection, byte[] bytes)
@@ -468,17 +406,16 @@ internal sealed class SimNetwork : ILink
         _time.At(atMs, () => LetBoxKnow(connection));
     }
 
-    private void LetBoxKnow(Connection connection)
+    private static void LetBoxKnow(Connection connection)
     {
-        connection.ClosedAtBox = true;
-        if (_box != connection)
+        if (connection.ClosedAtBox)
             return;
-        _box = null;
-        Stir?.Invoke();
+        connection.ClosedAtBox = true;
+        connection.BoxEnd.Ended();
     }
 
     // The box hears at once; what it has sent may still arrive, even behind what it sends on its next connection.
-    private void Break(Connection connection)
+    internal void Break(Connection connection)
     {
         _trace.Add("net", $"#{connection.Number} broke");
         LetBoxKnow(connection);

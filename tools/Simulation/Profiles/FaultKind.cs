@@ -170,4 +170,64 @@ public enum FaultKind
 
     /// <summary>A moment of a reading scanner: it delivers any bytes.</summary>
     HostileScan,
+
+    /// <summary>A frame, either way: on its way to the switch connections break within seconds, for up to minutes.</summary>
+    WayFlaps,
+
+    /// <summary>A frame, either way: its way to the switch swallows everything for up to an hour and neither end knows; new connections hang, or come about and swallow.</summary>
+    WaySilent,
+
+    /// <summary>A frame, either way: every way to the switch swallows everything for up to minutes.</summary>
+    AllWaysDead,
+
+    /// <summary>A byte on the line of a modem, either way: it is lost.</summary>
+    ModemByteLost,
+
+    /// <summary>A byte on the line of a modem, either way: it arrives twice.</summary>
+    ModemByteDoubled,
+
+    /// <summary>A byte on the line of a modem, either way: a byte of noise comes before it.</summary>
+    ModemNoise,
+
+    /// <summary>Bytes of a modem are taken from its line: they and what follows are late, by up to seconds.</summary>
+    ModemDelay,
+
+    /// <summary>A command to a modem: lines that nobody asked for come amid its answer, or soon afterwards.</summary>
+    ModemUnasked,
+
+    /// <summary>A command to a modem: it is answered late, most often behind the firmware's timeout.</summary>
+    ModemLate,
+
+    /// <summary>A command to a modem: it is never answered.</summary>
+    ModemIgnores,
+
+    /// <summary>A command to a modem: it is refused.</summary>
+    ModemRefuses,
+
+    /// <summary>A command to a modem: it is done, but its answer breaks off.</summary>
+    ModemCutsAnswer,
+
+    /// <summary>A send over a modem: it takes the bytes and says that it failed.</summary>
+    ModemSendFails,
+
+    /// <summary>A command to a modem: it starts anew by itself, amid the answer or soon afterwards.</summary>
+    ModemReset,
+
+    /// <summary>A command to a modem: soon it hears nothing and says nothing until its power key helps, where that is wired.</summary>
+    ModemDead,
+
+    /// <summary>A press of a modem's power key: it does nothing.</summary>
+    ModemKeyIgnored,
+
+    /// <summary>A command to a modem: it is told that the peer has closed its sockets.</summary>
+    ModemSocketsClosed,
+
+    /// <summary>A command to a modem: the network ends the data connection, and refuses the next attempts at one.</summary>
+    ModemDataLost,
+
+    /// <summary>A command to a modem: no network takes it, for seconds to minutes.</summary>
+    ModemNoNetwork,
+
+    /// <summary>A command to a modem: its SIM card has no contact, for seconds to minutes.</summary>
+    ModemNoSim,
 }

@@ -38,6 +38,15 @@ public sealed class Profile
     /// <summary>Whether the scanner is a GM65 at the end of a UART with the real driver, or a plain reader.</summary>
     public bool Gm65 { get; private set; }
 
+    /// <summary>The ways to the switch, the preferred one first.</summary>
+    public IReadOnlyList<LinkPart> Link { get; private set; } = [LinkPart.Plain];
+
+    /// <summary>Whether the firmware's drivers of links are a part of it, not only a link at the box's port.</summary>
+    internal bool HasDrivers => Link[0] != LinkPart.Plain;
+
+    /// <summary>Whether one of the ways is a modem.</summary>
+    internal bool HasModem => Link.Any(LinkParts.IsModem);
+
     /// <summary>Names of the profiles that come with the program.</summary>
     public static IReadOnlyList<string> BuiltIn { get; } =
         [.. typeof(Profile).Assembly.GetManifestResourceNames().Where(static name => name != VoiceResource).Order(StringComparer.Ordinal)];
@@ -114,6 +123,9 @@ public sealed class Profile
                     "plain" => false,
                     _ => throw new ProfileException($"Profile {Name}: scanner is gm65 or plain."),
                 };
+                break;
+            case "link":
+                Link = LinkParts.Parse(property.Value.GetString() ?? "") ?? throw new ProfileException($"Profile {Name}: link is {LinkParts.Known}.");
                 break;
             case "faults":
                 foreach (JsonProperty fault in property.Value.EnumerateObject())

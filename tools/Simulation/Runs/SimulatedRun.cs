@@ -22,10 +22,20 @@ public sealed class SimulatedRun
     public const long SettleMs = 30 * 60_000;
 
     private const int ProbeCustomers = 3;
+
+    // A modem that died just before faults stopped is missed half a minute later, and is back after its pauses and a power cycle.
+    private const long ProbeMs = 10 * 60_000;
+
+    // Between two ways that are up it takes seconds; one that was lately silent is avoided, and pauses between connections grow.
+    private const long FailoverMs = 120_000;
+
     private const long StepMs = 1_000;
 
     // A firmware that never sleeps would keep the run from ever reaching its end.
     private const long MaxStepsWithoutEvent = 2_000_000;
+
+    // But a driver looks at its line now and then.
+    private const int ShortestPollMs = 10;
 
     private readonly RunPlan _plan;
     private readonly Timeline _time = new();
@@ -45,7 +55,7 @@ public sealed class SimulatedRun
         _dice = new Dice(plan.Seed);
         _faults = new FaultSource(plan.Profile, _dice.At(1), plan.WithoutFaults) { Tell = fault => _trace.Add("FAULT", $"{fault.Kind} {fault.Opportunity}") };
         _switch = new SwitchModel(_time, _dice.At(2), plan.Profile.Boxes);
-        _stalls = [.. Enumerable.Range(0, plan.Profile.Boxes).Select(number => new Stall(number, _time, _faults, _trace, _switch, _dice, plan.Profile.Gm65))];
+        _stalls = [.. Enumerable.Range(0, plan.Profile.Boxes).Select(number => new Stall(number, _time, _faults, _trace, _switch, _dice, plan.Profile))];
     }
 
     /// <summary>Runs a plan to its end or to the first broken invariant.</summary>
@@ -145,10 +155,12 @@ public sealed class SimulatedRun
         Agreement.CheckCodes(_stalls.Select(stall => stall.Agreement));
         foreach (Stall stall in _stalls)
         {
-            if (_faults.Has(FaultKind.HostileBytes) || _faults.Has(FaultKind.HostileScan))
+            if (_faults.Has(FaultKind.HostileBytes) || _faults.Has(FaultKind.HostileScan) || _plan.Profile.HasDrivers)
                 stall.CheckMemory();
             stall.HearTotal(RunFor);
             Probe(stall, visit);
+            if (_plan.Profile.Link.Count > 1)
+                LoseOneWay(stall, visit);
         }
     }
 
@@ -165,16 +177,34 @@ public sealed class SimulatedRun
     // Ready means that a customer can pay. What a late sign-in from an old connection has left behind may cost the first one a second try.
     private void Probe(Stall stall, int visit)
     {
+        if (!CustomerPays(stall, _dice.At(6, visit), _plan.Profile.HasDrivers ? ProbeMs : 0))
+            throw new ViolationException(Invariant.Settles, "faults have stopped and everything has settled, but the next customers cannot pay");
+    }
+
+    // One of two ways dies without a word, and the other one is good.
+    private void LoseOneWay(Stall stall, int visit)
+    {
+        Dice dice = _dice.At(8, visit);
+        Way lost = stall.Network.Ways[dice.Below(2, 1)];
+        _trace.Add("net", $"{lost.Name} dies");
+        lost.BeSilent(SettleMs, hangs: dice.Below(2, 2) == 0);
+        if (!CustomerPays(stall, dice, _plan.Profile.HasModem ? ProbeMs : FailoverMs))
+            throw new ViolationException(Invariant.Settles, $"{lost.Name} is dead and the other way is good, but the next customers cannot pay");
+        lost.Mend();
+    }
+
+    private bool CustomerPays(Stall stall, Dice dice, long withinMs)
+    {
         int before = stall.Watch.Approvals.Count;
-        for (int customer = 0; customer < ProbeCustomers && stall.Watch.Approvals.Count == before; customer++)
+        long untilMs = _time.NowMs + withinMs;
+        for (int customer = 0; (customer < ProbeCustomers || _time.NowMs < untilMs) && stall.Watch.Approvals.Count == before; customer++)
         {
             _trace.Add("people", "customer to try it");
-            IEnumerator<long> probe = new Visit(stall.Box, _switch, _faults, _shown, _dice.At(6, visit).At(customer)).Go();
+            IEnumerator<long> probe = new Visit(stall.Box, _switch, _faults, _shown, dice.At(customer)).Go();
             while (probe.MoveNext())
                 RunFor(probe.Current);
         }
-        if (stall.Watch.Approvals.Count == before)
-            throw new ViolationException(Invariant.Settles, "faults have stopped and everything has settled, but the next customers cannot pay");
+        return stall.Watch.Approvals.Count > before;
     }
 
     private void RunFor(long ms)
@@ -200,7 +230,7 @@ public sealed class SimulatedRun
             }
             if (next > _time.NowMs)
                 _time.NowMs = next;
-            if (++idle > MaxStepsWithoutEvent)
+            if (++idle > MaxStepsWithoutEvent + (ms / ShortestPollMs))
                 throw new ViolationException(Invariant.KeepsRunning, "the firmware never rests");
         }
     }

@@ -20,13 +20,13 @@ internal sealed class Stall
 
     private Sentence? _heard;
 
-    internal Stall(int number, Timeline time, FaultSource faults, Trace trace, SwitchModel model, Dice dice, bool gm65)
+    internal Stall(int number, Timeline time, FaultSource faults, Trace trace, SwitchModel model, Dice dice, Profile profile)
     {
         ProvisionedTerminal terminal = model.Terminals[number];
         string name = number == 0 ? "box" : $"box{number + 1}";
         Watch = new MoneyWatch(model, time, terminal.TerminalId);
         Network = new SimNetwork(time, faults, trace, model, Watch, terminal.TerminalId, name, dice.At(3, number));
-        Box = new BoxHost(time, faults, trace, Network, Watch, terminal, name, dice.At(4, number), gm65) { Heard = Hear };
+        Box = new BoxHost(time, faults, trace, Network, Watch, terminal, name, dice.At(4, number), profile) { Heard = Hear };
         Agreement = new Agreement(Watch, model);
     }
 
@@ -67,7 +67,7 @@ internal sealed class Stall
     /// <summary>Whatever arrived, the firmware keeps no more than it has room for.</summary>
     internal void CheckMemory()
     {
-        long bytes = RetainedBytes.Of(Box.Box!);
+        long bytes = RetainedBytes.Of(Box.Firmware);
         if (bytes > MostRetainedBytes)
             throw new ViolationException(Invariant.KeepsRunning, $"the firmware keeps {bytes} bytes in memory");
         MostRetained = Math.Max(MostRetained, bytes);

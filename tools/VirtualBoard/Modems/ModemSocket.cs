@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
@@ -10,10 +11,10 @@ using DotNet = System.Security.Authentication;
 namespace VirtualBoard.Modems;
 
 /// <summary>
-/// A connection of a modem: a real one of the desktop, reached through the board's routes. Everything that happens to it is told
-/// under the board's lock, in the board's time.
+/// A connection of a modem: a real one of the desktop, reached through the board's routes, or one to a peer of
+/// <see cref="VirtualNetwork.World"/>. Everything that happens to it is told under the board's lock, in the board's time.
 /// </summary>
-internal sealed class ModemSocket
+internal sealed class ModemSocket : IPeerCaller
 {
     /// <summary>What a modem holds for the firmware; then it lets the peer wait.</summary>
     public const int BufferBytes = 16 * 1024;
@@ -31,9 +32,13 @@ internal sealed class ModemSocket
     private readonly ModemFaults _faults;
     private readonly CancellationTokenSource _cancelled = new();
     private readonly byte[] _received = new byte[BufferBytes];
+    private readonly Queue<byte[]> _arriving = new();
     private Stream? _stream;
     private Task _writes = Task.CompletedTask;
     private int _unsent;
+    private IPeer? _peer;
+    private Action? _answered;
+    private bool _delivering;
 
     public ModemSocket(BoardModel board, ModemFaults faults, int id, string host, int port)
     {
@@ -103,6 +108,8 @@ internal sealed class ModemSocket
             Fail(SocketFailure.Tls, takesAtLeast, done);
         else if (_faults.Connect == ConnectMode.Hang || _faults.Silent)
             Fail(SocketFailure.TimedOut, timeout, done);
+        else if (Network.World is IPeerWorld world)
+            Dial(world, tls is not null, timeout, done);
         else
             Connect(tls, takesAtLeast, giveUpAt, done);
     }
@@ -117,6 +124,12 @@ internal sealed class ModemSocket
         TotalSent += data.Length;
         if (_faults.LoseSent || _faults.Silent)
             return true;
+        if (_peer is not null)
+        {
+            TotalAcknowledged += data.Length;
+            _peer.Send(data);
+            return true;
+        }
         _unsent += data.Length;
         _writes = WriteAsync(_writes, data);
         return true;
@@ -142,12 +155,40 @@ internal sealed class ModemSocket
             return;
         bool opening = State == SocketState.Opening && Failure == SocketFailure.None;
         State = SocketState.Closed;
+        if (_peer is not null)
+        {
+            _peer.Close();
+            if (opening)
+                Abandoned?.Invoke();
+            return;
+        }
         _cancelled.Cancel();
         // What is under way still goes out, then the peer sees the end.
         Stream? stream = _stream;
         _writes.ContinueWith(_ => stream?.Dispose(), TaskScheduler.Default);
         if (opening)
             Abandoned?.Invoke();
+    }
+
+    int IPeerCaller.Room => State == SocketState.Closed || _arriving.Count > 0 ? 0 : BufferBytes - Available;
+
+    void IPeerCaller.Answered(bool isConnected, bool isTlsFault) =>
+        Settle(isConnected ? SocketFailure.None : isTlsFault ? SocketFailure.Tls : SocketFailure.Refused, _answered!);
+
+    void IPeerCaller.Arrived(byte[] data)
+    {
+        if (State == SocketState.Closed || data.Length == 0)
+            return;
+        _arriving.Enqueue(data);
+        Deliver();
+    }
+
+    void IPeerCaller.Ended()
+    {
+        if (State == SocketState.Closed)
+            return;
+        _arriving.Enqueue([]);
+        Deliver();
     }
 
     private IPAddress? Resolve()
@@ -168,13 +209,41 @@ internal sealed class ModemSocket
         if (failure == SocketFailure.None)
         {
             State = SocketState.Open;
-            _ = ReadAllAsync();
+            if (_peer is null)
+                _ = ReadAllAsync();
         }
         else
         {
             Close();
         }
         done();
+    }
+
+    private void Dial(IPeerWorld world, bool isSecure, TimeSpan timeout, Action done)
+    {
+        _answered = done;
+        _peer = world.Dial(Host, Port, isSecure, this);
+        _board.Schedule(_board.Clock.NowMicroseconds + (long)timeout.TotalMicroseconds, () => Settle(SocketFailure.TimedOut, done));
+    }
+
+    private void Deliver()
+    {
+        if (_delivering)
+            return;
+        while (_arriving.TryPeek(out byte[]? piece))
+        {
+            if (!Arrive(piece))
+            {
+                _delivering = true;
+                _board.Schedule(_board.Clock.NowMicroseconds + (LookAgainMs * 1000), () =>
+                {
+                    _delivering = false;
+                    Deliver();
+                });
+                return;
+            }
+            _arriving.Dequeue();
+        }
     }
 
     private void Connect(ModemTls? tls, TimeSpan takesAtLeast, long giveUpAt, Action done)

@@ -45,6 +45,9 @@ public sealed class VirtualNetwork
     /// </summary>
     public bool Silent { get; set; }
 
+    /// <summary>What the sockets of a modem reach; the real network of the desktop when null.</summary>
+    public IPeerWorld? World { get; set; }
+
     /// <summary>Whether the access point is in range. Switching it off breaks what is connected, silently.</summary>
     public bool WifiInRange
     {

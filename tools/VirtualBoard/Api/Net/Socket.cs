@@ -15,6 +15,7 @@ public class Socket : IDisposable
     private readonly PowerSession _session = PowerSession.Current;
     private readonly System.Net.Sockets.Socket _socket;
     private int _epoch;
+    private int _receiveTimeoutMs;
     private volatile bool _closed;
     private volatile bool _watched;
 
@@ -44,10 +45,18 @@ public class Socket : IDisposable
 
     public EndPoint? LocalEndPoint => _socket.LocalEndPoint;
 
+    /// <summary>
+    /// Kept here. The socket below would count from it the time that a read waits behind <see cref="WatchAsync"/>, which on a busy
+    /// desktop is longer than a record needs, and the connection would seem broken when its answer has just come.
+    /// </summary>
     public int ReceiveTimeout
     {
-        get => _socket.ReceiveTimeout;
-        set => _socket.ReceiveTimeout = value;
+        get => _receiveTimeoutMs;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, -1);
+            _receiveTimeoutMs = Math.Max(0, value);
+        }
     }
 
     public int SendTimeout
@@ -128,6 +137,8 @@ public class Socket : IDisposable
                 throw new SocketException((int)SocketError.TimedOut);
             }
         }
+        if (ReceiveTimeout > 0 && !socket.Poll(TimeSpan.FromMilliseconds(ReceiveTimeout), SelectMode.SelectRead))
+            throw new SocketException((int)SocketError.TimedOut);
         int received = socket.Receive(buffer, offset, size, socketFlags);
         if (!IsWrapped)
             Network.Tell(sent: false, buffer, offset, received);
