@@ -15,6 +15,7 @@ public sealed class Firmware
     private readonly DeviceParts _parts;
     private readonly UnsetBox? _unset;
     private readonly NetworkPaths? _paths;
+    private readonly IScanner _scanner;
     private readonly TechnicianConsole? _console;
     private long _boxNextAtMs;
     private long _consoleNextAtMs = long.MaxValue;
@@ -33,11 +34,11 @@ public sealed class Firmware
         BoxKeys? keys = KeyFile.Load(_parts.Storage);
         if (file.HasDamagedCopy)
             _parts.Log.Write(_parts.Clock.UptimeMs, "settings: one of the two copies is damaged" + (settings is null ? "" : ", the other counts"));
-        IScanner scanner = _parts.ConsoleHasScannerLine ? new NoScanner() : ScannerDriver.Create(plan, _parts);
+        _scanner = _parts.ConsoleHasScannerLine ? new NoScanner() : ScannerDriver.Create(plan, _parts);
         X509Certificate? authority = settings is not null && settings.SwitchTls ? AuthorityFile.Load(_parts.Storage) : null;
         if (settings is not null)
             _paths = new NetworkPaths(_parts, settings, authority);
-        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, scanner, _paths is null ? _parts.Link : _paths.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port);
+        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, _scanner, _paths is null ? _parts.Link : _paths.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port);
         CodeRuleTable rules = RulesStore.Load(ports.Storage, ports.Log, ports.Clock.UptimeMs);
         if (settings is null || keys is null)
             _unset = new UnsetBox(ports, file.Error, file.ErrorLine, file.ErrorText);
@@ -60,6 +61,9 @@ public sealed class Firmware
 
     /// <summary>Whether the way in use is the standby.</summary>
     public bool IsOnStandby => _paths is not null && _paths.IsOnStandby;
+
+    /// <summary>What the scanner is, as far as it is known, for people.</summary>
+    public string ScannerText => _scanner.Description;
 
     /// <summary>Uptime in ms.</summary>
     public long UptimeMs => _parts.Clock.UptimeMs;

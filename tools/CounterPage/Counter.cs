@@ -12,6 +12,7 @@ using ScanBox.Ports;
 using ScanBox.Settings;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
+using VirtualBoard.Modems;
 using Workbench;
 
 namespace CounterPage;
@@ -32,7 +33,8 @@ internal sealed class Counter : IAsyncDisposable
     private SwitchBooks? _books;
     private int _booksBatch;
     private volatile bool _booksStale = true;
-    private bool _gone, _unplugged, _clockLost;
+    private readonly AuditPace _audit;
+    private bool _gone, _unplugged, _clockLost, _mobileLost, _tls;
 
     /// <summary>Sets everything up; the box is off and the switch does not listen.</summary>
     /// <exception cref="WorkbenchException">The state folder's box belongs to another switch, or there is no such board.</exception>
@@ -53,7 +55,8 @@ internal sealed class Counter : IAsyncDisposable
         ProvisionedTerminal terminal = SetUpOnce();
         (_serial, _terminalId) = (terminal.Serial, terminal.TerminalId);
         BoxWorkplace.LoadVoice(_flash);
-        _workplace = new BoxWorkplace(clock, _flash, plan, ScannerChoice.Named(options.Scanner));
+        _workplace = new BoxWorkplace(clock, _flash, plan, ScannerChoice.Named(options.Scanner), options.Link);
+        _audit = new AuditPace(() => _host.Audit().Balanced, BooksChanged);
         Phones = new PhoneShelf(_host);
         Phones.Changed += Touch;
         Box = new CounterBox(_workplace, Timeline, () => _host.Read(store => store.FindTerminal(_terminalId)?.Mak));
@@ -88,6 +91,9 @@ internal sealed class Counter : IAsyncDisposable
         StartSwitch();
         Box.On();
     }
+
+    /// <summary>Whether there is such a thing to break on this counter.</summary>
+    internal bool CanBreak(string fault) => FaultsJson()[fault] is not null;
 
     /// <summary>A key by the name that the board's rows give; None for no key of the board.</summary>
     internal Key KeyOf(string name) => _workplace.Plan.KeypadKeys.FirstOrDefault(key => key != Key.None && KeyNames.Of(key) == name);
@@ -141,7 +147,7 @@ internal sealed class Counter : IAsyncDisposable
         {
             foreach ((string name, bool on) in wanted)
             {
-                if ((bool)FaultsJson()[name]! == on)
+                if (FaultsJson()[name] is not JsonNode present || present.GetValue<bool>() == on)
                     continue;
                 await SetFaultAsync(name, on).ConfigureAwait(false);
                 Timeline.AddApart(StepKind.Fault, $"{name}: {(on ? "on" : "off")}", $"{ChineseNames.Of(name)}：{(on ? "开" : "关")}", ("fault", name), ("value", on ? "true" : "false"));
@@ -171,11 +177,14 @@ internal sealed class Counter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _audit.Dispose();
         Box.Dispose();
         _workplace.Dispose();
         await _host.DisposeAsync().ConfigureAwait(false);
         _command.Dispose();
     }
+
+    private bool HasWifi => _workplace.Board.Network.Ssid == TestBench.WifiSsid;
 
     private void Touch() => Changed?.Invoke();
 
@@ -237,6 +246,12 @@ internal sealed class Counter : IAsyncDisposable
             case "wifi":
                 network.WifiInRange = on;
                 break;
+            case "mobile":
+                _mobileLost = !on;
+                _workplace.Modem!.Cell.Coverage = on ? Registration.Home : Registration.Searching;
+                if (!on)
+                    _workplace.Modem.DropData();
+                break;
             case "switchSlow":
                 Faults.Slow = on;
                 break;
@@ -277,8 +292,8 @@ internal sealed class Counter : IAsyncDisposable
     private void StartSwitch()
     {
         _host.Start();
-        bool secure = TestBench.Settings(_flash) is null or { SwitchTls: true };
-        _workplace.Route(new IPEndPoint(IPAddress.Loopback, secure ? _host.TlsPort : _host.Port));
+        _tls = TestBench.Settings(_flash) is null or { SwitchTls: true };
+        _workplace.Route(new IPEndPoint(IPAddress.Loopback, _tls ? _host.TlsPort : _host.Port));
     }
 
     private SwitchBooks BooksFor(int batch)
@@ -289,7 +304,7 @@ internal sealed class Counter : IAsyncDisposable
                 return _books;
             _booksStale = false;
             _booksBatch = batch;
-            _books = SwitchBooks.Read(_host, _terminalId, Phones.Accounts, batch);
+            _books = SwitchBooks.Read(_host, _terminalId, Phones.Accounts, batch, _audit.IsBalanced());
             return _books;
         }
     }
@@ -303,6 +318,10 @@ internal sealed class Counter : IAsyncDisposable
         ["state"] = view.State,
         ["switch"] = view.Switch,
         ["scannerState"] = view.Scanner,
+        ["scannerModel"] = view.ScannerModel,
+        ["path"] = view.Path,
+        ["tls"] = _tls,
+        ["vendorPin"] = TestBench.VendorPin,
         ["display"] = view.Display,
         ["lamp"] = view.Lamp.Colour,
         ["lampBlink"] = view.Lamp.Blinks,
@@ -316,7 +335,9 @@ internal sealed class Counter : IAsyncDisposable
 
     private JsonObject FaultsJson() => new()
     {
-        ["wifi"] = _workplace.Board.Network.WifiInRange,
+        // What the box does not have cannot be broken.
+        ["wifi"] = HasWifi ? _workplace.Board.Network.WifiInRange : null,
+        ["mobile"] = _workplace.Modem is null ? null : !_mobileLost,
         ["switchSlow"] = Faults.Slow,
         ["switchGone"] = _gone,
         ["answerLost"] = Faults.AnswerLost,

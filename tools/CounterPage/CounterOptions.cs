@@ -17,6 +17,9 @@ public sealed record CounterOptions
     /// <summary>A scanner's name, see <see cref="BoardChoice.Scanners"/>.</summary>
     public string Scanner { get; init; } = BoardChoice.DefaultScanner;
 
+    /// <summary>The way to the switch, see <see cref="LinkChoice"/>; null for the board's own.</summary>
+    public string? Link { get; init; }
+
     /// <summary>Where the page's files are; null for the folder beside the program.</summary>
     public string? WebRoot { get; init; }
 }

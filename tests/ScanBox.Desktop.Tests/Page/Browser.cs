@@ -24,6 +24,9 @@ public static class Browser
     private static readonly SemaphoreSlim s_turn = new(1, 1);
     private static Process? s_node;
 
+    /// <summary>What the browser's camera sees: a raw film (y4m) that a test puts there before the camera is switched on.</summary>
+    internal static string Film { get; } = Path.Combine(Path.GetTempPath(), $"scanbox-film-{Environment.ProcessId}.y4m");
+
     [AssemblyCleanup]
     public static void End()
     {
@@ -34,6 +37,7 @@ public static class Browser
             s_node.Kill(entireProcessTree: true);
         s_node.Dispose();
         s_node = null;
+        File.Delete(Film);
     }
 
     /// <summary>Plays a scenario against a counter and gives what it saw; the browser must have complained about nothing.</summary>
@@ -44,7 +48,7 @@ public static class Browser
         try
         {
             if (s_node is not { HasExited: false })
-                s_node = NodePackages.Start("node", Path.Combine(Here(), "browser", "runner.mjs"), chromium);
+                s_node = NodePackages.Start("node", Path.Combine(Here(), "browser", "runner.mjs"), chromium, Film);
             await s_node.StandardInput.WriteLineAsync(new JsonObject { ["scenario"] = scenario, ["address"] = address.ToString(), ["args"] = args ?? [] }.ToJsonString());
             await s_node.StandardInput.FlushAsync();
             string line = await s_node.StandardOutput.ReadLineAsync().WaitAsync(s_patience) ?? throw new AssertFailedException("node ended");

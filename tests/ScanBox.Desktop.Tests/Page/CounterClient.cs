@@ -19,6 +19,8 @@ internal sealed class CounterClient : IAsyncDisposable
     // A test that waits so long has failed; a loaded machine is slow.
     private const int PatienceMs = 90_000;
 
+    private const int LookAgainMs = 50;
+
     private readonly HttpClient _http;
     private readonly CancellationTokenSource _end = new();
     private readonly List<(string Name, JsonObject Data)> _events = [];
@@ -104,8 +106,8 @@ internal sealed class CounterClient : IAsyncDisposable
             if (reached(state))
                 return state;
             if (Environment.TickCount64 > end)
-                throw new AssertFailedException("it did not happen in time: " + string.Join('\n', Of("step").TakeLast(40).Select(step => $"{step["atMs"]} {step["kind"]} {step["title"]}")));
-            await Task.Delay(50);
+                throw new AssertFailedException($"it did not happen in time: {state["agree"]!.ToJsonString()} {state["owed"]!.ToJsonString()} {string.Join(' ', Words)}\n" + string.Join('\n', Of("step").TakeLast(40).Select(step => $"{step["atMs"]} {step["kind"]} {step["title"]}")));
+            await Task.Delay(LookAgainMs);
         }
     }
 
@@ -127,6 +129,18 @@ internal sealed class CounterClient : IAsyncDisposable
         await Until(_ => Of(name).Any(wanted));
         return Of(name).First(wanted);
     }
+
+    /// <summary>What the box has said so far.</summary>
+    public string[] Words => [.. Of("words").Select(said => said["text"]!.GetValue<string>())];
+
+    /// <summary>Waits until the box has said a sentence with a text in it.</summary>
+    public Task UntilSaid(string text) => Until(_ => Words.Any(said => said.Contains(text, StringComparison.Ordinal)));
+
+    /// <summary>Waits until box and switch have settled everything and count the same, so many payments of so much; the box rests then, or is in another state.</summary>
+    public Task<JsonObject> UntilAgreed(int count, long fen, string box = "Idle") => Until(state =>
+        state["owed"]!.AsArray().Count == 0 && state["box"]!["state"]!.GetValue<string>() == box && state["agree"] is JsonObject books
+        && books["agree"]!.GetValue<bool>() && books["ledgerBalanced"]!.GetValue<bool>()
+        && books["boxCount"]!.GetValue<int>() == count && books["boxFen"]!.GetValue<long>() == fen && books["switchFen"]!.GetValue<long>() == fen);
 
     public async ValueTask DisposeAsync()
     {

@@ -14,6 +14,11 @@ internal sealed record BoxView
 
     internal string Scanner { get; init; } = "Finding";
 
+    internal string ScannerModel { get; init; } = "";
+
+    /// <summary>The way to the switch, with its signal.</summary>
+    internal string Path { get; init; } = "";
+
     internal string Display { get; init; } = "";
 
     internal LampView Lamp { get; init; } = LampView.Dark;

@@ -154,6 +154,8 @@ internal sealed class CounterBox : IDisposable
     private void Ended(ResetCause cause, string? defect)
     {
         Drain();
+        // What it wrote last may be a payment that it owes now.
+        ReadBooks();
         _uart.Flush();
         Sound.Stop(NowMs);
         _speaking = "";
@@ -164,7 +166,7 @@ internal sealed class CounterBox : IDisposable
             _taps.Forget();
             _visitOpen = false;
         }
-        View = View with { IsOn = false, State = "Off", Display = "", Lamp = LampView.Dark, ScannerLight = false, Speaking = "" };
+        View = View with { IsOn = false, State = "Off", Display = "", Lamp = LampView.Dark, ScannerLight = false, Speaking = "", Books = _books };
         Changed?.Invoke();
     }
 
@@ -179,15 +181,19 @@ internal sealed class CounterBox : IDisposable
         bool isTyping = MoveHands(now);
         if (_speaking.Length > 0 && now >= Sound.EndsAtMs && !Sound.IsWaiting && (_workplace.RunningBox?.Silent ?? true))
             _speaking = "";
-        if (_journalChanged)
-        {
-            _journalChanged = false;
-            _books = BoxBooks.Read(_workplace.Board.Flash, _workplace.Plan.JournalSegmentBytes);
-        }
+        ReadBooks();
         Show(now);
         if (isTyping)
             return TypeMs;
         return _uart.IsWaiting || Sound.IsWaiting || _speaking.Length > 0 ? TellSoonMs : Relaxed;
+    }
+
+    private void ReadBooks()
+    {
+        if (!_journalChanged)
+            return;
+        _journalChanged = false;
+        _books = BoxBooks.Read(_workplace.Board.Flash, _workplace.Plan.JournalSegmentBytes);
     }
 
     private void Show(long now)
@@ -200,6 +206,8 @@ internal sealed class CounterBox : IDisposable
             State = box?.PaymentState.ToString() ?? "NotSetUp",
             Switch = box?.SwitchState.ToString() ?? "Offline",
             Scanner = box?.ScannerState.ToString() ?? "Finding",
+            ScannerModel = _workplace.ScannerText,
+            Path = _workplace.PathText,
             Display = _workplace.Display?.Text ?? "",
             Lamp = _lamp.Look(_workplace.Lamp.Colour, now),
             Volume = box?.Volume ?? new BoxSettings().Volume,

@@ -12,7 +12,7 @@ internal sealed class SwitchBooks
 {
     private readonly Dictionary<string, long> _balances = [];
     private readonly HashSet<string> _asked = [];
-    private readonly Dictionary<string, string> _notes = [];
+    private readonly Dictionary<string, (string En, string Zh)> _notes = [];
 
     /// <summary>The open batch at the switch.</summary>
     internal int Batch { get; private init; }
@@ -21,11 +21,9 @@ internal sealed class SwitchBooks
 
     private Dictionary<int, (int Count, long Fen, int ReturnCount, long ReturnFen)> Totals { get; } = [];
 
-    /// <summary>Looks everything up.</summary>
-    internal static SwitchBooks Read(SwitchHost host, string terminalId, IReadOnlyList<string> accounts, int batch)
-    {
-        bool balanced = host.Audit().Balanced;
-        return host.Read(store =>
+    /// <summary>Looks everything up; whether the ledger is balanced was found out before.</summary>
+    internal static SwitchBooks Read(SwitchHost host, string terminalId, IReadOnlyList<string> accounts, int batch, bool balanced) =>
+        host.Read(store =>
         {
             var books = new SwitchBooks { Balanced = balanced, Batch = store.FindTerminal(terminalId)?.OpenBatch ?? 0 };
             foreach (string account in accounts)
@@ -35,13 +33,13 @@ internal sealed class SwitchBooks
             books.Count(store, terminalId, batch);
             return books;
         });
-    }
 
     internal long BalanceOf(string account) => _balances.GetValueOrDefault(account);
 
     internal bool IsAsked(string account) => _asked.Contains(account);
 
-    internal string NoteOf(string account) => _notes.GetValueOrDefault(account, "");
+    /// <summary>What became of the account's last payment, in English and Chinese; empty for none.</summary>
+    internal (string En, string Zh) NoteOf(string account) => _notes.GetValueOrDefault(account, ("", ""));
 
     /// <summary>What was received and given back in a batch.</summary>
     internal (int Count, long Fen, int ReturnCount, long ReturnFen) TotalOf(int batch) => Totals.GetValueOrDefault(batch);
@@ -63,17 +61,17 @@ internal sealed class SwitchBooks
         Totals[batch] = (count, fen, returnCount, returnFen);
     }
 
-    private static string Note(Purchase purchase)
+    private static (string En, string Zh) Note(Purchase purchase)
     {
         string yuan = Yuan.Of(purchase.AmountFen);
         if (purchase.Kind != PurchaseKind.Purchase)
-            return purchase.State == PurchaseState.Approved ? $"got {yuan} back" : $"refund of {yuan}: {purchase.State}";
+            return purchase.State == PurchaseState.Approved ? ($"got {yuan} back", $"已退回 {yuan}") : ($"refund of {yuan}: {purchase.State}", $"退款 {yuan} 未成功");
         return purchase.State switch
         {
-            PurchaseState.Approved => $"paid {yuan}",
-            PurchaseState.Waiting => $"asked to pay {yuan}",
-            PurchaseState.Reversed => $"{yuan} was taken back",
-            _ => $"{yuan} declined ({purchase.Result})",
+            PurchaseState.Approved => ($"paid {yuan}", $"已付 {yuan}"),
+            PurchaseState.Waiting => ($"asked to pay {yuan}", $"待付 {yuan}"),
+            PurchaseState.Reversed => ($"{yuan} was taken back", $"{yuan} 已冲正"),
+            _ => ($"{yuan} declined ({purchase.Result})", $"{yuan} 被拒 ({purchase.Result})"),
         };
     }
 }

@@ -41,7 +41,7 @@ internal sealed class Phone(PayerApp app, string accountId)
         _ => Code,
     };
 
-    internal JsonObject ToJson(long nowMs, long balanceFen, bool asking, string note)
+    internal JsonObject ToJson(long nowMs, long balanceFen, bool asking, (string En, string Zh) note)
     {
         string shown = Shown;
         if (shown != _drawnText)
@@ -66,7 +66,8 @@ internal sealed class Phone(PayerApp app, string accountId)
             ["broke"] = Broke,
             ["showing"] = Names.Of(Showing),
             ["asking"] = asking,
-            ["lastNote"] = note,
+            ["lastNote"] = note.En,
+            ["lastNoteZh"] = note.Zh,
         };
     }
 

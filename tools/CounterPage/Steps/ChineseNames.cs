@@ -35,6 +35,7 @@ internal static class ChineseNames
 
         // What a visitor breaks.
         ["wifi"] = "Wi-Fi",
+        ["mobile"] = "4G 网络",
         ["switchSlow"] = "平台变慢",
         ["switchGone"] = "平台中断",
         ["answerLost"] = "应答丢失",

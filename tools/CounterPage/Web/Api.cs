@@ -14,7 +14,7 @@ internal sealed class Api(Counter counter, EventHub hub)
     /// <summary>The longest code that a scanner module passes on.</summary>
     private const int MaxCodeBytes = 256;
 
-    private static readonly string[] s_faults = ["wifi", "switchSlow", "switchGone", "answerLost", "wrongMac", "scannerUnplugged", "clockLost"];
+    private static readonly string[] s_faults = ["wifi", "mobile", "switchSlow", "switchGone", "answerLost", "wrongMac", "scannerUnplugged", "clockLost"];
 
     internal async Task<JsonObject> KeyAsync(HttpRequest request)
     {
@@ -89,7 +89,7 @@ internal sealed class Api(Counter counter, EventHub hub)
         foreach (string name in s_faults)
         {
             if (body.OptionalFlag(name) is bool on)
-                wanted[name] = on;
+                wanted[name] = counter.CanBreak(name) ? on : throw Bad($"'{name}': this box does not have it");
         }
         await counter.SetFaultsAsync(wanted).ConfigureAwait(false);
         return Done();

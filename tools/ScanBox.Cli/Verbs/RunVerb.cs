@@ -27,41 +27,46 @@ internal static class RunVerb
 
     private static readonly Option<string> s_scanner = BenchOptions.Scanner();
 
+    private static readonly Option<string?> s_link = BenchOptions.Link();
+
     internal static Command Create()
     {
         var command = new Verb("run", "Runs the box on a web page: the firmware on a virtual board, a switch with simulated wallets, and everything that can go wrong.")
         {
-            Details = $"The page is served on loopback only, until Ctrl-C. With --json one document names its address. The vendor's PIN is {Workbench.TestBench.VendorPin}.",
+            Details = $"The page is served on loopback only, until Ctrl-C; box and switch always talk inside TLS. With --json one document names its address. The vendor's PIN is {Workbench.TestBench.VendorPin}.",
             Examples =
             [
                 "scanbox run",
                 "scanbox run --port 9090 --state counter",
                 "scanbox run --board esp32-s3 --scanner plain",
+                "scanbox run --link quectel",
             ],
         };
         command.Add(s_port);
         command.Add(s_state);
         command.Add(s_board);
         command.Add(s_scanner);
+        command.Add(s_link);
         command.SetAction((parsed, _) => Run(
             parsed.GetValue(s_port),
             parsed.GetValue(s_state),
             parsed.GetValue(s_board)!,
             parsed.GetValue(s_scanner)!,
+            parsed.GetValue(s_link),
             parsed.GetValue(CommonOptions.Json)));
         return command;
     }
 
-    private static async Task<int> Run(int? port, DirectoryInfo? state, string board, string scanner, bool json)
+    private static async Task<int> Run(int? port, DirectoryInfo? state, string board, string scanner, string? link, bool json)
     {
         using var stop = new StopSignal();
         using StateFolder? folder = state is null ? null : StateFolder.Open(state);
-        var options = new CounterOptions { Port = port ?? DefaultPort, State = folder, Board = board, Scanner = scanner };
+        var options = new CounterOptions { Port = port ?? DefaultPort, State = folder, Board = board, Scanner = scanner, Link = link };
         try
         {
             await using CounterServer server = await Start(options, anyPort: port is null).ConfigureAwait(false);
             if (json)
-                Output.Json(new JsonObject { ["address"] = server.Address.ToString(), ["port"] = server.Port, ["board"] = board, ["scanner"] = scanner });
+                Output.Json(new JsonObject { ["address"] = server.Address.ToString(), ["port"] = server.Port, ["board"] = board, ["scanner"] = scanner, ["link"] = link });
             else
                 Output.Line($"The box is on {server.Address}  Ctrl-C ends it.");
             await stop.WaitAsync().ConfigureAwait(false);

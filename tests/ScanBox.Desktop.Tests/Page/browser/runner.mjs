@@ -1,4 +1,4 @@
-// Runs scenarios in one Chromium, whose path is the first argument. Each line of the input asks for one:
+// Runs scenarios in one Chromium, whose path is the first argument; its camera shows the film whose path is the second. Each line of the input asks for one:
 // {"scenario", "address", "args"}; each line of the output answers: {"result"} or {"error"}.
 
 import { createInterface } from "node:readline";
@@ -7,10 +7,14 @@ import { Visit } from "./visit.mjs";
 
 const START_MS = 120_000;
 
+const [chromiumPath, film] = process.argv.slice(2);
+
+const ARGS = ["--autoplay-policy=user-gesture-required", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", `--use-file-for-fake-video-capture=${film}`];
+
 let browser = null;
 
 async function running() {
-  if (!browser?.isConnected()) browser = await chromium.launch({ executablePath: process.argv[2], timeout: START_MS, args: ["--autoplay-policy=user-gesture-required"] });
+  if (!browser?.isConnected()) browser = await chromium.launch({ executablePath: chromiumPath, timeout: START_MS, args: ARGS });
   return browser;
 }
 

@@ -20,6 +20,12 @@ const NAMES = {
   },
 };
 
+/** Words of the books; one that is not listed is shown as it is. */
+const WORDS = {
+  Purchase: "消费", Void: "撤销", Refund: "退货", Approved: "成功", Declined: "已拒绝", Waiting: "等待付款", Reversed: "已冲正", Tombstone: "先于消费冲正",
+  Funding: "充值", Reversal: "冲正", Return: "退款", ReturnReversal: "退款冲正",
+};
+
 /** A column's heading; one that is not known shows its own name. */
 export const heading = (name) => NAMES[language()][name] ?? NAMES.en[name] ?? name;
 
@@ -28,6 +34,7 @@ export function written(name, value) {
   if (value === null || value === undefined || value === "") return "–";
   if (typeof value === "boolean") return text(value ? "yes" : "no");
   if (name.endsWith("Fen")) return value === 0 && (name === "debitFen" || name === "creditFen") ? "" : yuan(value);
+  if ((name === "kind" || name === "state") && language() === "zh") return WORDS[value] ?? String(value);
   if (name === "businessDate" && /^\d{8}$/.test(String(value))) return String(value).replace(/(....)(..)(..)/, "$1-$2-$3");
   if (name === "code") return `…${String(value).replace(/^[.…]+/, "")}`;
   return String(value);

@@ -3,7 +3,7 @@
 import { byId, h, setText, svg } from "../shared/dom.js";
 import { say } from "../shared/text.js";
 import { display, showDigits } from "./display.js";
-import { showKeys } from "./keypad.js";
+import { showKeys, wiredName } from "./keypad.js";
 import { listenToTyping, typingSwitch } from "./typing.js";
 import { grille } from "./speaker.js";
 import { lamp, showLamp } from "./lamp.js";
@@ -15,6 +15,7 @@ const stateWords = h("p", { id: "box-state", class: "box-state", role: "status" 
 const keypad = h("div", { id: "keypad", class: "keypad", role: "group", tLabel: "box.keypad" });
 const volume = h("span", { id: "volume", class: "volume", role: "img" });
 const boxId = h("span", { id: "box-id", class: "box-id" });
+const pin = h("p", { id: "vendor-pin", class: "hint" });
 const scanner = h(
   "div",
   { id: "scanner", class: "scanner", data: { drop: "scanner", light: "off" } },
@@ -37,7 +38,7 @@ export function showBox() {
     stateWords,
     partsLine(),
     keypad,
-    h("div", { class: "housing-foot" }, grille(), typingSwitch()),
+    h("div", { class: "housing-foot" }, grille(), h("div", {}, typingSwitch(), pin)),
   );
   listenToTyping();
 }
@@ -57,6 +58,8 @@ export function updateBox(state) {
   showVolume(box.volume);
   showScanner(power === "on" && box.scannerLight, state.faults?.scannerUnplugged);
   if (box.keys?.length) showKeys(keypad, box.keys);
+  pin.hidden = !box.vendorPin || !wiredName("refund");
+  say(pin, "box.pin", box.vendorPin ?? "");
 }
 
 function showVolume(level) {

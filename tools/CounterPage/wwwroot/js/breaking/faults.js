@@ -3,9 +3,10 @@
 import { h } from "../shared/dom.js";
 import { post } from "../shared/post.js";
 
-/** `wifi` is told as a thing that works, the others as things that are broken. */
+/** `wifi` and `mobile` are told as things that work, the others as things that are broken. A box without a modem has no `mobile`. */
 const FAULTS = [
   { name: "wifi", brokenWhen: false },
+  { name: "mobile", brokenWhen: false },
   { name: "switchSlow", brokenWhen: true },
   { name: "switchGone", brokenWhen: true },
   { name: "answerLost", brokenWhen: true },
@@ -30,8 +31,9 @@ export function faultList() {
 /** Shows a snapshot. */
 export function updateFaults(faults) {
   for (const { name, brokenWhen, input } of switches) {
-    if (typeof faults[name] === "boolean") input.checked = faults[name] === brokenWhen;
-    else input.disabled = true;
+    const exists = typeof faults[name] === "boolean";
+    input.closest("li").hidden = !exists;
+    if (exists) input.checked = faults[name] === brokenWhen;
   }
 }
 

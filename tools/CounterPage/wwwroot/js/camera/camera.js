@@ -3,13 +3,14 @@
 import { byId, h } from "../shared/dom.js";
 import { say } from "../shared/text.js";
 import { toast } from "../shared/toast.js";
-import { makeDetector, read } from "./detector.js";
+import { makeReader } from "./detector.js";
+import { dropFiles, keepPage, readFile } from "./file.js";
 import { scan } from "./scan.js";
 import { watch } from "./video.js";
 
 const video = h("video", { class: "camera-view", muted: true, playsinline: true, hidden: true, tLabel: "camera.view" });
 const cameraButton = h("button", { type: "button", id: "camera-start", class: "button", t: "camera.start", disabled: true, "aria-describedby": "camera-why" });
-const fileButton = h("input", { type: "file", id: "camera-file", class: "unseen", accept: "image/*", disabled: true, "aria-describedby": "camera-why" });
+const fileButton = h("input", { type: "file", id: "camera-file", class: "unseen", accept: "image/*", "aria-describedby": "camera-why" });
 const why = h("p", { id: "camera-why", class: "hint" });
 const typed = h("input", { type: "text", id: "scan-text", class: "field", maxlength: 256, autocomplete: "off", spellcheck: "false", "data-t-placeholder": "camera.placeholder" });
 
@@ -17,7 +18,8 @@ let stop = null;
 
 /** Builds the panel; what the browser cannot do says so. */
 export async function showCamera() {
-  byId("camera").append(
+  const panel = byId("camera");
+  panel.append(
     h("div", { class: "panel-head" }, h("h2", { id: "camera-name", t: "camera.name" })),
     h("form", { id: "scan-form", class: "scan-form", onSubmit: sendTyped },
       h("label", { for: "scan-text", t: "camera.typed" }),
@@ -26,28 +28,29 @@ export async function showCamera() {
     why,
     video,
   );
-  const detector = await makeDetector();
-  if (!detector) {
-    say(why, "camera.noDetector");
-    return;
-  }
-  fileButton.disabled = false;
-  fileButton.addEventListener("change", () => readFile(detector));
+  const reader = await makeReader();
+  fileButton.addEventListener("change", () => {
+    const [file] = fileButton.files;
+    fileButton.value = "";
+    readFile(reader, file);
+  });
+  for (const place of [panel, byId("scanner")]) dropFiles(place, (file) => readFile(reader, file));
+  keepPage();
   if (!navigator.mediaDevices?.getUserMedia) {
     say(why, "camera.noCamera");
     return;
   }
-  say(why, "camera.ready");
+  say(why, reader.readsBars ? "camera.readyBars" : "camera.ready");
   cameraButton.disabled = false;
-  cameraButton.addEventListener("click", () => (stop ? stop.abort() : look(detector)));
+  cameraButton.addEventListener("click", () => (stop ? stop.abort() : look(reader)));
 }
 
-async function look(detector) {
+async function look(reader) {
   stop = new AbortController();
   say(cameraButton, "camera.stop");
   video.hidden = false;
   try {
-    const found = await watch(video, detector, stop.signal);
+    const found = await watch(video, reader, stop.signal);
     if (found) await scan(found);
   } catch {
     toast(null, "camera.refused");
@@ -55,19 +58,6 @@ async function look(detector) {
   stop = null;
   video.hidden = true;
   say(cameraButton, "camera.start");
-}
-
-async function readFile(detector) {
-  const [file] = fileButton.files;
-  fileButton.value = "";
-  if (!file) return;
-  try {
-    const found = await read(detector, await createImageBitmap(file));
-    if (found) await scan(found);
-    else toast(null, "camera.nothing");
-  } catch {
-    toast(null, "camera.noPicture");
-  }
 }
 
 async function sendTyped(event) {

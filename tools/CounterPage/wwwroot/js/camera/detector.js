@@ -1,22 +1,29 @@
-// The browser's own barcode reader, where it has one. Nothing else reads pictures here: the page brings no decoder.
+// Reads codes in pictures and video: with the browser's own reader, where it has one, and with the page's own for QR codes.
+
+import { readQr } from "../qr/read.js";
+import { greyOf } from "./grey.js";
 
 /** The kinds of code that customers show. */
 const FORMATS = ["qr_code", "code_128"];
 
-/** A detector, or null where the browser has none for these codes. */
-export async function makeDetector() {
+/** A reader: whether it `readsBars`, and `read(picture)` to the text of the first code or null. */
+export async function makeReader() {
+  const browsers = await browsersReader();
+  return {
+    readsBars: browsers !== null,
+    async read(picture) {
+      const found = browsers ? await browsers.detect(picture).catch(() => []) : [];
+      return found.length ? found[0].rawValue : readQr(greyOf(picture));
+    },
+  };
+}
+
+async function browsersReader() {
   if (!("BarcodeDetector" in globalThis)) return null;
   try {
     const known = await BarcodeDetector.getSupportedFormats();
-    const formats = FORMATS.filter((format) => known.includes(format));
-    return formats.length ? new BarcodeDetector({ formats }) : null;
+    return FORMATS.every((format) => known.includes(format)) ? new BarcodeDetector({ formats: FORMATS }) : null;
   } catch {
     return null;
   }
-}
-
-/** The text of the first code in a picture or video frame, or null. */
-export async function read(detector, picture) {
-  const found = await detector.detect(picture);
-  return found.length ? found[0].rawValue : null;
 }

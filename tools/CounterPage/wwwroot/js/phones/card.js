@@ -65,7 +65,7 @@ export function makeCard(phone) {
       if (now.showing !== "code") say(badge, `show.${now.showing}`);
       ring.element.hidden = now.showing !== "code";
       if (now.showing === "code") ring.set(now.code, now.codeExpiresInMs);
-      setText(note, now.lastNote ?? "");
+      both(note, now.lastNote ?? "", now.lastNoteZh ?? "");
       note.hidden = !now.lastNote;
       isAsking = now.asking === true;
       element.toggleAttribute("data-asking", isAsking);

@@ -1,0 +1,67 @@
+// Prints how long `scanbox run` takes to be ready after the build, and what box and page cost while nothing happens:
+// node figures.mjs [Debug|Release] [SECONDS]. Linux only (it reads /proc). Not a test.
+
+import { execFileSync, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "./packages.mjs";
+import { Visit } from "./visit.mjs";
+
+const [configuration = "Release", seconds = "30"] = process.argv.slice(2);
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const program = `${root}artifacts/bin/ScanBox.Cli/${configuration.toLowerCase()}/ScanBox.Cli.dll`;
+const TICKS_A_SECOND = Number(execFileSync("getconf", ["CLK_TCK"]));
+
+const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
+const print = (name, value) => console.log(`${name.padEnd(46)} ${value}`);
+
+/** Processor seconds of a process with all its descendants. */
+function used(pid) {
+  const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((name) => {
+    try {
+      const fields = readFileSync(`/proc/${name}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
+      return [{ pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }];
+    } catch {
+      return [];
+    }
+  });
+  const family = new Set([pid]);
+  for (let before = 0; before !== family.size; ) {
+    before = family.size;
+    for (const one of all) if (family.has(one.parent)) family.add(one.pid);
+  }
+  return all.filter((one) => family.has(one.pid)).reduce((sum, one) => sum + one.ticks, 0) / TICKS_A_SECOND;
+}
+
+async function share(pid) {
+  const before = used(pid);
+  const from = performance.now();
+  await sleep(Number(seconds) * 1000);
+  return `${(((used(pid) - before) / (performance.now() - from)) * 100_000).toFixed(2)} % of a core`;
+}
+
+execFileSync("dotnet", ["build", "-v", "q", "--nologo", "-c", configuration, `${root}tools/ScanBox.Cli/ScanBox.Cli.csproj`], { stdio: ["ignore", "ignore", "inherit"] });
+const from = performance.now();
+const run = spawn("dotnet", [program, "run", "--port", "0", "--json"], { stdio: ["ignore", "pipe", "inherit"] });
+let told = "";
+run.stdout.on("data", (piece) => (told += piece));
+while (!told.includes("}")) await sleep(5);
+const { address } = JSON.parse(told);
+print(`${configuration}: page served after`, `${Math.round(performance.now() - from)} ms`);
+while (true) {
+  const { box } = await (await fetch(`${address}api/state`)).json();
+  if (box.switch === "SignedIn" && box.scannerState === "Ready") break;
+  await sleep(20);
+}
+print(`${configuration}: box signed in, scanner set up after`, `${Math.round(performance.now() - from)} ms`);
+await sleep(10_000);
+print(`${configuration}: idle, nobody looks`, await share(run.pid));
+const browser = await chromium.launchServer({ executablePath: "/usr/bin/chromium" });
+const visit = await Visit.open(await chromium.connect(browser.wsEndpoint()), address);
+await visit.ready();
+await sleep(10_000);
+const [box, page] = await Promise.all([share(run.pid), share(browser.process().pid)]);
+print(`${configuration}: idle with an open page, scanbox`, box);
+print(`${configuration}: idle with an open page, Chromium with it`, page);
+await browser.close();
+run.kill("SIGINT");
