@@ -18,6 +18,8 @@ public static class Esp32S3A7670Board
         ScannerPort = "COM2",
         ScannerTx = 17,
         ScannerRx = 18,
+        ScannerData = 18,
+        ScannerClock = 17,
         Modem = ModemKind.Simcom,
         HasModem = true,
         ModemPort = "COM3",

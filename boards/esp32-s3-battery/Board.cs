@@ -20,6 +20,8 @@ public static class Esp32S3BatteryBoard
         ScannerPort = "COM2",
         ScannerTx = 17,
         ScannerRx = 18,
+        ScannerData = 18,
+        ScannerClock = 17,
         ScannerSleepAfterMs = 60_000,
         KeypadRows = new int[] { 4, 5, 6, 7 },
         KeypadColumns = new int[] { 9, 10, 11, 12 },

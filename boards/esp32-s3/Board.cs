@@ -19,6 +19,8 @@ public static class Esp32S3Board
         ScannerPort = "COM2",
         ScannerTx = 17,
         ScannerRx = 18,
+        ScannerData = 18,
+        ScannerClock = 17,
         ModemPort = "COM3",
         ModemTx = 16,
         ModemRx = 15,

@@ -17,6 +17,8 @@ public static class Esp32WroverBoard
         ScannerPort = "COM2",
         ScannerTx = 32,
         ScannerRx = 34,
+        ScannerData = 33,
+        ScannerClock = 32,
         ModemPort = "COM3",
         ModemTx = 33,
         ModemRx = 35,

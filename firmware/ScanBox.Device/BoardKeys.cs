@@ -11,6 +11,7 @@ public sealed class BoardKeys : IKeypad
     private readonly KeypadMatrix _matrix;
     private readonly ButtonKeys _buttons;
     private readonly GpioPin[] _pins;
+    private readonly Key[] _buttonKeys;
     private readonly IClock _clock;
     private readonly Beeper? _beeper;
 
@@ -24,7 +25,8 @@ public sealed class BoardKeys : IKeypad
         _beeper = beeper;
         _clock = clock;
         _matrix = new KeypadMatrix(gpio, plan, clock);
-        _buttons = new ButtonKeys(plan.ButtonKeys);
+        _buttonKeys = plan.ButtonKeys;
+        _buttons = new ButtonKeys(_buttonKeys);
         _pins = new GpioPin[plan.ButtonPins.Length];
         for (int i = 0; i < _pins.Length; i++)
         {
@@ -61,6 +63,19 @@ public sealed class BoardKeys : IKeypad
     {
         Sample();
         return _matrix.IsDown(key) || _buttons.IsDown(key);
+    }
+
+    /// <summary>Whether a key is held while the box starts, when there is no time to wait for its contacts.</summary>
+    public bool IsHeldAtStart(Key key)
+    {
+        if (_matrix.IsHeldAtStart(key))
+            return true;
+        for (int i = 0; i < _pins.Length; i++)
+        {
+            if (_buttonKeys[i] == key && (int)_pins[i].Read() == 0)
+                return true;
+        }
+        return false;
     }
 
     private void Sample()

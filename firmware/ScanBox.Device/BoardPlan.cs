@@ -50,6 +50,9 @@ public sealed class BoardPlan
     /// <summary>After how many ms of rest a scanner module that can sleep is put to sleep, for boards with a battery; 0 for never.</summary>
     public int ScannerSleepAfterMs { get; init; }
 
+    /// <summary>Whether the scanner module beeps when it has read a code; false on a board that gives a sign of its own. The box says nothing until the switch has answered.</summary>
+    public bool ScannerBeeps { get; init; } = true;
+
     /// <summary>UART of the scanner module, COM2 or COM3; COM1 is the debug link.</summary>
     public string ScannerPort { get; init; } = "COM2";
 
@@ -58,6 +61,12 @@ public sealed class BoardPlan
 
     /// <summary>Listens to the scanner module.</summary>
     public int ScannerRx { get; init; } = -1;
+
+    /// <summary>SDA of a scanner on I2C (<see cref="ScannerKind.Tiny"/>), perhaps a pin of another plug that is then left empty; -1 when the board has none.</summary>
+    public int ScannerData { get; init; } = -1;
+
+    /// <summary>SCL of a scanner on I2C; -1 when the board has none.</summary>
+    public int ScannerClock { get; init; } = -1;
 
     /// <summary>UART of a modem.</summary>
     public string ModemPort { get; init; } = "COM3";

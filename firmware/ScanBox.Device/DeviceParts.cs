@@ -1,14 +1,19 @@
 using System.Device.Gpio;
 using ScanBox.Parts.Beepers;
 using ScanBox.Parts.Modems;
+using ScanBox.Parts.Scanners;
 using ScanBox.Parts.Voices;
 using ScanBox.Ports;
+using ScanBox.Setup.Console;
 
 namespace ScanBox.Device;
 
 /// <summary>Everything the box needs from its board, built from the board's plan.</summary>
 public sealed class DeviceParts
 {
+    /// <summary>Held while the box starts, it gives the scanner's plug to the console.</summary>
+    public const Key ConsoleKey = Key.Clear;
+
     private readonly StatusLamp _lamp;
     private readonly Beeper? _beeper;
     private readonly BatteryInput? _battery;
@@ -23,7 +28,9 @@ public sealed class DeviceParts
         GpioController gpio = new();
         UptimeClock clock = new();
         Clock = clock;
-        Log = log ?? new ConsoleLog();
+        LogMemory memory = new(log ?? new ConsoleLog(), plan.HasPsram ? LogMemory.DefaultBytes : LogMemory.SmallBytes);
+        Log = memory;
+        LogMemory = memory;
         Watchdog = new WatchdogPin(gpio, plan.Watchdog, clock);
         _lamp = new StatusLamp(gpio, plan, clock);
         _beeper = BoardBeeper.Create(gpio, plan);
@@ -38,9 +45,21 @@ public sealed class DeviceParts
             Speaker = _amplifier;
         if (plan.VoiceTx >= 0)
             _voice = new VoiceModule(new UartLine(plan.VoicePort, plan.VoiceTx, plan.VoiceRx), Log);
-        ScannerLine = new UartLine(plan.ScannerPort, plan.ScannerTx, plan.ScannerRx);
+        if (plan.Scanner == ScannerKind.Tiny)
+            ScannerBus = new I2cLine(plan.ScannerData, plan.ScannerClock, TinyCodeReader.Address);
+        else
+            ScannerLine = new UartLine(plan.ScannerPort, plan.ScannerTx, plan.ScannerRx);
         Link = new WifiTcpLink(clock, Watchdog);
         Display = new BoardDisplay(gpio, plan, Log);
+        if (plan.ModemTx >= 0 && !plan.HasModem)
+        {
+            ConsoleLine = new UartLine(plan.ModemPort, plan.ModemTx, plan.ModemRx);
+        }
+        else if (ScannerLine is not null && Keypad.IsHeldAtStart(ConsoleKey))
+        {
+            ConsoleLine = ScannerLine;
+            ConsoleHasScannerLine = true;
+        }
         if (plan.HasModem)
             Modem = new ModemLink(new UartLine(plan.ModemPort, plan.ModemTx, plan.ModemRx), new ModemKey(gpio, plan.ModemKey), ModemFamilies(), Log);
     }
@@ -66,8 +85,11 @@ public sealed class DeviceParts
     /// <summary>The voice module that speaks in its place; null when the board has none.</summary>
     public IClipPlayer? Clips => _voice;
 
-    /// <summary>UART of the scanner module, not yet open.</summary>
-    public ISerialLine ScannerLine { get; }
+    /// <summary>UART of the scanner module, not yet open; null when the module is on I2C.</summary>
+    public ISerialLine? ScannerLine { get; }
+
+    /// <summary>The scanner module on I2C; null when it is on a UART.</summary>
+    public II2cPart? ScannerBus { get; }
 
     /// <summary>Way to the switch; goes nowhere until it is configured.</summary>
     public WifiTcpLink Link { get; }
@@ -83,6 +105,18 @@ public sealed class DeviceParts
 
     /// <summary>The technician's log.</summary>
     public IBoxLog Log { get; }
+
+    /// <summary>The end of the log, for the console.</summary>
+    public LogMemory LogMemory { get; }
+
+    /// <summary>
+    /// UART of the technician's console: the modem's, on a board whose place for a modem is empty. COM1 is the runtime's own. Else
+    /// the scanner's, when <see cref="ConsoleKey"/> is held while the box starts; null otherwise.
+    /// </summary>
+    public ISerialLine? ConsoleLine { get; }
+
+    /// <summary>Whether the console has taken the scanner's UART.</summary>
+    public bool ConsoleHasScannerLine { get; }
 
     /// <summary>Display; stepped by <see cref="Step"/>.</summary>
     public BoardDisplay Display { get; }

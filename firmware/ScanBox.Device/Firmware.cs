@@ -3,6 +3,9 @@ using ScanBox.Codes;
 using ScanBox.Parts.Modems;
 using ScanBox.Ports;
 using ScanBox.Settings;
+using ScanBox.Setup;
+using ScanBox.Setup.Resetting;
+using ScanBox.Setup.Console;
 
 namespace ScanBox.Device;
 
@@ -12,7 +15,9 @@ public sealed class Firmware
     private readonly DeviceParts _parts;
     private readonly UnsetBox? _unset;
     private readonly NetworkPaths? _paths;
+    private readonly TechnicianConsole? _console;
     private long _boxNextAtMs;
+    private long _consoleNextAtMs = long.MaxValue;
 
     /// <summary>Takes the board's pins, reads settings and keys, and puts the box together.</summary>
     /// <param name="plan">What hangs on which pin.</param>
@@ -20,25 +25,28 @@ public sealed class Firmware
     public Firmware(BoardPlan plan, IBoxLog? log = null)
     {
         _parts = new DeviceParts(plan, log);
+        string reset = FactoryReset.Resume(_parts.Storage, plan.JournalSegmentBytes);
+        if (reset.Length > 0)
+            _parts.Log.Write(_parts.Clock.UptimeMs, reset);
         var file = new SettingsFile();
         BoxSettings? settings = file.Load(_parts.Storage);
-        BoxKeys? keys = settings is null ? null : KeyFile.Load(_parts.Storage);
-        IScanner scanner = ScannerDriver.Create(plan, _parts.ScannerLine, _parts.Storage, _parts.Log);
+        BoxKeys? keys = KeyFile.Load(_parts.Storage);
+        if (file.HasDamagedCopy)
+            _parts.Log.Write(_parts.Clock.UptimeMs, "settings: one of the two copies is damaged" + (settings is null ? "" : ", the other counts"));
+        IScanner scanner = _parts.ConsoleHasScannerLine ? new NoScanner() : ScannerDriver.Create(plan, _parts);
         X509Certificate? authority = settings is not null && settings.SwitchTls ? AuthorityFile.Load(_parts.Storage) : null;
         if (settings is not null)
             _paths = new NetworkPaths(_parts, settings, authority);
         var ports = new BoxPorts(_parts.Clock, _parts.Keypad, scanner, _paths is null ? _parts.Link : _paths.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port, _parts.Battery, _parts.Clips);
+        CodeRuleTable rules = RulesStore.Load(ports.Storage, ports.Log, ports.Clock.UptimeMs);
         if (settings is null || keys is null)
-        {
             _unset = new UnsetBox(ports, file.Error, file.ErrorLine, file.ErrorText);
-            return;
-        }
-        if (settings.SwitchTls && authority is null)
-        {
+        else if (settings.SwitchTls && authority is null)
             _unset = new UnsetBox(ports, SettingsError.NoAuthority, 0, "");
-            return;
-        }
-        Box = new Box(ports, settings, keys, RulesStore.Load(ports.Storage, ports.Log, ports.Clock.UptimeMs), plan.JournalSegmentBytes);
+        else
+            Box = new Box(ports, settings, keys, rules, plan.JournalSegmentBytes);
+        if (_parts.ConsoleLine is not null)
+            _console = new TechnicianConsole(_parts.ConsoleLine, new ConsoleHost(ports, Box, _unset, settings, keys is not null, rules, _parts.LogMemory, new DeviceRestart(), plan.Name, plan.JournalSegmentBytes));
     }
 
     /// <summary>The box; null when it is not set up.</summary>
@@ -58,6 +66,8 @@ public sealed class Firmware
             long next = _parts.NextAtMs;
             if (_boxNextAtMs < next)
                 next = _boxNextAtMs;
+            if (_consoleNextAtMs < next)
+                next = _consoleNextAtMs;
             long paths = _paths is null ? long.MaxValue : _paths.NextAtMs;
             return paths < next ? paths : next;
         }
@@ -69,5 +79,7 @@ public sealed class Firmware
         _parts.Step(_parts.Clock.UptimeMs);
         _paths?.Step(_parts.Clock.UptimeMs);
         _boxNextAtMs = Box is null ? _unset!.Step() : Box.Step();
+        if (_console is not null)
+            _consoleNextAtMs = _console.Step(_parts.Clock.UptimeMs);
     }
 }

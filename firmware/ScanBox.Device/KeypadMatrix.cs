@@ -23,6 +23,9 @@ public sealed class KeypadMatrix : IKeypad
     /// <summary>Keys not yet taken. Nobody types so many ahead; when it is full, new ones are dropped.</summary>
     public const int QueueLength = 16;
 
+    // A finger has been there for a while; a spike has not.
+    private const int LooksAtStart = 3;
+
     private readonly GpioPin[] _rows;
     private readonly GpioPin[] _columns;
     private readonly Key[] _keys;
@@ -97,6 +100,22 @@ public sealed class KeypadMatrix : IKeypad
             }
         }
         return false;
+    }
+
+    /// <summary>Whether a key is held while the box starts, when there is no time to wait for its contacts.</summary>
+    public bool IsHeldAtStart(Key key)
+    {
+        bool held = false;
+        for (int looks = 0; looks < LooksAtStart; looks++)
+        {
+            ReadRows();
+            held = false;
+            for (int i = 0; i < _keys.Length; i++)
+                held |= _keys[i] == key && (_scan[i / _columns.Length] & (1 << (i % _columns.Length))) != 0;
+            if (!held || HasGhosts())
+                return false;
+        }
+        return held;
     }
 
     /// <summary>Uptime at which it wants to be asked again: at once while a key waits to be taken, soon while any key is down or bounces, else never by itself.</summary>

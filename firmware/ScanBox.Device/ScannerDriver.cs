@@ -6,16 +6,19 @@ namespace ScanBox.Device;
 /// <summary>Chooses the driver of a board's scanner module.</summary>
 internal static class ScannerDriver
 {
-    internal static IScanner Create(BoardPlan plan, ISerialLine line, IStorage storage, IBoxLog log)
+    internal static IScanner Create(BoardPlan plan, DeviceParts parts)
     {
+        if (parts.ScannerBus is not null)
+            return new TinyCodeReader(parts.ScannerBus, parts.Log);
+        ISerialLine line = parts.ScannerLine!;
         switch (plan.Scanner)
         {
             case ScannerKind.Gm65:
-                return new Gm65Scanner(line, log);
+                return new Gm65Scanner(line, parts.Log, sleepAfterMs: plan.ScannerSleepAfterMs, beeps: plan.ScannerBeeps);
             case ScannerKind.PlainLine:
                 return new PlainLineScanner(line, plan.ScannerBaudRate);
             default:
-                return new ScannerDetector(line, storage, log, FamilyOf(plan.Scanner)) { SleepAfterMs = plan.ScannerSleepAfterMs };
+                return new ScannerDetector(line, parts.Storage, parts.Log, FamilyOf(plan.Scanner)) { SleepAfterMs = plan.ScannerSleepAfterMs, Beeps = plan.ScannerBeeps };
         }
     }
 

@@ -32,4 +32,7 @@ public enum ScannerKind : byte
 
     /// <summary>Honeywell.</summary>
     Honeywell = 9,
+
+    /// <summary>Useful Sensors' Tiny Code Reader, on I2C in place of a UART.</summary>
+    Tiny = 10,
 }

@@ -24,7 +24,7 @@ namespace ScanBox.Device;
 /// between attempts are the caller's. A peer that vanished without a word leaves the link up: whoever waits for an answer
 /// must close it.
 /// </remarks>
-public sealed class WifiTcpLink : ILink
+public sealed class WifiTcpLink : ILink, ILinkProgress
 {
     /// <summary>An attempt that takes longer is given up: joining takes 2 to 10 s, an address and a connection a few more.</summary>
     public const long OpenTimeoutMs = 30_000;
@@ -46,6 +46,8 @@ public sealed class WifiTcpLink : ILink
     private SwitchConnection? _connection;
     private IPAddress? _address;
     private string _localAddress = "";
+    private LinkStage _stage;
+    private string _problem = "";
     private bool _joined;
     private bool _working;
     private int _attempt;
@@ -74,7 +76,7 @@ public sealed class WifiTcpLink : ILink
                 if ((_state == LinkState.Up || _state == LinkState.Reached) && IsClosedByPeer())
                     Drop();
                 else if (_state == LinkState.Opening && _clock.UptimeMs >= _giveUpAtMs)
-                    Drop();
+                    GiveUp();
                 return _state;
             }
         }
@@ -87,6 +89,26 @@ public sealed class WifiTcpLink : ILink
         {
             lock (_sync)
                 return _state == LinkState.Up && _localAddress.Length > 0 ? new LinkPlace { Address = _localAddress } : null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public LinkStage Stage
+    {
+        get
+        {
+            lock (_sync)
+                return _stage;
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Problem
+    {
+        get
+        {
+            lock (_sync)
+                return _problem;
         }
     }
 
@@ -136,6 +158,8 @@ public sealed class WifiTcpLink : ILink
             if (_state != LinkState.Down || _working || _host.Length == 0)
                 return;
             _state = LinkState.Opening;
+            _problem = "";
+            _stage = LinkStage.Radio;
             _giveUpAtMs = nowMs + OpenTimeoutMs;
             _working = true;
             _workAttempt = ++_attempt;
@@ -229,17 +253,26 @@ public sealed class WifiTcpLink : ILink
         }
     }
 
+    private void GiveUp()
+    {
+        _problem = "no end after " + (OpenTimeoutMs / 1000).ToString() + " s";
+        Drop();
+    }
+
     private void Secure()
     {
         _watchdog.Feed();
+        _stage = LinkStage.Handshake;
         try
         {
             _connection!.Secure(_host, _authority!);
             _state = LinkState.Up;
+            _stage = LinkStage.Up;
         }
         catch (Exception e)
         {
             Log?.Write(_clock.UptimeMs, "link: the TLS handshake failed: " + e.Message);
+            _problem = "the handshake failed: " + e.Message;
             Drop();
         }
     }
@@ -283,6 +316,7 @@ public sealed class WifiTcpLink : ILink
         }
         _connecting = null;
         _state = _authority is null ? LinkState.Up : LinkState.Reached;
+        _stage = _authority is null ? LinkStage.Up : LinkStage.Handshake;
         return true;
     }
 
@@ -295,7 +329,22 @@ public sealed class WifiTcpLink : ILink
         // The next attempt begins at the beginning: Wi-Fi may be gone, an address may be stale.
         _joined = false;
         _address = null;
+        if (_problem.Length == 0)
+            _problem = FailureText(_stage);
         Drop();
+    }
+
+    private static string FailureText(LinkStage stage)
+    {
+        switch (stage)
+        {
+            case LinkStage.Name:
+                return "the name of the switch is not known here";
+            case LinkStage.Connection:
+                return "the switch's address refuses, or nobody is there";
+            default:
+                return "the network was not joined";
+        }
     }
 
     private bool Join(int attempt)
@@ -318,7 +367,11 @@ public sealed class WifiTcpLink : ILink
             if (!WifiNetworkHelper.ConnectDhcp(ssid, password, requiresDateTime: needsTime, token: timeout.Token))
             {
                 lock (_sync)
+                {
                     _network = _network + 1 >= _ssids.Length ? 0 : _network + 1;
+                    if (attempt == _attempt)
+                        _problem = JoinProblem(ssid);
+                }
                 return false;
             }
         }
@@ -330,6 +383,15 @@ public sealed class WifiTcpLink : ILink
         }
     }
 
+    // The helper cannot tell a network out of reach from a wrong password, nor both from one that gives no address.
+    private string JoinProblem(string ssid)
+    {
+        if (WifiNetworkHelper.Status != NetworkHelperStatus.TokenExpiredWaitingDateTime)
+            return "\"" + ssid + "\" cannot be joined, or gives no address";
+        _stage = LinkStage.Address;
+        return "\"" + ssid + "\" gives an address but no time, which TLS needs: no way to the internet?";
+    }
+
     /// <summary>Connects. The socket is kept in the field meanwhile, so that closing the link ends a hanging attempt.</summary>
     private Socket? Connect(int attempt)
     {
@@ -339,6 +401,8 @@ public sealed class WifiTcpLink : ILink
         {
             host = _host;
             address = _address;
+            if (attempt == _attempt)
+                _stage = LinkStage.Name;
         }
         address ??= Dns.GetHostEntry(host).AddressList[0];
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -352,6 +416,7 @@ public sealed class WifiTcpLink : ILink
             }
             _address = address;
             _connecting = socket;
+            _stage = LinkStage.Connection;
             port = _port;
         }
         socket.Connect(new IPEndPoint(address, port));

@@ -62,7 +62,7 @@ public sealed class Box
         _narrator = new Narrator(_announcer, ports.Log);
         _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag(), _clock);
         _hold = new HoldToContinue(ports.Keypad);
-        _undo = new UndoDialog(settings.VendorPin, _entry);
+        _undo = new UndoDialog(settings.VendorPin, _entry, _journal);
         _settlement = new Settlement(_switch, _journal.State);
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
         _adoption = new TotalAdoption(_switch, _journal);
@@ -96,6 +96,32 @@ public sealed class Box
     /// <summary>What is typed now, for a display.</summary>
     public string EntryText => _entry.Text;
 
+    /// <summary>For the technician.</summary>
+    public ServiceDesk Service { get; } = new ServiceDesk();
+
+    /// <summary>Whether nothing is unknown and nothing waits to be settled: what the box remembers is also at the switch, compared.</summary>
+    public bool OwesNothing => _journal.State.OpenCount == 0
+        && (_journal.State.DebitCount == 0 && _journal.State.CreditCount == 0 || _switch.BatchIsOver && _settlement.Result == SettlementResult.Equal);
+
+    /// <summary>Highest STAN that the box remembers of its batch.</summary>
+    public int LastStan => _journal.State.LastStan;
+
+    /// <summary>Whether no payment, refund or settlement is in progress.</summary>
+    public bool IsAtRest => !IsBusy;
+
+    /// <summary>What is wrong with the journal, empty for nothing.</summary>
+    public string JournalProblem => _journal.Problem;
+
+    /// <summary>A purchase whose result is not known, oldest first.</summary>
+    /// <param name="index">0 to <see cref="UnknownCount"/> - 1.</param>
+    public Purchase Unknown(int index) => _journal.State.OpenAt(index);
+
+    /// <summary>Why the switch last refused a sign-in; empty when it never did.</summary>
+    public string SwitchRefusal => _switch.LastRefusal;
+
+    /// <summary>Uptime in ms at which the switch was last heard.</summary>
+    public long SwitchHeardAtMs => _switch.HeardAtMs;
+
     /// <summary>Loudness, 0 to 9.</summary>
     public int Volume => _announcer.Volume;
 
@@ -121,12 +147,20 @@ public sealed class Box
             return nowMs;
         }
 
+        Service.Watch(!IsBusy && !_undo.IsOn && _entry.IsEmpty);
         TakeKey(nowMs);
-        WatchUndo(nowMs);
-        if (_endOfDay.IsHeld(nowMs))
-            CloseBatch(nowMs);
-        if (_listUnknown.IsHeld(nowMs))
-            ListUnknown(nowMs);
+        if (Service.IsOn)
+        {
+            Serve(nowMs);
+        }
+        else
+        {
+            WatchUndo(nowMs);
+            if (_endOfDay.IsHeld(nowMs))
+                CloseBatch(nowMs);
+            if (_listUnknown.IsHeld(nowMs))
+                ListUnknown(nowMs);
+        }
         long next = Earlier(_ports.Scanner.Step(nowMs), _power.Step(nowMs));
         WatchScanner(nowMs);
         next = Earlier(next, StepSwitch(nowMs));
@@ -137,12 +171,14 @@ public sealed class Box
         TellEvents(nowMs);
         next = Earlier(next, _announcer.Step(nowMs));
         NoteSpoken(nowMs);
-        if (_hold.IsHeld(nowMs, out long holdMs))
+        if (_hold.IsHeld(nowMs, out long holdMs) && !Service.IsOn)
             GoOn(nowMs);
         next = Earlier(next, holdMs);
-        if (_payment.State == PaymentState.Idle && _announcer.Idle)
+        if (_payment.State == PaymentState.Idle && _announcer.Idle && !_undo.IsOn)
             TidyFlash();
-        _ports.Lamp.Show(Signal());
+        if (_undo.IsSearching)
+            next = nowMs;
+        _ports.Lamp.Show(Service.IsOn ? Service.Lamp : Signal());
         next = Earlier(next, _screen.Step(nowMs, _payment.IsBusy ? _payment.State : PaymentState.Idle, _payment.AmountFen, _journal.State.OpenCount));
         return next < nowMs ? nowMs : next;
     }
@@ -180,9 +216,15 @@ public sealed class Box
 
     private void TakeKey(long nowMs)
     {
-        Key key = _ports.Keypad.Read();
+        // What is typed during a search is meant for what the box asks afterwards.
+        Key key = _undo.IsSearching ? Key.None : _ports.Keypad.Read();
         if (key == Key.None)
             return;
+        if (Service.IsOn)
+        {
+            Service.Put(key);
+            return;
+        }
         _keyAtMs = nowMs;
         _screen.KeyPressed();
         switch (key)
@@ -207,7 +249,7 @@ public sealed class Box
         }
         if (_undo.IsOn)
         {
-            _narrator.Undo(_undo.Press(key, _journal.State, nowMs), _undo);
+            _narrator.Undo(_undo.Press(key, nowMs), _undo);
             ShowUndo();
             if (_undo.IsConfirmed && _power.MayBegin() && _payment.BeginUndo(_undo.Chosen!, _undo.AmountFen, nowMs))
                 _narrator.Prompt(Clip.PleaseWait);
@@ -232,6 +274,16 @@ public sealed class Box
             _narrator.Prompt(Clip.Cleared);
         else
             _narrator.Entry(result);
+    }
+
+    private void Serve(long nowMs)
+    {
+        if (Service.TakeVoiceTest())
+            _narrator.Prompt(Clip.Welcome);
+        if (Service.TakeReconnect())
+            _switch.Reconnect(nowMs);
+        if (Service.TakeProbe())
+            _switch.Probe(nowMs);
     }
 
     private void Replay(long nowMs)
@@ -343,7 +395,7 @@ public sealed class Box
         next = Earlier(next, _adoption.Step(nowMs, _payment.State == PaymentState.Idle && !_settlement.IsRunning && MayStandStill(nowMs)));
         if (_switch.State != _switchStateSeen)
         {
-            _narrator.SwitchState(_switchStateSeen, _switch.State, nowMs);
+            _narrator.SwitchState(_switch.State, _switch.IsPathLost, nowMs);
             _switchStateSeen = _switch.State;
         }
         return next;

@@ -14,6 +14,9 @@ internal sealed class Narrator
     private readonly IBoxLog _log;
     private readonly Sentence _sentence = new Sentence();
 
+    // What the vendor heard last of the connection; after "not connected" the vendor waits to hear that it is there.
+    private bool _saidConnected;
+
     internal Narrator(Announcer announcer, IBoxLog log)
     {
         _announcer = announcer;
@@ -116,6 +119,9 @@ internal sealed class Narrator
             case UndoPrompt.Which:
                 Prompt(Clip.EnterStan);
                 break;
+            case UndoPrompt.Searching:
+                Prompt(Clip.PleaseWait);
+                break;
             case UndoPrompt.NoSuchPayment:
                 Prompt(Clip.NoSuchPayment);
                 break;
@@ -170,21 +176,26 @@ internal sealed class Narrator
         }
     }
 
-    internal void SwitchState(SwitchState before, SwitchState now, long nowMs)
+    /// <summary>Tells of the connection what the vendor does not know yet: that it is there, and that it is lost, each once.</summary>
+    internal void SwitchState(SwitchState now, bool isLost, long nowMs)
     {
         if (now == Switching.SwitchState.SignedIn)
         {
             _log.Write(nowMs, "switch: signed in");
-            Chat(Clip.ServerConnected);
+            if (!_saidConnected)
+                Chat(Clip.ServerConnected);
+            _saidConnected = true;
         }
         else if (now == Switching.SwitchState.Refused)
         {
             Prompt(Clip.KeysInvalid);
+            _saidConnected = false;
         }
-        else if (before == Switching.SwitchState.SignedIn && now == Switching.SwitchState.Offline)
+        else if (isLost && _saidConnected)
         {
             _log.Write(nowMs, "switch: connection lost");
             Prompt(Clip.NetworkLost);
+            _saidConnected = false;
         }
     }
 
@@ -236,6 +247,7 @@ internal sealed class Narrator
                 End(told, Clip.Reversed, LampSignal.Refused);
                 break;
             case PaymentEventKind.NotSent:
+                _saidConnected = false;
                 End(told, Clip.NotSent, LampSignal.Refused);
                 break;
             case PaymentEventKind.UnknownKept:
@@ -249,6 +261,7 @@ internal sealed class Narrator
                     _announcer.Say(Phrases.Unfinished(_sentence, told.AmountFen, told.Minute, UnfinishedTag));
                 break;
             case PaymentEventKind.NoPath:
+                _saidConnected = false;
                 Prompt(Clip.NotSent);
                 break;
             case PaymentEventKind.NoScanner:

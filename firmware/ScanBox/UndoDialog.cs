@@ -19,15 +19,20 @@ internal enum UndoPrompt : byte
     NotAllowed = 8,
     TooMuch = 9,
     AmountWrong = 10,
+    Searching = 11,
 }
 
 /// <summary>
 /// Giving money back from the keypad: which payment (its STAN, or confirm alone for the last one), the vendor's PIN, and a
-/// last confirm after the box has said brand and amount. A smaller amount typed there is said again before it counts.
+/// last confirm after the box has said brand and amount. Another amount typed there is said before it counts, and after one that is
+/// not possible the amount that stands is said again. What is older than the remembered receipts is searched on flash; when payments
+/// of several batches have the same STAN the newest is meant that was not given back, and Undo pressed again means the one before.
 /// <code>
 ///                                                       amount, confirm
 ///                                                          ┌──────┐
 /// Undo ──▶ Which ──STAN, confirm──▶ Pin ──PIN, confirm──▶ Confirm ──confirm──▶ done
+///            │ └────▶ Search ───────▲ ▲                    │ Undo
+///            │                 Search └────────────────────┘
 ///            └──────────── clear, or 30 s without a key: nothing happens ───────┘
 /// </code>
 /// </summary>
@@ -37,6 +42,7 @@ internal sealed class UndoDialog
     {
         Off,
         Which,
+        Search,
         Pin,
         Confirm,
     }
@@ -52,6 +58,7 @@ internal sealed class UndoDialog
 
     private readonly byte[] _pin;
     private readonly AmountEntry _entry;
+    private readonly PaymentJournal _journal;
     private readonly byte[] _typed = new byte[MaxDigits];
     private int _count;
     private int _wrongPins;
@@ -59,16 +66,28 @@ internal sealed class UndoDialog
     private long _deadlineMs;
     private Step _step;
 
+    // The number that was typed, -1 for the last payment, whatever its number is.
+    private int _stan;
+    private bool _pinWasRight;
+
+    // The amount that stands was not the last thing said.
+    private bool _mustSayAmount;
+
     /// <param name="pin">The vendor's PIN, empty for none: then nothing is given back.</param>
     /// <param name="entry">Where amounts are typed; empty while the dialog asks for anything else.</param>
-    internal UndoDialog(string pin, AmountEntry entry)
+    /// <param name="journal">What was received.</param>
+    internal UndoDialog(string pin, AmountEntry entry, PaymentJournal journal)
     {
+        _journal = journal;
         _entry = entry;
         _pin = System.Text.Encoding.UTF8.GetBytes(pin);
     }
 
     /// <summary>Whether keys belong to the dialog.</summary>
     internal bool IsOn => _step != Step.Off;
+
+    /// <summary>Whether the journal is searched: what is typed meanwhile can wait.</summary>
+    internal bool IsSearching => _step == Step.Search;
 
     /// <summary>The payment that was chosen.</summary>
     internal Receipt? Chosen { get; private set; }
@@ -83,7 +102,7 @@ internal sealed class UndoDialog
     internal bool IsConfirmed { get; private set; }
 
     /// <summary>What the dialog waits for: <c>r</c> the number of a payment, <c>P</c> the PIN, <c>-</c> the last confirm; <c>\0</c> nothing.</summary>
-    internal char Asking => _step == Step.Which ? 'r' : _step == Step.Pin ? 'P' : _step == Step.Confirm ? '-' : '\0';
+    internal char Asking => _step == Step.Which || _step == Step.Search ? 'r' : _step == Step.Pin ? 'P' : _step == Step.Confirm ? '-' : '\0';
 
     /// <summary>How many digits were typed.</summary>
     internal int TypedCount => _count;
@@ -94,7 +113,7 @@ internal sealed class UndoDialog
         get
         {
             int number = 0;
-            for (int i = 0; i < _count && _step == Step.Which; i++)
+            for (int i = 0; i < _count && Asking == 'r'; i++)
                 number = number * 10 + _typed[i] - '0';
             return number;
         }
@@ -106,16 +125,33 @@ internal sealed class UndoDialog
             return UndoPrompt.NotAllowed;
         if (nowMs < _lockedUntilMs)
             return UndoPrompt.Locked;
+        Chosen = null;
+        _pinWasRight = false;
+        _mustSayAmount = false;
         return Ask(Step.Which, UndoPrompt.Which, nowMs);
     }
 
-    /// <summary>Ends the dialog when nobody types.</summary>
-    internal UndoPrompt Watch(long nowMs) => IsOn && nowMs >= _deadlineMs ? Leave(UndoPrompt.Cancelled) : UndoPrompt.None;
+    /// <summary>Searches on, and ends the dialog when nobody types.</summary>
+    internal UndoPrompt Watch(long nowMs)
+    {
+        if (IsOn && nowMs >= _deadlineMs)
+            return Leave(UndoPrompt.Cancelled);
+        if (!IsSearching || !_journal.StepSearch(out Receipt? found))
+            return UndoPrompt.None;
+        if (found is null)
+            return Leave(UndoPrompt.NoSuchPayment);
+        if (!_journal.State.IsGivenBack(found))
+            return Choose(found, nowMs);
+        _journal.BeginSearch(_stan, found.Batch);
+        return UndoPrompt.None;
+    }
 
-    internal UndoPrompt Press(Key key, JournalState state, long nowMs)
+    internal UndoPrompt Press(Key key, long nowMs)
     {
         IsConfirmed = false;
         _deadlineMs = nowMs + PatienceMs;
+        if (key == Key.Undo && _step == Step.Confirm && _stan >= 0)
+            return Find(nowMs);
         if (key == Key.Clear || key == Key.Undo)
             return Leave(UndoPrompt.Cancelled);
         if (_step == Step.Confirm)
@@ -126,11 +162,16 @@ internal sealed class UndoDialog
             _typed[_count++] = (byte)('0' + (key - Key.Digit0));
         if (key != Key.Confirm)
             return UndoPrompt.None;
-        return _step == Step.Which ? Choose(state, nowMs) : CheckPin(nowMs);
+        if (_step == Step.Pin)
+            return CheckPin(nowMs);
+        _stan = _count == 0 ? -1 : TypedNumber;
+        return Find(nowMs);
     }
 
     private UndoPrompt PressAmount(Key key, long nowMs)
     {
+        if (key == Key.Confirm && _entry.IsEmpty && _mustSayAmount)
+            return AskToConfirm(nowMs);
         if (key == Key.Confirm && _entry.IsEmpty)
         {
             IsConfirmed = true;
@@ -143,27 +184,49 @@ internal sealed class UndoDialog
         if (result == EntryResult.Confirmed && !tooMuch)
         {
             AmountFen = _entry.Fen;
-            return Ask(Step.Confirm, UndoPrompt.Confirm, nowMs);
+            return AskToConfirm(nowMs);
         }
         _entry.Clear();
+        _mustSayAmount = true;
         return tooMuch ? UndoPrompt.TooMuch : UndoPrompt.AmountWrong;
     }
 
     private static long Rest(Receipt receipt) => receipt.AmountFen - receipt.RefundedFen;
 
-    private UndoPrompt Choose(JournalState state, long nowMs)
+    /// <summary>Looks for the payment that is meant: the newest one that was not given back, and older than the one chosen before.</summary>
+    private UndoPrompt Find(long nowMs)
     {
-        int stan = TypedNumber;
-        for (int back = 0; back < state.ReceiptCount; back++)
+        JournalState state = _journal.State;
+        int newest = 0;
+        int before = 0;
+        if (Chosen is not null)
+        {
+            before = Chosen.Batch;
+            while (newest < state.ReceiptCount && state.ReceiptAt(newest) != Chosen)
+                newest++;
+        }
+        for (int back = newest; back < state.ReceiptCount; back++)
         {
             Receipt receipt = state.ReceiptAt(back);
-            if (state.IsGivenBack(receipt) || (_count > 0 && receipt.Stan != stan))
+            if (receipt == Chosen || (_stan >= 0 && receipt.Stan != _stan))
                 continue;
-            Chosen = receipt;
-            AmountFen = Rest(receipt);
-            return Ask(Step.Pin, UndoPrompt.Pin, nowMs);
+            before = receipt.Batch;
+            if (!state.IsGivenBack(receipt))
+                return Choose(receipt, nowMs);
         }
-        return Leave(UndoPrompt.NoSuchPayment);
+        if (_stan <= 0)
+            return Leave(UndoPrompt.NoSuchPayment);
+        _entry.Clear();
+        _step = Step.Search;
+        _journal.BeginSearch(_stan, before);
+        return UndoPrompt.Searching;
+    }
+
+    private UndoPrompt Choose(Receipt receipt, long nowMs)
+    {
+        Chosen = receipt;
+        AmountFen = Rest(receipt);
+        return _pinWasRight ? AskToConfirm(nowMs) : Ask(Step.Pin, UndoPrompt.Pin, nowMs);
     }
 
     private UndoPrompt CheckPin(long nowMs)
@@ -172,13 +235,20 @@ internal sealed class UndoDialog
         if (right)
         {
             _wrongPins = 0;
-            return Ask(Step.Confirm, UndoPrompt.Confirm, nowMs);
+            _pinWasRight = true;
+            return AskToConfirm(nowMs);
         }
         if (++_wrongPins < MaxWrongPins)
             return Ask(Step.Pin, UndoPrompt.WrongPin, nowMs);
         _wrongPins = 0;
         _lockedUntilMs = nowMs + LockMs;
         return Leave(UndoPrompt.Locked);
+    }
+
+    private UndoPrompt AskToConfirm(long nowMs)
+    {
+        _mustSayAmount = false;
+        return Ask(Step.Confirm, UndoPrompt.Confirm, nowMs);
     }
 
     private UndoPrompt Ask(Step step, UndoPrompt prompt, long nowMs)

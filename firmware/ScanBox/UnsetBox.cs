@@ -31,6 +31,9 @@ public sealed class UnsetBox
         _announcer = new Announcer(ports.Speaker, ports.Log, _pack, ports.Clips);
     }
 
+    /// <summary>For the technician.</summary>
+    public ServiceDesk Service { get; } = new ServiceDesk();
+
     /// <summary>Does what is due now.</summary>
     /// <returns>Uptime in ms of the next thing that is due by itself.</returns>
     public long Step()
@@ -42,39 +45,61 @@ public sealed class UnsetBox
             _started = true;
             _pack.Open();
             _ports.Lamp.Show(LampSignal.Fault);
-            _ports.Log.Write(nowMs, "not set up: " + Why());
+            _ports.Log.Write(nowMs, "not set up: " + Why);
             Say();
         }
-        else if (_ports.Keypad.Read() != Key.None && _announcer.Idle)
+        else
         {
-            Say();
+            Service.Watch(true);
+            TakeKey();
         }
         return _announcer.Step(nowMs);
+    }
+
+    private void TakeKey()
+    {
+        Key key = _ports.Keypad.Read();
+        if (Service.IsOn)
+        {
+            if (key != Key.None)
+                Service.Put(key);
+            _ports.Lamp.Show(Service.Lamp);
+            if (Service.TakeVoiceTest())
+                _announcer.Say(Phrases.Prompt(_sentence, Clip.Welcome));
+            return;
+        }
+        _ports.Lamp.Show(LampSignal.Fault);
+        if (key != Key.None && _announcer.Idle)
+            Say();
     }
 
     private void Say() =>
         _announcer.Say(Phrases.Prompt(_sentence, _error == SettingsError.None || _error == SettingsError.Missing ? Clip.SetUpFirst : Clip.SettingsDamaged));
 
-    private string Why()
+    /// <summary>Why it takes no payments, for a technician.</summary>
+    public string Why
     {
-        switch (_error)
+        get
         {
-            case SettingsError.None:
-                return "the settings are good, the keys are missing or damaged";
-            case SettingsError.Missing:
-                return "no settings on flash, a new box or a wiped file system";
-            case SettingsError.UnknownFormat:
-                return "the settings are of another format";
-            case SettingsError.BadValue:
-                return $"line {_errorLine} of the settings has no valid value; {_errorText}";
-            case SettingsError.Incomplete:
-                return "the settings lack terminal, merchant, serial or switch";
-            case SettingsError.PlainOffBench:
-                return "switch.tls=0 is for a switch on a bench (127.x.x.x or switch.test)";
-            case SettingsError.NoAuthority:
-                return "ca.pem, the certificate that TLS needs, is missing or unreadable";
-            default:
-                return "the settings are damaged";
+            switch (_error)
+            {
+                case SettingsError.None:
+                    return "the settings are good, the keys are missing or damaged";
+                case SettingsError.Missing:
+                    return "no settings on flash, a new box or a wiped file system";
+                case SettingsError.UnknownFormat:
+                    return "the settings are of another format";
+                case SettingsError.BadValue:
+                    return $"line {_errorLine} of the settings has no valid value; {_errorText}";
+                case SettingsError.Incomplete:
+                    return "the settings lack terminal, merchant, serial or switch";
+                case SettingsError.PlainOffBench:
+                    return "switch.tls=0 is for a switch on a bench (127.x.x.x or switch.test)";
+                case SettingsError.NoAuthority:
+                    return "ca.pem, the certificate that TLS needs, is missing or unreadable";
+                default:
+                    return "the settings are damaged";
+            }
         }
     }
 }

@@ -66,7 +66,7 @@ public class LostJournalTests
         world.Switch.PayerWaits = false;
         world.RunFor(100_000);
         Assert.AreEqual(1, world.Log.Count("says 已恢复二笔"), world.Log.Dump());
-        Assert.IsFalse(world.Log.Has("says 网络断开"), world.Log.Dump());
+        Assert.IsFalse(world.Log.Has("says 网络已断开"), world.Log.Dump());
         int signIns = world.Switch.SignIns;
         world.RunFor(200_000);
         Assert.AreEqual(signIns, world.Switch.SignIns);

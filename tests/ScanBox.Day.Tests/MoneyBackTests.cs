@@ -82,6 +82,13 @@ public class MoneyBackTests
         world.RunUntilQuiet();
         Assert.IsTrue(world.Log.Has("says 退款九点五元微信收款十二点五元请按确认键"), world.Log.Dump());
         Assert.IsTrue(world.Log.Has("says 金额超限"), world.Log.Dump());
+        // A confirm after that asks again, and the next one counts.
+        int sent = world.Switch.PurchasesSeen;
+        world.Log.Clear();
+        world.Press("=");
+        world.RunFor(5000);
+        Assert.AreEqual("退款九点五元微信收款十二点五元请按确认键", world.Log.Said());
+        Assert.AreEqual(sent, world.Switch.PurchasesSeen);
         world.Press("=");
         world.RunFor(5000);
         Assert.IsTrue(world.Log.Has("says 九点五元已退款"), world.Log.Dump());
@@ -107,6 +114,12 @@ public class MoneyBackTests
         world.Press("4=5=");
         world.RunUntilQuiet();
         Assert.IsTrue(world.Log.Has("says 退款五元微信收款十二点五元请按确认键"), world.Log.Dump());
+        Assert.AreEqual(1, world.Switch.PurchasesSeen);
+        // What was refused leaves the amount that was said before.
+        world.Log.Clear();
+        world.Press("12.51==");
+        world.RunUntilQuiet();
+        Assert.AreEqual("金额超限;退款五元微信收款十二点五元请按确认键", world.Log.Said());
         Assert.AreEqual(1, world.Switch.PurchasesSeen);
         world.Press("=");
         world.RunFor(5000);

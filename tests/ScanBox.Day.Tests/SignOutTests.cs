@@ -16,7 +16,7 @@ public class SignOutTests
         World world = EndOfDay();
         Assert.IsTrue(world.Switch.IsSignedOut);
         Assert.AreEqual((int)SwitchState.SignedOut, (int)world.Box.SwitchState);
-        Assert.IsFalse(world.Log.Has("says 网络断开"), world.Log.Dump());
+        Assert.IsFalse(world.Log.Has("says 网络已断开"), world.Log.Dump());
         int signIns = world.Switch.SignIns;
         int batch = world.Box.Batch;
 

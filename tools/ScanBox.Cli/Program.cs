@@ -56,6 +56,7 @@ internal static class Program
         RunVerb.Create(),
         PayVerb.Create(),
         SwitchVerb.Create(),
+        ConsoleVerb.Create(),
         CodeVerb.Create(),
         MessageVerb.Create(),
         CipherVerb.Create(),

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
+using VirtualBoard.I2c;
 using VirtualBoard.Network;
 using VirtualBoard.Parts;
 using VirtualBoard.Pins;
@@ -33,6 +34,7 @@ public sealed class BoardModel
         Flash = flash ?? new VirtualFlash(new MemoryFlashStore());
         Pins = new PinBank(this, chip ?? ChipPins.Esp32);
         Uarts = new UartBank(this);
+        I2c = new I2cBank(this);
         Network = new VirtualNetwork(this);
         Log = new BoardLog();
         Flash.Belongs(this);
@@ -49,6 +51,9 @@ public sealed class BoardModel
 
     /// <summary>The UARTs and the parts at their far ends.</summary>
     public UartBank Uarts { get; }
+
+    /// <summary>The parts on the I2C buses.</summary>
+    public I2cBank I2c { get; }
 
     /// <summary>What left through I2S, by bus number.</summary>
     public SoundRecorder Sound { get; } = new();

@@ -4,6 +4,7 @@ using System.Net;
 using ScanBox;
 using ScanBox.Device;
 using ScanBox.Ports;
+using ScanBox.Setup;
 using ScanBox.Voice;
 using VirtualBoard;
 using VirtualBoard.Clocks;
@@ -12,6 +13,7 @@ using VirtualBoard.Modems;
 using VirtualBoard.Parts;
 using VirtualBoard.Pins;
 using VirtualBoard.Scanners;
+using VirtualBoard.Serial;
 using VirtualBoard.Sound;
 
 namespace Workbench;
@@ -28,6 +30,7 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     private readonly BoardPlan _plan;
     private readonly BoardModel _board;
     private readonly VirtualKeypad _keypad;
+    private readonly bool _consoleOnScannerPlug;
     private readonly VirtualButtons _buttons;
     private Firmware? _firmware;
 
@@ -38,12 +41,13 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <param name="scanner">The module on the scanner's plug; null for one of the plan's kind.</param>
     /// <param name="link">The way to the switch, one of <see cref="LinkChoice.Names"/>, null for the board's own; with a modem there is no Wi-Fi on the bench.</param>
     /// <exception cref="WorkbenchException">There is no such link, or the board has no place for a modem.</exception>
-    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan, ScannerChoice? scanner = null, string? link = null)
+    /// <param name="console">Whether a technician's terminal is plugged in: where the modem would be, else in the scanner's place.</param>
+    public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan, ScannerChoice? scanner = null, string? link = null, bool console = false)
     {
         _plan = plan;
         _board = new BoardModel(clock, flash, plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
         _keypad = new VirtualKeypad(_plan.KeypadRows, _plan.KeypadColumns);
-        Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).Make(_plan.ScannerTx, _plan.ScannerRx);
+        Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).On(_plan);
         _buttons = new VirtualButtons(_plan.ButtonPins);
         _board.Attach(_keypad);
         _board.Attach(_buttons);
@@ -70,6 +74,16 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         Modem = LinkChoice.Modem(link ?? LinkChoice.Of(plan), plan);
         if (Modem is not null)
             _board.Attach(Modem);
+        if (console)
+        {
+            _consoleOnScannerPlug = plan.ModemTx < 0 || plan.HasModem;
+            Terminal = _consoleOnScannerPlug
+                ? new VirtualTerminal(plan.ScannerTx, plan.ScannerRx, TechnicianConsole.BaudRate)
+                : new VirtualTerminal(plan.ModemTx, plan.ModemRx, TechnicianConsole.BaudRate);
+            _board.Attach(Terminal);
+            if (_consoleOnScannerPlug)
+                Scanner.Plug(false);
+        }
         _board.Network.Ssid = Modem is null ? TestBench.WifiSsid : NoWifi;
         _board.Network.Password = TestBench.WifiPassword;
     }
@@ -85,6 +99,9 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
 
     /// <summary>The modem; null when the box has Wi-Fi alone.</summary>
     public VirtualModem? Modem { get; }
+
+    /// <summary>The technician's terminal; null when none is plugged in.</summary>
+    public VirtualTerminal? Terminal { get; }
 
     /// <summary>Whether the way to the switch can be tried: a modem must have found its network first.</summary>
     public bool IsLinkReady => _firmware?.Modem is null || _firmware.Modem.IsReady;
@@ -139,7 +156,11 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     {
         _firmware = null;
         PowerSession session = _board.PowerOn();
+        if (_consoleOnScannerPlug)
+            Press(DeviceParts.ConsoleKey);
         _firmware = new Firmware(_plan, this);
+        if (_consoleOnScannerPlug)
+            Release(DeviceParts.ConsoleKey);
         return session;
     }
 

@@ -42,6 +42,9 @@ public static class LinkChoice
         Func<ModemWiring, VirtualModem> create = s_modems.FirstOrDefault(m => m.Name == link).Create ?? throw WorkbenchException.Usage($"--link: {Quoted.Text(link)} is none of {string.Join(", ", Names)}");
         if (plan.ModemTx < 0)
             throw WorkbenchException.Usage($"--link: {plan.Name} has no place for a modem");
+        int[] bus = [plan.ScannerData, plan.ScannerClock];
+        if (plan.Scanner == ScannerKind.Tiny && (Array.IndexOf(bus, plan.ModemTx) >= 0 || Array.IndexOf(bus, plan.ModemRx) >= 0))
+            throw WorkbenchException.Usage($"--link: on {plan.Name} the code reader's I2C is on the modem's pins");
         plan.HasModem = true;
         return create(new ModemWiring(plan.ModemTx, plan.ModemRx, plan.ModemKey));
     }

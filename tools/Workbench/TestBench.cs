@@ -22,7 +22,7 @@ public static class TestBench
     public const int SwitchPort = 9000;
 
     /// <summary>Whether a flash has settings already.</summary>
-    public static bool IsSetUp(VirtualFlash flash) => flash.ReadFile(SettingsFile.Name) is not null;
+    public static bool IsSetUp(VirtualFlash flash) => flash.ReadFile(SettingsFile.Name) is not null || flash.ReadFile(SettingsFile.OtherName) is not null;
 
     /// <summary>The settings on a flash; null when there are none that a box would accept.</summary>
     public static BoxSettings? Settings(VirtualFlash flash) => new SettingsFile().Load(new FlashFiles(flash));
@@ -31,7 +31,8 @@ public static class TestBench
     /// <param name="flash">The flash.</param>
     /// <param name="terminal">Who the box is.</param>
     /// <param name="authorityPem">The authority of the switch's certificate; null for a link without TLS, as only a bench may have.</param>
-    public static void SetUp(VirtualFlash flash, ProvisionedTerminal terminal, string? authorityPem)
+    /// <param name="technicianPin">PIN of the technician's console; empty for a console that stays closed.</param>
+    public static void SetUp(VirtualFlash flash, ProvisionedTerminal terminal, string? authorityPem, string technicianPin = "")
     {
         var storage = new FlashFiles(flash);
         if (authorityPem is not null)
@@ -46,6 +47,7 @@ public static class TestBench
             SwitchTls = authorityPem is not null,
             WifiSsid = WifiSsid,
             WifiPassword = WifiPassword,
+            TechnicianPin = technicianPin,
         };
         if (!SettingsFile.Save(storage, settings))
             throw WorkbenchException.Fault($"a box cannot be set up as terminal {Quoted.Text(terminal.TerminalId)}, merchant {Quoted.Text(terminal.MerchantId)}, serial {Quoted.Text(terminal.Serial)}");

@@ -1,9 +1,10 @@
 namespace ScanBox.Codes;
 
 /// <summary>Whether bytes are printable UTF-8: no control characters, no overlong forms, no surrogates (RFC 3629). The device's own decoder does not say.</summary>
-internal static class Utf8Check
+public static class Utf8Check
 {
-    internal static bool IsPrintable(byte[] text, int offset, int end)
+    /// <summary>Whether bytes are well-formed UTF-8 without control characters.</summary>
+    public static bool IsPrintable(byte[] text, int offset, int end)
     {
         int i = offset;
         while (i < end)

@@ -13,7 +13,7 @@ namespace ScanBox.Parts.Links;
 /// other one is connected, because a slow way is better than none. The payment in flight is safe: the caller sees a link that broke,
 /// opens it again and asks for the result.
 /// </summary>
-public sealed class LinkChooser : ILink
+public sealed class LinkChooser : ILink, ILinkProgress
 {
     /// <summary>A way that is not connected within this time does not keep the other one from trying.</summary>
     public const int PatienceMs = 3_000;
@@ -89,7 +89,16 @@ public sealed class LinkChooser : ILink
     public string Path => _chosen == None ? "" : _names[_chosen];
 
     /// <inheritdoc/>
+    public LinkStage Stage => Progress is null ? LinkStage.None : Progress.Stage;
+
+    /// <inheritdoc/>
+    public string Problem => Progress is null ? "" : Progress.Problem;
+
+    /// <inheritdoc/>
     public LinkPlace? Place => _chosen == None ? null : _links[_chosen].Place;
+
+    // Of the way in use, or of the one that is asked first.
+    private ILinkProgress? Progress => _links[_chosen == None ? _first : _chosen] as ILinkProgress;
 
     /// <inheritdoc/>
     public LinkState State

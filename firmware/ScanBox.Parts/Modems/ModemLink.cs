@@ -14,7 +14,7 @@ namespace ScanBox.Parts.Modems;
 /// What helps, in this order: the socket is closed; after two failures the data connection is made anew; after four, or when the
 /// modem is mute, it is switched off and on; between power cycles that do not help the pauses grow to five minutes.
 /// </summary>
-public sealed class ModemLink : ILink, IAtListener
+public sealed class ModemLink : ILink, ILinkProgress, IAtListener
 {
     private readonly AtEngine _engine;
     private readonly IModemPower _power;
@@ -87,6 +87,23 @@ public sealed class ModemLink : ILink, IAtListener
             return LinkState.Up;
         }
     }
+
+    /// <inheritdoc/>
+    /// <remarks>The modem looks names up and makes TLS itself: both are part of <see cref="LinkStage.Connection"/>.</remarks>
+    public LinkStage Stage
+    {
+        get
+        {
+            if (State == LinkState.Up)
+                return LinkStage.Up;
+            if (Problem == ModemProblem.NoData)
+                return LinkStage.Address;
+            return IsReady ? LinkStage.Connection : LinkStage.Radio;
+        }
+    }
+
+    /// <inheritdoc/>
+    string ILinkProgress.Problem => Problem == ModemProblem.None ? "" : ModemProblemText.Of(Problem);
 
     /// <inheritdoc/>
     public LinkPlace? Place => State == LinkState.Up ? Status.ToPlace() : null;

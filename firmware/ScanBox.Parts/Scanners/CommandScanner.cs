@@ -7,7 +7,7 @@ namespace ScanBox.Parts.Scanners;
 /// <summary>
 /// Drives a module that has been found, of any family: sets it up, triggers it, takes its codes, watches whether it lives. Touches no pin and never waits.
 /// <code>
-///                all settings right            Sleep
+///                all settings right         idle for long
 ///  SettingUp -------------------> Running ----------> Asleep
 ///     |   ^   settings were lost   |   ^   StartReading  |
 ///     |   +------------------------+   +-----------------+
@@ -44,9 +44,6 @@ public sealed class CommandScanner : IScanner
     private const int BusyPollMs = 10;
     private const int IdlePollMs = 100;
 
-    // What only silence ends may be a byte of noise; no payment code is shorter.
-    private const int MinBareCodeBytes = 8;
-
     // A version is a line for people.
     private const int MaxVersionBytes = 40;
 
@@ -59,6 +56,9 @@ public sealed class CommandScanner : IScanner
     private readonly byte[] _start;
     private readonly byte[] _stop;
     private readonly byte[] _sleep;
+    private readonly IdleTime _idle;
+    private readonly StrayBytes _stray;
+    private readonly int _setUpSum;
     private readonly byte[] _check;
     private readonly int _checkValue;
     private readonly int _knownVersion;
@@ -80,6 +80,8 @@ public sealed class CommandScanner : IScanner
     private bool _hasKeptSettings;
     private bool _isForced;
     private string _version = "";
+    private byte[] _versionText = new byte[0];
+    private bool _hasAskedVersion;
 
     private bool _isWanted;
     private bool _isTriggered;
@@ -95,6 +97,7 @@ public sealed class CommandScanner : IScanner
     private long _lastCheckMs;
     private long _setUpMs;
     private long _triggerAgainMs;
+    private long _sleepAgainAtMs;
 
     private enum Phase : byte
     {
@@ -122,7 +125,8 @@ public sealed class CommandScanner : IScanner
     /// <param name="baudRate">Its speed in baud.</param>
     /// <param name="knownVersion"><see cref="VersionSum"/> of the module that was set up last on this line, or -1: settings that cannot be asked for are not written again to the same one.</param>
     /// <param name="log">Where to tell technicians what happened, or null.</param>
-    public CommandScanner(ISerialLine line, ScannerFamily family, int baudRate, int knownVersion, IBoxLog? log)
+    /// <param name="sleepAfterMs">After how many ms without a wanted code the module is put to sleep, if its family can; 0 for never. <see cref="StartReading"/> wakes it.</param>
+    public CommandScanner(ISerialLine line, ScannerFamily family, int baudRate, int knownVersion, IBoxLog? log, int sleepAfterMs = 0)
     {
         _line = line;
         _family = family;
@@ -133,10 +137,13 @@ public sealed class CommandScanner : IScanner
         _exchange = new ScannerExchange(line, family, _stream, baudRate);
         _start = family.Start;
         _stop = family.Stop;
+        _stray = new StrayBytes(log);
         _sleep = family.Sleep;
+        _idle = new IdleTime(_sleep.Length > 0 ? sleepAfterMs : 0);
+        _setUpSum = SetUpSum(family);
         ScannerStep? first = family.Step(0);
         bool canAsk = first is not null && first.Query.Length > 0;
-        _check = canAsk ? first!.Query : family.Probe;
+        _check = canAsk ? first!.Query : family.Check;
         _checkValue = canAsk ? first!.Wanted : ScannerProbe.NoValue;
     }
 
@@ -160,21 +167,23 @@ public sealed class CommandScanner : IScanner
     /// <inheritdoc/>
     public string Description => _family.Name + (_version.Length > 0 ? " " + _version : "") + " at " + _baudRate.ToString() + " baud";
 
-    /// <summary>Check sum of the version, 0-65535, to tell whether it is the module of before.</summary>
+    /// <summary>Check sum of the version and of the settings that are made, 0-65535, to tell whether it is the module of before and set up as now.</summary>
     public int VersionSum
     {
         get
         {
             byte[] version = Encoding.UTF8.GetBytes(_version);
-            return Crc16Xmodem.Of(version, 0, version.Length);
+            return Crc16Xmodem.Of(version, 0, version.Length) ^ _setUpSum;
         }
     }
 
-    /// <summary>Puts the module to sleep as soon as no code is wanted, if its family can; <see cref="StartReading"/> wakes it.</summary>
-    public void Sleep()
+    private static int SetUpSum(ScannerFamily family)
     {
-        if (_phase == Phase.Running && !_isWanted && _asking == Asking.Nothing && _sleep.Length > 0)
-            _asking = Asking.Sleep;
+        int sum = 0;
+        int i = 0;
+        for (ScannerStep? step = family.Step(0); step is not null; step = family.Step(++i))
+            sum ^= (Crc16Xmodem.Of(step.Write, 0, step.Write.Length) + i) & 0xFFFF;
+        return sum;
     }
 
     /// <inheritdoc/>
@@ -236,6 +245,7 @@ public sealed class CommandScanner : IScanner
         {
             _lastByteMs = nowMs;
             _stream.Append(_chunk, count);
+            _stray.Add(count, nowMs);
             for (ScannerItem item = _stream.Next(); item != ScannerItem.None; item = _stream.Next())
                 Take(item, nowMs);
             Array.Clear(_chunk, 0, count);
@@ -268,6 +278,8 @@ public sealed class CommandScanner : IScanner
         }
         ScannerFrame frame = _family.Read(_stream.Bytes, _stream.Offset, _stream.Length, _stream.Command);
         _lastAliveMs = nowMs;
+        if (frame == ScannerFrame.Code || frame == ScannerFrame.Ok)
+            _stray.Forget();
         if (frame == ScannerFrame.Code)
         {
             Answer(_family.Thanks);
@@ -299,10 +311,24 @@ public sealed class CommandScanner : IScanner
         }
         if (_stream.HasTail)
             _sendsTail = true;
-        else if (_stream.Length < MinBareCodeBytes)
+        if (!CodeText.MayBe(_stream.Bytes, 0, _stream.Length) || IsVersion(_stream.Bytes, _stream.Length))
             return;
+        _stray.Forget();
         _lastAliveMs = nowMs;
         KeepCode(_stream.Bytes, 0, _stream.Length, nowMs);
+    }
+
+    /// <summary>A version that comes late is no code.</summary>
+    private bool IsVersion(byte[] text, int length)
+    {
+        if (length != _versionText.Length)
+            return false;
+        for (int i = 0; i < length; i++)
+        {
+            if (text[i] != _versionText[i])
+                return false;
+        }
+        return true;
     }
 
     private void TakePart(long nowMs)
@@ -346,7 +372,7 @@ public sealed class CommandScanner : IScanner
     {
         if (!IsReadingNow)
         {
-            if (_phase == Phase.Running && !_isWanted && !_mayRead && length >= MinBareCodeBytes)
+            if (_phase == Phase.Running && !_isWanted && !_mayRead)
                 _unasked++;
             return;
         }
@@ -374,8 +400,10 @@ public sealed class CommandScanner : IScanner
         int to = from;
         while (to < offset + length && to - from < MaxVersionBytes && bytes[to] >= 0x20 && bytes[to] <= 0x7E)
             to++;
-        if (to > from)
-            _version = Encoding.UTF8.GetString(bytes, from, to - from);
+        if (to == from)
+            return;
+        _version = Encoding.UTF8.GetString(bytes, from, to - from);
+        _versionText = Encoding.UTF8.GetBytes(_version);
     }
 
     private void StepSettingUp(long nowMs)
@@ -392,7 +420,7 @@ public sealed class CommandScanner : IScanner
         if (_step < 0)
         {
             byte[] version = _family.Version;
-            if (version.Length == 0)
+            if (version.Length == 0 || _hasAskedVersion)
                 NextSetting();
             else
                 AskVersion(version, nowMs);
@@ -416,7 +444,7 @@ public sealed class CommandScanner : IScanner
     private void AskVersion(byte[] version, long nowMs)
     {
         _stream.KeepsTextBeforeFrame = true;
-        Ask(Asking.Version, version, Attempts, nowMs);
+        Ask(Asking.Version, version, _family.IsVersionOptional ? 1 : Attempts, nowMs);
     }
 
     private void OnSettingAnswer(ExchangeState state, long nowMs)
@@ -425,14 +453,14 @@ public sealed class CommandScanner : IScanner
         int value = _exchange.Value;
         Rest(nowMs);
         bool isSilent = state == ExchangeState.Failed;
-        if (isSilent && !_family.RefusesBySilence)
+        if (isSilent && !_family.RefusesBySilence && !(what == Asking.Version && _family.IsVersionOptional))
         {
             Lose(what == Asking.Version ? "it does not tell its version" : "it does not answer while being set up", nowMs);
             return;
         }
         if (what == Asking.Version)
         {
-            NextSetting();
+            _hasAskedVersion = true; // its text may come behind the answer
             return;
         }
         ScannerStep setting = _setting!;
@@ -500,6 +528,7 @@ public sealed class CommandScanner : IScanner
         _isTriggered = false;
         _misses = 0;
         _step = -1;
+        _hasAskedVersion = false;
         _setting = null;
         _isWriting = false;
         _changed = 0;
@@ -514,12 +543,7 @@ public sealed class CommandScanner : IScanner
 
     private void StepRunning(long nowMs)
     {
-        if (_asking == Asking.Sleep && _exchange.State == ExchangeState.Idle)
-        {
-            // Refused or not answered: some sleep at once.
-            _exchange.Start(_sleep, 1, nowMs);
-            return;
-        }
+        bool isSleepDue = _idle.IsOver(!_isWanted && !_mayRead, nowMs);
         if (_asking != Asking.Nothing && !FinishAsking(nowMs))
             return;
         if (_phase != Phase.Running || nowMs < _restUntilMs)
@@ -536,6 +560,10 @@ public sealed class CommandScanner : IScanner
             EndReading(nowMs);
         else if (_unasked >= MaxUnaskedCodes && _keptRounds < MaxKeptRounds)
             SetUpAgain("it reads without being asked, so it has lost its settings", true, nowMs);
+        else if (isSleepDue)
+            Ask(Asking.Sleep, _sleep, 1, nowMs);
+        else if (_isWanted && _family.AnswersTrigger && _checkValue == ScannerProbe.NoValue)
+            return; // each trigger is a sign of life
         else if (nowMs - (_lastCheckMs > _lastAliveMs ? _lastCheckMs : _lastAliveMs) >= CheckMs || nowMs - _lastCheckMs >= MaxMisses * CheckMs)
             Check(nowMs);
     }
@@ -607,7 +635,8 @@ public sealed class CommandScanner : IScanner
                 OnTriggered(what, state, nowMs);
                 break;
             case Asking.Sleep:
-                _phase = Phase.Asleep;
+                _phase = Phase.Asleep; // refused or not answered as well: some sleep at once
+                _sleepAgainAtMs = _family.SleepAgainMs > 0 ? nowMs + _family.SleepAgainMs : 0;
                 break;
             default:
                 OnChecked(state, value, nowMs);
@@ -661,6 +690,11 @@ public sealed class CommandScanner : IScanner
             _phase = Phase.Running;
             _lastCheckMs = nowMs;
             return;
+        }
+        if (!_isWanted && _sleepAgainAtMs > 0 && nowMs >= _sleepAgainAtMs)
+        {
+            _sleepAgainAtMs = 0;
+            _exchange.Tell(_sleep, nowMs);
         }
         if (!_isWanted || nowMs < _restUntilMs)
             return;

@@ -11,6 +11,9 @@ internal sealed class Gm65Exchange
     // A reply may stand behind a code on the line, so arriving bytes extend the wait; noise must not extend it for ever.
     private const int LongestWaitMs = 2000;
 
+    // An answer that came late has as many behind it as there were attempts, each as late; and a little for the line.
+    private const int LateMarginMs = 50;
+
     private const int ReplyBytes = 7;
 
     private const int ReplyOk = 0;
@@ -33,7 +36,7 @@ internal sealed class Gm65Exchange
     internal int Value { get; private set; }
 
     /// <summary>How long the line should rest after the reply: if there was more than one attempt, a late second reply must not be taken for the next command's.</summary>
-    internal int RestMs => _attempts > 1 ? _timeoutMs : 0;
+    internal int RestMs => _attempts > 1 ? ((_attempts - 1) * _timeoutMs) + LateMarginMs : 0;
 
     internal void Start(int baudRate, int attempts, long nowMs)
     {

@@ -11,6 +11,8 @@ namespace ScanBox.Parts.Scanners;
 ///   |   ^                   |                       | trigger or stop unanswered,
 ///   v   | pause over        | no answer             | three heartbeats missed
 ///  Pausing                  +------> Probing <------+
+///
+///  Running --idle for long--> Asleep --StartReading--> Running
 /// </code>
 /// While running, reading is on when the trigger was acknowledged and what the module sends afterwards is a code of now.
 /// </summary>
@@ -30,6 +32,9 @@ public sealed class Gm65Scanner : IScanner
     private const int HeartbeatMs = 10000;
     private const int MaxMisses = 3;
 
+    // Replies do not say what they answer: a late one must be gone before zones are read.
+    private const int LateReplyMs = 300;
+
     // The module ends a reading by itself; this long after its time it certainly has.
     private const int TriggerMarginMs = 100;
 
@@ -37,7 +42,7 @@ public sealed class Gm65Scanner : IScanner
     private const int AfterCodePauseMs = 300;
 
     // For a module whose readings do not end: should it have forgotten the trigger.
-    private const int EndlessTriggerMs = 30000;
+    private const int EndlessTriggerMs = 10000;
 
     // Inside a code bytes follow each other without a gap. Measured only when a read found nothing, so a slow loop does no harm.
     private const int BrokenAfterMs = 200;
@@ -50,12 +55,16 @@ public sealed class Gm65Scanner : IScanner
     // Bounds the work of one step: a few milliseconds on the device.
     private const int MaxBytesPerStep = 64;
 
+    private const int DeepSleep = 0xA5;
+
     private readonly ISerialLine _line;
     private readonly IBoxLog? _log;
     private readonly Gm65FrameReader _reader = new();
     private readonly Gm65Exchange _exchange;
     private readonly Gm65Probe _probe;
-    private readonly Gm65Setup _setup = new();
+    private readonly Gm65Setup _setup;
+    private readonly IdleTime _idle;
+    private readonly StrayBytes _stray;
     private readonly byte[] _chunk = new byte[MaxBytesPerStep];
     private readonly byte[] _code = new byte[CodeLineSplitter.MaxCodeBytes];
     private int _codeLength;
@@ -89,6 +98,7 @@ public sealed class Gm65Scanner : IScanner
         Pausing,
         SettingUp,
         Running,
+        Asleep,
     }
 
     private enum Asking : byte
@@ -98,14 +108,21 @@ public sealed class Gm65Scanner : IScanner
         Stop,
         Heartbeat,
         Mode,
+        Sleep,
+        Wake,
     }
 
     /// <summary>A driver for the module on a line; the line is opened by the first <see cref="Step"/>.</summary>
     /// <param name="line">The module's line; no one else uses it.</param>
     /// <param name="log">Where to tell technicians what happened, or null.</param>
     /// <param name="baudRate">Speed to try first, in baud.</param>
-    public Gm65Scanner(ISerialLine line, IBoxLog? log, int baudRate = Gm65Probe.FactoryBaudRate)
+    /// <param name="sleepAfterMs">After how many ms without a wanted code the module is put to sleep; 0 for never. <see cref="StartReading"/> wakes it.</param>
+    /// <param name="beeps">Whether the module beeps when it has read a code.</param>
+    public Gm65Scanner(ISerialLine line, IBoxLog? log, int baudRate = Gm65Probe.FactoryBaudRate, int sleepAfterMs = 0, bool beeps = true)
     {
+        _setup = new Gm65Setup(beeps);
+        _idle = new IdleTime(sleepAfterMs);
+        _stray = new StrayBytes(log);
         _probe = new Gm65Probe(baudRate);
         _line = line;
         _log = log;
@@ -117,7 +134,7 @@ public sealed class Gm65Scanner : IScanner
     {
         get
         {
-            if (_phase == Phase.Running)
+            if (_phase == Phase.Running || _phase == Phase.Asleep)
                 return _isWanted && _isTriggered ? ScannerState.Reading : ScannerState.Ready;
             return _hasFailed ? ScannerState.Failed : ScannerState.Finding;
         }
@@ -179,6 +196,9 @@ public sealed class Gm65Scanner : IScanner
             case Phase.SettingUp:
                 StepSettingUp(nowMs);
                 break;
+            case Phase.Asleep:
+                StepAsleep(nowMs);
+                break;
             default:
                 StepRunning(nowMs);
                 break;
@@ -190,7 +210,7 @@ public sealed class Gm65Scanner : IScanner
     {
         if (_phase == Phase.Pausing)
             return _restUntilMs;
-        bool isBusy = _phase != Phase.Running || _isWanted || _asking != Asking.Nothing || _reader.IsInside;
+        bool isBusy = (_phase != Phase.Running && _phase != Phase.Asleep) || _isWanted || _asking != Asking.Nothing || _reader.IsInside;
         return nowMs + (isBusy ? BusyPollMs : IdlePollMs);
     }
 
@@ -202,6 +222,7 @@ public sealed class Gm65Scanner : IScanner
         {
             _lastByteMs = nowMs;
             _reader.Append(_chunk, 0, count);
+            _stray.Add(count, nowMs);
             TakeItems(nowMs);
         }
         else if (_reader.IsInside && nowMs - _lastByteMs >= (_setup.SendsTail ? BrokenAfterMs : EndOfCodeMs))
@@ -226,6 +247,7 @@ public sealed class Gm65Scanner : IScanner
             switch (item)
             {
                 case Gm65Item.Reply:
+                    _stray.Forget();
                     _lastAliveMs = nowMs;
                     _exchange.OnReply(_reader.ReplyType, _reader.ItemLength, _reader.ItemBuffer[_reader.ItemOffset], nowMs);
                     OnTriggerReply(nowMs);
@@ -253,6 +275,9 @@ public sealed class Gm65Scanner : IScanner
 
     private void KeepCode(long nowMs)
     {
+        if (!CodeText.MayBe(_reader.ItemBuffer, _reader.ItemOffset, _reader.ItemLength))
+            return;
+        _stray.Forget();
         if (_phase != Phase.Running || !_isWanted || !_isTriggered)
             return;
         _triggerAgainMs = nowMs + AfterCodePauseMs;
@@ -302,15 +327,15 @@ public sealed class Gm65Scanner : IScanner
             _hasFailed = true;
             _log?.Write(nowMs, "scanner: no GM65 answers");
         }
-        Pause(nowMs);
+        Pause(SearchPauseMs, nowMs);
     }
 
-    private void Pause(long nowMs)
+    private void Pause(int ms, long nowMs)
     {
         AskNothing();
         _isTriggered = false;
         _phase = Phase.Pausing;
-        _restUntilMs = nowMs + SearchPauseMs;
+        _restUntilMs = nowMs + ms;
     }
 
     private void SetUp(long nowMs)
@@ -320,6 +345,8 @@ public sealed class Gm65Scanner : IScanner
         _misses = 0;
         _setup.Begin();
         Rest(nowMs);
+        if (_restUntilMs < nowMs + LateReplyMs)
+            _restUntilMs = nowMs + LateReplyMs;
     }
 
     private void StepSettingUp(long nowMs)
@@ -364,6 +391,7 @@ public sealed class Gm65Scanner : IScanner
 
     private void StepRunning(long nowMs)
     {
+        bool isSleepDue = _idle.IsOver(!_isWanted && !_mayRead, nowMs);
         if (_asking != Asking.Nothing && !FinishAsking(nowMs))
             return;
         if (_phase != Phase.Running || nowMs < _restUntilMs)
@@ -385,6 +413,11 @@ public sealed class Gm65Scanner : IScanner
         {
             _exchange.Command.SetWrite(Gm65Zone.Trigger, 0);
             Ask(Asking.Stop, CommandAttempts, nowMs);
+        }
+        else if (isSleepDue)
+        {
+            _exchange.Command.SetWrite(Gm65Zone.Sleep, DeepSleep);
+            Ask(Asking.Sleep, 1, nowMs);
         }
         else if (nowMs - (_lastBeatMs > _lastAliveMs ? _lastBeatMs : _lastAliveMs) >= HeartbeatMs)
         {
@@ -441,6 +474,9 @@ public sealed class Gm65Scanner : IScanner
                 else if (what == Asking.Stop)
                     _mayRead = false;
                 break;
+            case Asking.Sleep:
+                _phase = Phase.Asleep; // not answered as well: it may have slept at once
+                break;
             case Asking.Mode when isDone && !Gm65Setup.IsRightMode(value):
                 _log?.Write(nowMs, "scanner: it has lost its settings");
                 SetUp(nowMs);
@@ -450,6 +486,28 @@ public sealed class Gm65Scanner : IScanner
                 break;
         }
         return true;
+    }
+
+    private void StepAsleep(long nowMs)
+    {
+        if (_asking == Asking.Wake)
+        {
+            if (_exchange.State == ExchangeState.Waiting)
+                return;
+            bool isAwake = _exchange.State == ExchangeState.Done;
+            _asking = Asking.Nothing;
+            Rest(nowMs);
+            _phase = Phase.Running;
+            _lastBeatMs = nowMs;
+            if (!isAwake)
+                Lose("it does not wake up", nowMs);
+            return;
+        }
+        if (!_isWanted || nowMs < _restUntilMs)
+            return;
+        // The first one wakes it and is lost.
+        _exchange.Command.SetWrite(Gm65Zone.Sleep, 0);
+        Ask(Asking.Wake, CommandAttempts, nowMs);
     }
 
     private void CountBeat(bool isAnswered, long nowMs)
@@ -469,14 +527,10 @@ public sealed class Gm65Scanner : IScanner
     private void Lose(string why, long nowMs)
     {
         _log?.Write(nowMs, "scanner: lost, " + why);
-        if (nowMs - _foundMs >= HeartbeatMs)
-        {
-            Search(nowMs);
-            return;
-        }
-        // It was found only now and is lost again: something is wrong that a search does not mend.
-        _hasFailed = true;
-        Pause(nowMs);
+        // If it was found only now and is lost again something is wrong that a search does not mend.
+        bool isNew = nowMs - _foundMs < HeartbeatMs;
+        _hasFailed |= isNew;
+        Pause(isNew ? SearchPauseMs : LateReplyMs, nowMs);
     }
 
     private void AskNothing()

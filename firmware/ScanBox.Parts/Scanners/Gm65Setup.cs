@@ -11,10 +11,14 @@ namespace ScanBox.Parts.Scanners;
 /// </remarks>
 internal sealed class Gm65Setup
 {
-    // Zone, bits that matter, wanted value. Beep, aim and character set are left as the technician likes them.
-    private static readonly int[] s_wanted =
+    private const int ModeBits = 0x0F;
+    private const int CommandMode = 0x05; // and light while reading
+    private const int BeepBit = 0x40;
+
+    // Zone, bits that matter, wanted value. Aim and character set are left as the technician likes them.
+    private readonly int[] _wanted =
     {
-        Gm65Zone.Mode, 0x0F, 0x05, // command mode, light while reading
+        Gm65Zone.Mode, ModeBits | BeepBit, CommandMode,
         Gm65Zone.OutputPort, 0x03, 0x00, // serial line
         Gm65Zone.ReadTimeout, 0xFF, 50, // 5 s, the module's default: after it the driver triggers again
         Gm65Zone.SameCodeDelay, 0xFF, 0x80 | 30, // 3 s, as long as a double read is to be dropped
@@ -45,6 +49,12 @@ internal sealed class Gm65Setup
         Finished,
     }
 
+    internal Gm65Setup(bool beeps)
+    {
+        if (beeps)
+            _wanted[2] |= BeepBit;
+    }
+
     /// <summary>Whether every zone has been seen to.</summary>
     internal bool IsFinished => _doing == Doing.Finished;
 
@@ -61,7 +71,7 @@ internal sealed class Gm65Setup
     internal int UnkeptZones { get; private set; }
 
     /// <summary>Whether a value of zone <see cref="Gm65Zone.Mode"/> is as the box needs it.</summary>
-    internal static bool IsRightMode(int value) => (value & s_wanted[1]) == s_wanted[2];
+    internal static bool IsRightMode(int value) => (value & ModeBits) == CommandMode;
 
     internal void Begin()
     {
@@ -132,11 +142,11 @@ internal sealed class Gm65Setup
         NextRow();
     }
 
-    private int Zone => s_wanted[_row * Columns];
+    private int Zone => _wanted[_row * Columns];
 
-    private int Bits => s_wanted[(_row * Columns) + 1];
+    private int Bits => _wanted[(_row * Columns) + 1];
 
-    private int Wanted => s_wanted[(_row * Columns) + 2];
+    private int Wanted => _wanted[(_row * Columns) + 2];
 
     private void FinishRow()
     {
@@ -150,7 +160,7 @@ internal sealed class Gm65Setup
     private void NextRow()
     {
         _row++;
-        if (_row * Columns < s_wanted.Length)
+        if (_row * Columns < _wanted.Length)
             _doing = Doing.Reading;
         else
             _doing = ChangedZones > 0 && _saves < MaxSavesPerRun ? Doing.Saving : Doing.Finished;

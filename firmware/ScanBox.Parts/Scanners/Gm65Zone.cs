@@ -24,6 +24,9 @@ internal static class Gm65Zone
     /// <summary>b7 protocol output, b6-5 tail (00 CR, 01 CRLF, 10 TAB, 11 none), b0 tail on.</summary>
     internal const int Tail = 0x0060;
 
+    /// <summary>A5 puts the module into deep sleep, from which any byte wakes it; the command that does so is lost. 00 when awake.</summary>
+    internal const int Sleep = 0x00D9;
+
     /// <summary>Software version. Read-only, so it is what a search for the module asks.</summary>
     internal const int SoftwareVersion = 0x00E2;
 }

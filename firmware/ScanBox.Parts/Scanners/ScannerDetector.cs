@@ -19,8 +19,11 @@ public sealed class ScannerDetector : IScanner
 {
     // Between rounds of questions the line is listened to for modules that only talk, at one of the two usual speeds each time;
     // while a customer holds a code up, longer.
-    private const int ListenMs = 2000;
+    private const int ListenMs = 3500;
     private const int ListenWhileWantedMs = 6000;
+
+    // What comes sooner may be a late answer to a question, which is a line of text too.
+    private const int LateAnswerMs = 1600;
 
     // A module needs up to 2 s from power-on until it listens: the second round finds it.
     private const int RoundsBeforeFailure = 2;
@@ -52,11 +55,10 @@ public sealed class ScannerDetector : IScanner
     private bool _hasFailed;
     private bool _isKept;
     private bool _toldNoise;
-    private bool _isIdleKnown;
     private int _rounds;
     private long _untilMs;
+    private long _listensFromMs;
     private long _foundMs;
-    private long _idleSinceMs;
 
     private enum Phase : byte
     {
@@ -111,6 +113,9 @@ public sealed class ScannerDetector : IScanner
     /// <summary>After how many ms without a wanted code the module is put to sleep, if its family can; 0 for never. <see cref="StartReading"/> wakes it.</summary>
     public int SleepAfterMs { get; init; }
 
+    /// <summary>Whether the module beeps when it has read a code, if its family can be told.</summary>
+    public bool Beeps { get; init; } = true;
+
     /// <inheritdoc/>
     public void StartReading()
     {
@@ -126,7 +131,6 @@ public sealed class ScannerDetector : IScanner
     public void StopReading()
     {
         _isWanted = false;
-        _isIdleKnown = false;
         ForgetHeard();
         _driver?.StopReading();
     }
@@ -213,6 +217,7 @@ public sealed class ScannerDetector : IScanner
     private void Listen(long nowMs)
     {
         _phase = Phase.Listening;
+        _listensFromMs = nowMs + LateAnswerMs;
         _untilMs = nowMs + (_isWanted ? ListenWhileWantedMs : ListenMs);
         if (_only != ScannerFamilyId.None)
             return; // only a pause
@@ -229,7 +234,7 @@ public sealed class ScannerDetector : IScanner
         int count = _only == ScannerFamilyId.None ? _line.Read(_chunk, 0, _chunk.Length) : 0;
         for (int i = 0; i < count; i++)
         {
-            if (!_lines!.Push(_chunk[i]) || !IsLine(_lines.Buffer, _lines.CodeLength))
+            if (!_lines!.Push(_chunk[i]) || !IsLine(_lines.Buffer, _lines.CodeLength) || nowMs < _listensFromMs)
                 continue;
             int length = _lines.CodeLength;
             DrivePlain(_listenBaudRate, nowMs);
@@ -253,8 +258,13 @@ public sealed class ScannerDetector : IScanner
     private void Drive(ScannerProbe found, int baudRate, long nowMs)
     {
         int known = _record.Family == found.Id && _record.BaudRate == baudRate ? _record.VersionSum : -1;
-        _commands = found is ScannerFamily family ? new CommandScanner(_line, family, baudRate, known, _log) : null;
-        Begin(_commands is not null ? _commands : new Gm65Scanner(_line, _log, baudRate), found.Id, baudRate, nowMs);
+        _commands = null;
+        if (found is ScannerFamily family)
+        {
+            family.Beeps = Beeps;
+            _commands = new CommandScanner(_line, family, baudRate, known, _log, SleepAfterMs);
+        }
+        Begin(_commands is not null ? _commands : new Gm65Scanner(_line, _log, baudRate, SleepAfterMs, Beeps), found.Id, baudRate, nowMs);
         _log?.Write(nowMs, "scanner: " + found.Name + " answers at " + baudRate.ToString() + " baud");
         _search = null;
         _lines = null;
@@ -290,8 +300,6 @@ public sealed class ScannerDetector : IScanner
             OnLost(nowMs);
             return nowMs + PollMs;
         }
-        if (SleepAfterMs > 0 && !_isWanted)
-            StepIdle(state, nowMs);
         if (!_isKept && state != ScannerState.Finding)
         {
             _isKept = true;
@@ -303,19 +311,6 @@ public sealed class ScannerDetector : IScanner
                 _log?.Write(nowMs, "scanner: found " + Description);
         }
         return next;
-    }
-
-    private void StepIdle(ScannerState state, long nowMs)
-    {
-        if (!_isIdleKnown)
-        {
-            _isIdleKnown = true;
-            _idleSinceMs = nowMs;
-        }
-        else if (state == ScannerState.Ready && nowMs - _idleSinceMs >= SleepAfterMs)
-        {
-            _commands?.Sleep();
-        }
     }
 
     private void OnLost(long nowMs)

@@ -8,6 +8,9 @@ internal sealed class ScannerExchange
     // An answer may stand behind a code on the line, so arriving bytes extend the wait; noise must not extend it for ever.
     private const int LongestWaitMs = 2000;
 
+    // An answer that came late has as many behind it as there were attempts, each as late; and a little for the line.
+    private const int LateMarginMs = 50;
+
     // A module that dozes does so after 1 s without a byte.
     private const int DozesAfterMs = 900;
 
@@ -44,7 +47,7 @@ internal sealed class ScannerExchange
     internal int Value { get; private set; }
 
     /// <summary>How long the line should rest afterwards: after more than one attempt a late second answer must not be taken for the next command's.</summary>
-    internal int RestMs => _attempts > 1 ? _timeoutMs : 0;
+    internal int RestMs => _attempts > 1 ? ((_attempts - 1) * _timeoutMs) + LateMarginMs : 0;
 
     internal void Start(byte[] command, int attempts, long nowMs)
     {

@@ -6,6 +6,9 @@ public abstract class ScannerFamily : ScannerProbe
     /// <summary>A reading ends by itself after some seconds; this often it is begun anew.</summary>
     protected const int UsualReadMs = 5000;
 
+    /// <summary>Whether the module beeps when it has read a code. To be set before <see cref="Step"/> is asked.</summary>
+    public bool Beeps { get; set; } = true;
+
     /// <summary>Begins a reading.</summary>
     public abstract byte[] Start { get; }
 
@@ -15,11 +18,20 @@ public abstract class ScannerFamily : ScannerProbe
     /// <summary>Asks for the version.</summary>
     public virtual byte[] Version => Probe;
 
-    /// <summary>Puts the module to sleep; empty if the family cannot.</summary>
+    /// <summary>Whether a module that does not tell its version is as good as one that does.</summary>
+    public virtual bool IsVersionOptional => false;
+
+    /// <summary>Puts the module to sleep; empty if the family has no command for it.</summary>
     public virtual byte[] Sleep => new byte[0];
+
+    /// <summary>After this time in ms <see cref="Sleep"/> is sent once more, for a module with two depths of sleep; 0 for no.</summary>
+    public virtual int SleepAgainMs => 0;
 
     /// <summary>Wakes it again; empty if any command does.</summary>
     public virtual byte[] Wake => new byte[0];
+
+    /// <summary>Asks for a sign of life, if the first setting cannot be asked for. What it answers must not look like a code, should it come late.</summary>
+    public virtual byte[] Check => Probe;
 
     /// <summary>Whether <see cref="Start"/> and <see cref="Stop"/> are answered.</summary>
     public virtual bool AnswersTrigger => true;

@@ -99,6 +99,22 @@ public abstract class ScannerProbe
         return 1;
     }
 
+    /// <summary>The number that stands in digits from one place to another, or <see cref="NoValue"/>.</summary>
+    protected static int Number(byte[] bytes, int from, int to)
+    {
+        int value = 0;
+        // Ten digits would not fit an int.
+        if (from == to || to - from > 9)
+            return NoValue;
+        for (int i = from; i < to; i++)
+        {
+            if (bytes[i] < '0' || bytes[i] > '9')
+                return NoValue;
+            value = (value * 10) + (bytes[i] - '0');
+        }
+        return value;
+    }
+
     /// <summary>Whether two commands are the same bytes.</summary>
     protected static bool Same(byte[] a, byte[] b) => a.Length == b.Length && Begins(a, 0, a.Length, b, 0, b.Length) > 0;
 

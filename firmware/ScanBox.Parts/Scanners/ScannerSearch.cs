@@ -5,17 +5,18 @@ using ScanBox.Ports;
 namespace ScanBox.Parts.Scanners;
 
 /// <summary>
-/// Looks for a module: at each speed all families are asked one shortly after the other, and whatever comes back is held
-/// against the answers of all of them, so that the slow ones do not add up. An answer that noise may look like counts when it comes twice.
+/// Looks for a module: at each speed all families are asked twice, one shortly after the other, and whatever comes back is held
+/// against the answers of all of them, so that the slow ones do not add up and one lost or spoilt answer costs no second round.
+/// An answer that noise may look like counts when it comes once more to the question alone.
 /// Every third round asks with full pauses, for modules that answer late.
 /// </summary>
 internal sealed class ScannerSearch
 {
-    // A question and the answer to the one before pass each other without harm; this keeps answers apart all the same.
+    // A question and the answer to the one before pass each other without harm; makers' drivers leave as much between commands.
     private const int SlotMs = 50;
 
     // A module that may doze must have read its question before the next one comes.
-    private const int DozingSlotMs = 110;
+    private const int DozingSlotMs = 60;
 
     // Modules answer within 50 ms; three times that.
     private const int AnswerMs = 150;
@@ -24,15 +25,21 @@ internal sealed class ScannerSearch
     private const int SilenceMs = 40;
     private const int LongestExtraMs = 600;
 
-    // An SSI module drops half a command after 200 ms of silence; what was asked at another speed was noise to it.
-    private const int SettleMs = 250;
+    // An SSI module drops half a command after 200 ms of silence; what was asked of others, and at another speed, was that to it.
     private const int QuietMs = 220;
+
+    // Others find the beginning of a command in the middle of anything; what is left is to let a late second answer pass.
+    private const int SettleMs = 100;
 
     // Holds the longest answer, a Honeywell's version.
     private const int BufferBytes = 512;
 
-    // A second pass at a speed at which something speaks that was not understood.
-    private const int MaxPasses = 2;
+    // All are asked so often at one speed; those that doze one right after the other, because later they are deaf.
+    private const int Passes = 2;
+
+    // The first answer to the question alone may be the one that is lost.
+    private const int AloneAttempts = 2;
+
     private const int PatientRound = 3;
 
     private static readonly int[] s_baudRates = { 9600, 115200, 57600 };
@@ -42,10 +49,11 @@ internal sealed class ScannerSearch
     private readonly ScannerProbe?[] _probes = new ScannerProbe?[FamilyList.Count];
     private readonly byte[][] _questions = new byte[FamilyList.Count][];
     private readonly int[] _from = new int[FamilyList.Count];
+    private readonly bool[] _mayBe = new bool[FamilyList.Count];
     private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly byte[] _chunk = new byte[ScannerStream.ReadBytes];
     private int _count;
-    private bool _wasHeardHere;
+    private bool _isUnread;
 
     private Doing _doing;
     private int _speed;
@@ -55,7 +63,8 @@ internal sealed class ScannerSearch
     private bool _isPatient;
     private int _confirming;
     private int _firstProbe = -1;
-    private int _firstAttempts;
+    private int _asked;
+    private int _attemptsLeft;
     private bool _isAwake;
     private long _nextMs;
     private long _answersUntilMs;
@@ -122,8 +131,7 @@ internal sealed class ScannerSearch
             NextSpeed(nowMs);
             return;
         }
-        // Slow ones get one attempt, because the search for all must have its time as well.
-        _firstAttempts = _probes[_firstProbe]!.ReplyMs > AnswerMs ? 1 : 2;
+        _attemptsLeft = AloneAttempts;
         _isAwake = false;
         Open(baudRate, nowMs);
         _doing = Doing.First;
@@ -133,6 +141,12 @@ internal sealed class ScannerSearch
     internal void Step(long nowMs)
     {
         TakeBytes(nowMs);
+        if (_isUnread && nowMs - _lastByteMs >= SilenceMs && _doing <= Doing.Tail)
+        {
+            // What only silence ends: a version in bare text.
+            _isUnread = false;
+            Recognise(true, nowMs);
+        }
         switch (_doing)
         {
             case Doing.Slots:
@@ -183,6 +197,7 @@ internal sealed class ScannerSearch
         }
         _pass = 0;
         Open(s_baudRates[_speed], nowMs);
+        _answersUntilMs = nowMs;
         BeginPass(nowMs);
     }
 
@@ -198,17 +213,15 @@ internal sealed class ScannerSearch
     {
         Array.Clear(_buffer, 0, _count);
         _count = 0;
+        _isUnread = false;
         for (int i = 0; i < _from.Length; i++)
             _from[i] = 0;
     }
 
     private void BeginPass(long nowMs)
     {
-        Clear();
-        _wasHeardHere = false;
         _pass++;
         _slot = -1;
-        _answersUntilMs = nowMs;
         _doing = Doing.Slots;
         AskNext(nowMs);
     }
@@ -219,12 +232,16 @@ internal sealed class ScannerSearch
         {
             _slot++;
         }
-        while (_slot < FamilyList.Count && (_probes[_slot] is null || !Has(_probes[_slot]!, BaudRate)));
+        while (_slot < FamilyList.Count && !IsAskedNow(_slot));
         if (_slot == FamilyList.Count)
         {
-            _doing = Doing.Tail;
+            if (_pass < Passes)
+                BeginPass(nowMs);
+            else
+                _doing = Doing.Tail;
             return;
         }
+        _asked = 0;
         if (_probes[_slot]!.WakeUp.Length > 0 && nowMs - _lastWriteMs < QuietMs)
         {
             _slot--;
@@ -236,6 +253,9 @@ internal sealed class ScannerSearch
         else
             _doing = Doing.Waking;
     }
+
+    private bool IsAskedNow(int index) =>
+        _probes[index] is not null && Has(_probes[index]!, BaudRate) && (_pass == 1 || _probes[index]!.WakeUp.Length == 0);
 
     private void Write(byte[] bytes, long nowMs)
     {
@@ -262,16 +282,14 @@ internal sealed class ScannerSearch
         long until = sentMs + AnswerTime(probe);
         if (until > _answersUntilMs)
             _answersUntilMs = until;
-        _nextMs = _isPatient ? until : sentMs + (probe.WakePauseMs > 0 ? DozingSlotMs : SlotMs);
-        _doing = Doing.Slots;
+        bool dozes = probe.WakeUp.Length > 0;
+        _nextMs = _isPatient ? until : sentMs + (dozes ? DozingSlotMs : SlotMs);
+        _asked++;
+        _doing = dozes && _asked < Passes ? Doing.Waking : Doing.Slots;
     }
 
-    private int AnswerTime(ScannerProbe probe)
-    {
-        // The time that a manual allows is rarely needed; who needs it is found in a patient round.
-        bool isSlow = probe.Id == ScannerFamilyId.De2120;
-        return _isPatient || isSlow ? probe.ReplyMs : AnswerMs;
-    }
+    // The time that a manual allows is rarely needed; who needs it is found in a patient round.
+    private int AnswerTime(ScannerProbe probe) => _isPatient ? probe.ReplyMs : AnswerMs;
 
     private void TakeBytes(long nowMs)
     {
@@ -279,7 +297,7 @@ internal sealed class ScannerSearch
         if (count == 0)
             return;
         _lastByteMs = nowMs;
-        _wasHeardHere = true;
+        _isUnread = true;
         HasHeard = true;
         if (_count + count > BufferBytes)
             DropOldest(count);
@@ -305,11 +323,12 @@ internal sealed class ScannerSearch
     /// <summary>Holds what came against the answers that cannot be mistaken. A byte that was no family's beginning is not looked at again.</summary>
     private void Recognise(bool isSilent, long nowMs)
     {
+        int last = _pass == 1 ? _slot : FamilyList.Count;
         bool isAlone = _doing == Doing.FirstWait || _doing == Doing.ConfirmWait;
         for (int i = 0; i < FamilyList.Count; i++)
         {
             ScannerProbe? probe = _probes[i];
-            if (probe is null || probe.IsAnswerShort || (isAlone ? i != _confirming : i > _slot || !Has(probe, BaudRate)))
+            if (probe is null || probe.IsAnswerShort || (isAlone ? i != _confirming : i > last || !Has(probe, BaudRate)))
                 continue;
             while (_from[i] < _count)
             {
@@ -350,8 +369,11 @@ internal sealed class ScannerSearch
         if (MayStillAnswer(nowMs))
             return;
         Recognise(true, nowMs);
-        if (Found is null)
-            Confirm(-1, nowMs);
+        if (Found is not null)
+            return;
+        for (int i = 0; i < FamilyList.Count; i++)
+            _mayBe[i] = HasShortAnswer(i);
+        Confirm(-1, nowMs);
     }
 
     /// <summary>Asks the next family again whose short answer may stand in what came.</summary>
@@ -359,17 +381,15 @@ internal sealed class ScannerSearch
     {
         for (int i = behind + 1; i < FamilyList.Count; i++)
         {
-            if (!HasShortAnswer(i))
+            if (!_mayBe[i])
                 continue;
             _confirming = i;
+            _attemptsLeft = AloneAttempts;
             _nextMs = nowMs + SilenceMs;
             _doing = Doing.Confirming;
             return;
         }
-        if (_wasHeardHere && _pass < MaxPasses)
-            BeginPass(nowMs);
-        else
-            NextSpeed(nowMs);
+        NextSpeed(nowMs);
     }
 
     private void AskAlone(long nowMs)
@@ -386,7 +406,7 @@ internal sealed class ScannerSearch
         Clear();
         byte[] question = _questions[index];
         Write(question, nowMs);
-        _answersUntilMs = nowMs + LineTime.Ms(question.Length, BaudRate) + _probes[index]!.ReplyMs;
+        _answersUntilMs = nowMs + LineTime.Ms(question.Length, BaudRate) + AnswerTime(_probes[index]!);
         _doing = isFirst ? Doing.FirstWait : Doing.ConfirmWait;
     }
 
@@ -404,17 +424,13 @@ internal sealed class ScannerSearch
         Recognise(true, nowMs);
         if (Found is not null)
             return;
-        if (!isFirst)
-        {
-            // What came is forgotten: the other short families are asked again in the next pass.
-            Confirm(_confirming, nowMs);
-            return;
-        }
-        _firstAttempts--;
-        if (_firstAttempts > 0)
-            _doing = Doing.First;
-        else
+        _attemptsLeft--;
+        if (_attemptsLeft > 0)
+            _doing = isFirst ? Doing.First : Doing.Confirming;
+        else if (isFirst)
             NextSpeed(nowMs);
+        else
+            Confirm(_confirming, nowMs);
     }
 
     private void Find(ScannerProbe probe, long nowMs)
@@ -422,7 +438,7 @@ internal sealed class ScannerSearch
         Found = probe;
         // Only questions of others leave a module waiting for the rest of something.
         bool isAlone = _doing == Doing.FirstWait;
-        _nextMs = nowMs + (isAlone ? SlotMs : SettleMs);
+        _nextMs = nowMs + (isAlone ? SlotMs : probe.WakeUp.Length > 0 ? QuietMs : SettleMs);
         _doing = Doing.Settling;
     }
 }

@@ -35,7 +35,7 @@ public enum RecordKind : byte
     /// <summary>Checkpoint only, one of the last receipts, oldest first: as <see cref="Outcome"/>, then whether it was spoken (1), whether all of it was given back (1), and how much was (8).</summary>
     Receipt = 9,
 
-    /// <summary>Checkpoint only, a purchase whose result is not known: batch, STAN, amount (8), whether its reversal has begun (1), scheme (text), minute of the day (4), whether the vendor goes on without it (1), kind (1), original batch, STAN and date (4 each), original RRN (text), RRN (text), whether records about it may be lost (1).</summary>
+    /// <summary>Checkpoint only, a purchase whose result is not known: batch, STAN, amount (8), whether its reversal has begun (1), scheme (text), minute of the day (4), whether the vendor goes on without it (1), kind (1), original batch, STAN and date (4 each), original RRN (text), RRN (text), whether records about it may be lost (1), whether it leaves nothing of the receipt (1).</summary>
     OpenPurchase = 10,
 
     /// <summary>The vendor heard of an unknown purchase and wants to go on all the same: batch, STAN.</summary>
@@ -44,7 +44,7 @@ public enum RecordKind : byte
     /// <summary>Loudness chosen with the keys: 0 to 9 (1).</summary>
     Volume = 12,
 
-    /// <summary>A void or refund, written before its first byte leaves: batch, STAN, amount (8), kind (1), original batch, STAN and date, minute of the day (4 each), original RRN and scheme (texts).</summary>
+    /// <summary>A void or refund, written before its first byte leaves: batch, STAN, amount (8), kind (1), original batch, STAN and date, minute of the day (4 each), original RRN and scheme (texts), whether nothing of the receipt is left afterwards (1).</summary>
     Undo = 13,
 
     /// <summary>The switch has named a purchase whose result is not known: batch, STAN, RRN (text).</summary>
@@ -196,6 +196,13 @@ public sealed class JournalRecord
         string text = length == 0 ? "" : System.Text.Encoding.UTF8.GetString(Bytes, _position, length);
         _position += length;
         return text;
+    }
+
+    /// <summary>Passes over a text without making one.</summary>
+    internal void SkipText()
+    {
+        int length = Take();
+        _position += length > Remaining ? Remaining : length;
     }
 
     /// <summary>Takes raw bytes; false past the end.</summary>

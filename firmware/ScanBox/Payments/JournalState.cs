@@ -191,13 +191,7 @@ public sealed class JournalState
                     RememberTag(record);
                 break;
             case RecordKind.Receipt:
-                var kept = new Receipt();
-                ReadReceipt(record, kept);
-                kept.Spoken = record.TakeFlag();
-                bool undone = record.TakeFlag();
-                // Checkpoints of firmware without refunds in part end here.
-                kept.RefundedFen = record.Remaining == 0 && undone ? kept.AmountFen : record.TakeLong();
-                Keep(kept);
+                Keep(ReadKept(record));
                 break;
             case RecordKind.UnknownAccepted:
                 int accepted = Find(record.TakeInt(), record.TakeInt());
@@ -275,6 +269,7 @@ public sealed class JournalState
             record.PutText(open.OriginalRrn);
             record.PutText(open.Rrn);
             record.PutFlag(open.Doubtful);
+            record.PutFlag(open.LeavesNothing);
             writer.Add(record);
         }
     }
@@ -309,7 +304,20 @@ public sealed class JournalState
         record.PutInt(receipt.OriginalStan);
     }
 
-    private static PaymentOutcome ReadReceipt(JournalRecord record, Receipt receipt)
+    /// <summary>Reads a record of kind <see cref="RecordKind.Receipt"/>.</summary>
+    internal static Receipt ReadKept(JournalRecord record)
+    {
+        var kept = new Receipt();
+        ReadReceipt(record, kept);
+        kept.Spoken = record.TakeFlag();
+        bool undone = record.TakeFlag();
+        // Checkpoints of firmware without refunds in part end here.
+        kept.RefundedFen = record.Remaining == 0 && undone ? kept.AmountFen : record.TakeLong();
+        return kept;
+    }
+
+    /// <summary>Reads a record of kind <see cref="RecordKind.Outcome"/>, or the beginning of one of kind <see cref="RecordKind.Receipt"/>.</summary>
+    internal static PaymentOutcome ReadReceipt(JournalRecord record, Receipt receipt)
     {
         receipt.Batch = record.TakeInt();
         receipt.Stan = record.TakeInt();
@@ -367,6 +375,7 @@ public sealed class JournalState
             Minute = record.TakeInt(),
             OriginalRrn = record.TakeText(),
             SchemeId = record.TakeText(),
+            LeavesNothing = record.TakeFlag(),
         });
 
     private void ApplyOpenPurchase(JournalRecord record) =>
@@ -386,6 +395,7 @@ public sealed class JournalState
             OriginalRrn = record.TakeText(),
             Rrn = record.TakeText(),
             Doubtful = record.TakeFlag(),
+            LeavesNothing = record.TakeFlag(),
         });
 
     private void Begin(Purchase purchase)
@@ -408,6 +418,7 @@ public sealed class JournalState
         var receipt = new Receipt();
         PaymentOutcome outcome = ReadReceipt(record, receipt);
         int index = Find(receipt.Batch, receipt.Stan);
+        Purchase? ended = index >= 0 ? _open[index] : null;
         if (index >= 0)
             Close(index);
         if (outcome != PaymentOutcome.Approved)
@@ -415,7 +426,7 @@ public sealed class JournalState
         if (receipt.Kind == PurchaseKind.Purchase)
             AddReceipt(receipt);
         else
-            AddUndo(receipt);
+            AddUndo(receipt, ended);
     }
 
     private void ApplySpoken(int batch, int stan)
@@ -461,25 +472,43 @@ public sealed class JournalState
         TotalFen += receipt.AmountFen;
     }
 
-    private void AddUndo(Receipt undo)
+    private void AddUndo(Receipt undo, Purchase? asBegun)
     {
         if (undo.Batch == Batch)
         {
             CreditCount++;
             CreditFen += undo.AmountFen;
         }
+        Receipt? original = FindReceipt(undo.OriginalBatch, undo.OriginalStan);
+        if (original is null)
+        {
+            // A receipt older than the remembered ones; its date and what is left of it stand in the record that began the undo.
+            if (asBegun is not null)
+                TakeFromTotal(asBegun.OriginalDate, undo.AmountFen, asBegun.LeavesNothing);
+            return;
+        }
+        if (original.Undone)
+            return;
+        original.RefundedFen += undo.AmountFen;
+        TakeFromTotal(original.Date, undo.AmountFen, original.Undone);
+    }
+
+    private void TakeFromTotal(int date, long fen, bool leavesNothing)
+    {
+        if (date != TotalDate)
+            return;
+        TotalCount -= leavesNothing ? 1 : 0;
+        TotalFen -= fen;
+    }
+
+    private Receipt? FindReceipt(int batch, int stan)
+    {
         for (int i = 0; i < ReceiptCount; i++)
         {
-            Receipt original = _receipts[i];
-            if (original.Stan != undo.OriginalStan || original.Batch != undo.OriginalBatch || original.Undone)
-                continue;
-            original.RefundedFen += undo.AmountFen;
-            if (original.Date == TotalDate)
-            {
-                TotalCount -= original.Undone ? 1 : 0;
-                TotalFen -= undo.AmountFen;
-            }
+            if (_receipts[i].Stan == stan && _receipts[i].Batch == batch)
+                return _receipts[i];
         }
+        return null;
     }
 
     private void ResetBatchTotals()

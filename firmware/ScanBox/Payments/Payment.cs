@@ -77,6 +77,7 @@ public sealed class Payment
             OriginalStan = receipt.Stan,
             OriginalDate = receipt.Date,
             OriginalRrn = receipt.Rrn,
+            LeavesNothing = amountFen >= receipt.AmountFen - receipt.RefundedFen,
         };
         _progress.Rule = PollingRule.Of("");
         _progress.Enter(PaymentState.Sending, nowMs);

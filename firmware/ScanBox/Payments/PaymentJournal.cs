@@ -21,12 +21,16 @@ public sealed class PaymentJournal
     private const string RecoveredName = "journal.new";
     private const int Slots = 2;
 
+    /// <summary>Files that a journal may consist of.</summary>
+    public const int FileCount = 4;
+
     private readonly IStorage _storage;
     private readonly int _segmentBytes;
     private readonly JournalRecord _record = new JournalRecord();
     private readonly JournalRecord _checkpointRecord = new JournalRecord();
     private readonly CheckpointWriter _checkpoint = new CheckpointWriter();
     private readonly SegmentReader _reader;
+    private readonly ReceiptSearch _search;
     private int _slot;
     private int _generation;
     private int _sequence = 1;
@@ -47,6 +51,7 @@ public sealed class PaymentJournal
         _storage = storage;
         _segmentBytes = segmentBytes < MinSegmentBytes ? MinSegmentBytes : segmentBytes;
         _reader = new SegmentReader(storage);
+        _search = new ReceiptSearch(_reader);
     }
 
     /// <summary>What the records add up to.</summary>
@@ -54,6 +59,10 @@ public sealed class PaymentJournal
 
     /// <summary>What was found at boot, in words for a technician; empty when all was well.</summary>
     public string Problem { get; private set; } = "";
+
+    /// <summary>Name of a file of the journal, for who exports or erases it.</summary>
+    /// <param name="index">0 to <see cref="FileCount"/> - 1.</param>
+    public static string FileName(int index) => index < Slots ? Name(index) : index == Slots ? RecoveredName : BadName;
 
     /// <summary>Reads the journal at boot and prepares it for writing.</summary>
     public JournalHealth Open()
@@ -155,6 +164,7 @@ public sealed class PaymentJournal
         _record.PutInt(undo.Minute);
         _record.PutText(undo.OriginalRrn);
         _record.PutText(undo.SchemeId);
+        _record.PutFlag(undo.LeavesNothing);
         return Commit();
     }
 
@@ -219,6 +229,29 @@ public sealed class PaymentJournal
     /// <summary>Moves on to a new segment while there is time, so that no payment has to wait for it.</summary>
     /// <returns>True when a segment was begun. After a failure the next record tries again, so that an idle box does not wear out its flash.</returns>
     public bool Tidy() => !_mustRecover && !_rotationFailed && (_mustRotate || _length > _segmentBytes / 4 * 3) && Rotate();
+
+    /// <summary>Begins to look on flash for a receipt that is older than those that <see cref="State"/> remembers.</summary>
+    /// <param name="stan">Its STAN.</param>
+    /// <param name="beforeBatch">The newest one is wanted that is older than the receipt of this batch with the same STAN; 0 for the newest of all.</param>
+    public void BeginSearch(int stan, int beforeBatch) => _search.Want(stan, beforeBatch);
+
+    /// <summary>Looks on, a few records at a time.</summary>
+    /// <param name="found">The receipt with what was given back of it; null as long as it is not found, and in the end when there is none.</param>
+    /// <returns>Whether the search is over.</returns>
+    public bool StepSearch(out Receipt? found)
+    {
+        found = null;
+        if (_mustRecover)
+            // What can be trusted of a damaged journal is in the state.
+            return true;
+        // What was written since may have given it back, or may have begun a new segment.
+        if (_search.NextSequence != _sequence)
+            _search.Read(Name(1 - _slot), _storage.Length(Name(1 - _slot)), Name(_slot), _length, _sequence);
+        if (!_search.Step())
+            return false;
+        found = _search.Found;
+        return true;
+    }
 
     private static string Name(int slot) => slot == 0 ? "journal.0" : "journal.1";
 

@@ -23,6 +23,9 @@ public sealed class Purchase
     /// <summary>The receipt that a void or refund gives back: its RRN 参考号.</summary>
     public string OriginalRrn { get; set; } = "";
 
+    /// <summary>Whether a void or refund gives back all that is left of the receipt.</summary>
+    public bool LeavesNothing { get; set; }
+
     /// <summary>Batch number, 1 to 999999.</summary>
     public int Batch { get; set; }
 

@@ -18,6 +18,7 @@ internal sealed class SegmentReader
     private long _fileLength;
     private long _windowStart;
     private int _windowLength;
+    private long _position;
 
     internal SegmentReader(IStorage storage)
     {
@@ -109,6 +110,23 @@ internal sealed class SegmentReader
                 state.Apply(_record);
             position += length > 0 ? length : 1;
         }
+    }
+
+    /// <summary>Begins to read a segment record by record.</summary>
+    /// <param name="name">The segment's file.</param>
+    /// <param name="length">How much of it counts, in bytes.</param>
+    internal void Begin(string name, long length)
+    {
+        Start(name, length);
+        _position = 0;
+    }
+
+    /// <summary>The next record; null at the end, and where no sound record follows the last one.</summary>
+    internal JournalRecord? Next()
+    {
+        int length = _position < _fileLength ? RecordAt(_position, _record) : 0;
+        _position += length;
+        return length == 0 ? null : _record;
     }
 
     private void Start(string name, long length)

@@ -60,6 +60,12 @@ public sealed class BoxSettings
     /// <summary>PIN 管理密码 of the vendor for giving money back, 4 to 8 digits; empty: the box gives none back. Never printed.</summary>
     public string VendorPin { get; set; } = "";
 
+    /// <summary>PIN 维护密码 of the technician's console, 6 to 8 digits; empty: the console of a box that is set up stays closed. Never printed.</summary>
+    public string TechnicianPin { get; set; } = "";
+
     /// <summary>Loudness 0 to 9 until the vendor chooses another.</summary>
     public int Volume { get; set; } = 6;
+
+    /// <summary>Lines of the file whose names a later version of the firmware knows, each with its line end: they are kept when the settings are saved.</summary>
+    public string LaterLines { get; set; } = "";
 }

@@ -1,27 +1,22 @@
-using System;
 using System.Text;
-using ScanBox.Integrity;
 using ScanBox.Ports;
 
 namespace ScanBox.Settings;
 
 /// <summary>
-/// Settings on flash, readable by people: a first line <c>ScanBox settings 1</c>, then <c>name=value</c> lines in UTF-8,
-/// and <c>crc=XXXXXXXX</c> last, the CRC-32 of everything before it. Unknown names are left for later versions.
+/// Settings on flash, readable by people: <c>name=value</c> lines in UTF-8 between a head and a checksum. Two copies are kept; saving
+/// replaces the older one, so that a power cut in the middle leaves the other as it was. Unknown names are left for later versions.
 /// </summary>
 public sealed class SettingsFile
 {
-    /// <summary>Name of the file.</summary>
+    /// <summary>Name of the first copy, and the only one that a tool has to write.</summary>
     public const string Name = "settings";
 
-    /// <summary>Longest file in bytes: all values at their longest, and half as much again.</summary>
-    public const int MaxBytes = 1536;
+    /// <summary>Name of the second copy.</summary>
+    public const string OtherName = "settings.b";
 
-    private const string Head = "ScanBox settings 1\n";
-    // The head and its values: a value with a line end in it would become one more.
-    private const int Lines = 21;
-    private const string CrcName = "crc=";
-    private const int CrcLineBytes = 13;
+    /// <summary>Longest copy in bytes: all values at their longest, and half as much again.</summary>
+    public const int MaxBytes = 1536;
 
     /// <summary>Why the last <see cref="Load"/> gave nothing.</summary>
     public SettingsError Error { get; private set; }
@@ -32,84 +27,96 @@ public sealed class SettingsFile
     /// <summary>What that line must be, in words for a technician: <c>terminal: 8 letters or digits</c>; empty when it was not a line. The value itself may be a password and is not in it.</summary>
     public string ErrorText { get; private set; } = "";
 
+    /// <summary>Whether one of the two copies is damaged, as after a power cut while saving; the other was taken.</summary>
+    public bool HasDamagedCopy { get; private set; }
+
     /// <summary>Reads the settings; null, with <see cref="Error"/>, when there are none to rely on.</summary>
     public BoxSettings? Load(IStorage storage)
     {
         Fail(SettingsError.None, 0);
-        long length = storage.Length(Name);
-        if (length < 0)
-            return Fail(SettingsError.Missing, 0);
-        if (length > MaxBytes || length < Head.Length + CrcLineBytes)
-            return Fail(SettingsError.Damaged, 0);
-        byte[] file = new byte[(int)length];
-        if (storage.Read(Name, 0, file, 0, file.Length) != file.Length)
-            return Fail(SettingsError.Damaged, 0);
-        int body = file.Length - CrcLineBytes;
-        if (!StartsWith(file, Head))
-            return Fail(SettingsError.UnknownFormat, 1);
-        if (Encoding.UTF8.GetString(file, body, CrcLineBytes) != CrcLine(file, body))
-            return Fail(SettingsError.Damaged, 0);
-        return Parse(file, body);
+        SettingsSlot first = SettingsSlot.Read(storage, Name);
+        SettingsSlot second = SettingsSlot.Read(storage, OtherName);
+        HasDamagedCopy = IsDamaged(first) || IsDamaged(second);
+        if (first.IsSound || second.IsSound)
+            return Parse(Newer(first, second));
+        SettingsError error = first.Error == SettingsError.Missing ? second.Error : first.Error;
+        return Fail(error, error == SettingsError.UnknownFormat ? 1 : 0);
     }
 
-    /// <summary>Writes the settings. Not atomic: meant for a box that is being set up. False, with nothing written, for values that <see cref="Load"/> would not take.</summary>
+    /// <summary>
+    /// Writes the settings over the older copy and reads them back. After false the copy that counted before still counts, and
+    /// nothing was written at all for values that <see cref="Load"/> would not take.
+    /// </summary>
     public static bool Save(IStorage storage, BoxSettings settings)
     {
-        byte[] body = Encoding.UTF8.GetBytes(Head
-            + "terminal=" + settings.TerminalId + "\n"
-            + "merchant=" + settings.MerchantId + "\n"
-            + "serial=" + settings.Serial + "\n"
-            + "switch.host=" + settings.SwitchHost + "\n"
-            + "switch.port=" + settings.SwitchPort + "\n"
-            + "switch.tls=" + (settings.SwitchTls ? "1" : "0") + "\n"
-            + "wifi.ssid=" + settings.WifiSsid + "\n"
-            + "wifi.password=" + settings.WifiPassword + "\n"
-            + "wifi2.ssid=" + settings.Wifi2Ssid + "\n"
-            + "wifi2.password=" + settings.Wifi2Password + "\n"
-            + "wifi3.ssid=" + settings.Wifi3Ssid + "\n"
-            + "wifi3.password=" + settings.Wifi3Password + "\n"
-            + "link.first=" + (settings.ModemFirst ? SettingsRules.ModemFirst : SettingsRules.WifiFirst) + "\n"
-            + "modem.apn=" + settings.Apn + "\n"
-            + "position.longitude=" + settings.Longitude + "\n"
-            + "position.latitude=" + settings.Latitude + "\n"
-            + "limit.fen=" + settings.LimitFen + "\n"
-            + "fixed.fen=" + settings.FixedFen + "\n"
-            + "vendor.pin=" + settings.VendorPin + "\n"
-            + "volume=" + settings.Volume + "\n");
-        byte[] crc = Encoding.UTF8.GetBytes(CrcLine(body, body.Length));
-        byte[] file = new byte[body.Length + crc.Length];
-        Array.Copy(body, 0, file, 0, body.Length);
-        Array.Copy(crc, 0, file, body.Length, crc.Length);
-        return file.Length <= MaxBytes && CountLines(body) == Lines && new SettingsFile().Parse(body, body.Length) is not null
-            && storage.Create(Name, file, 0, file.Length);
+        if (!IsAcceptable(settings))
+            return false;
+        SettingsSlot first = SettingsSlot.Read(storage, Name);
+        SettingsSlot second = SettingsSlot.Read(storage, OtherName);
+        bool toFirst = !first.IsSound || (second.IsSound && Newer(first, second) == second);
+        int sequence = (first.IsSound || second.IsSound ? Newer(first, second).Sequence : 0) + 1;
+        byte[] file = SettingsSlot.Compose(sequence, Lines(settings));
+        string name = toFirst ? Name : OtherName;
+        if (file.Length > MaxBytes || !storage.Create(name, file, 0, file.Length))
+            return false;
+        SettingsSlot written = SettingsSlot.Read(storage, name);
+        return written.IsSound && written.Sequence == sequence;
     }
 
-    private static string CrcLine(byte[] file, int count) => CrcName + Crc32.Of(file, 0, count).ToString("X8") + "\n";
-
-    private static int CountLines(byte[] body)
+    /// <summary>Removes the copy that does not count, which may hold passwords of before.</summary>
+    public static void DropOlder(IStorage storage)
     {
-        int lines = 0;
-        for (int i = 0; i < body.Length; i++)
-            lines += body[i] == (byte)'\n' ? 1 : 0;
-        return lines;
+        SettingsSlot first = SettingsSlot.Read(storage, Name);
+        SettingsSlot second = SettingsSlot.Read(storage, OtherName);
+        if (first.IsSound || second.IsSound)
+            storage.Delete(Newer(first, second) == first ? OtherName : Name);
     }
 
-    private static bool StartsWith(byte[] file, string text)
+    /// <summary>What is wrong with settings that are to be saved, in words for a technician; empty when they would be taken.</summary>
+    public static string Check(BoxSettings settings)
     {
-        byte[] wanted = Encoding.UTF8.GetBytes(text);
-        for (int i = 0; i < wanted.Length; i++)
+        for (int i = 0; i < SettingsSchema.Count; i++)
         {
-            if (file[i] != wanted[i])
-                return false;
+            string name = SettingsSchema.NameAt(i);
+            string value = SettingsSchema.Get(settings, name);
+            if (value.IndexOf('\n') >= 0 || (value.Length > 0 && !SettingsRules.Set(new BoxSettings(), name, value)))
+                return name + ": " + SettingsRules.Describe(name);
         }
-        return true;
+        if (!SettingsRules.IsComplete(settings))
+            return "terminal, merchant, serial, switch.host and switch.port are needed";
+        return !settings.SwitchTls && !SettingsRules.MayBePlain(settings.SwitchHost) ? "switch.tls=0 is for a switch on a bench (127.x.x.x or switch.test)" : "";
     }
 
-    private BoxSettings? Parse(byte[] file, int end)
+    private static bool IsAcceptable(BoxSettings settings) => Check(settings).Length == 0;
+
+    private static bool IsDamaged(SettingsSlot slot) => !slot.IsSound && slot.Error != SettingsError.Missing;
+
+    // One of them is sound.
+    private static SettingsSlot Newer(SettingsSlot first, SettingsSlot second)
     {
+        if (!second.IsSound)
+            return first;
+        return !first.IsSound || second.Sequence > first.Sequence ? second : first;
+    }
+
+    private static string Lines(BoxSettings settings)
+    {
+        string lines = "";
+        for (int i = 0; i < SettingsSchema.Count; i++)
+        {
+            string name = SettingsSchema.NameAt(i);
+            lines += name + "=" + SettingsSchema.Get(settings, name) + "\n";
+        }
+        return lines + settings.LaterLines;
+    }
+
+    private BoxSettings? Parse(SettingsSlot slot)
+    {
+        byte[] file = slot.Bytes;
+        int end = slot.End;
         var settings = new BoxSettings();
-        int start = Head.Length;
-        for (int line = 2; start < end; line++)
+        int start = slot.Start;
+        for (int line = slot.FirstLine; start < end; line++)
         {
             int stop = start;
             int equals = -1;
@@ -123,7 +130,9 @@ public sealed class SettingsFile
                 return Wrong(line, "a line");
             string name = Encoding.UTF8.GetString(file, start, equals - start);
             string value = stop == equals + 1 ? "" : Encoding.UTF8.GetString(file, equals + 1, stop - equals - 1);
-            if (!SettingsRules.Set(settings, name, value))
+            if (!SettingsSchema.Knows(name))
+                settings.LaterLines += name + "=" + value + "\n";
+            else if (!SettingsRules.Set(settings, name, value))
                 return Wrong(line, name);
             start = stop + 1;
         }

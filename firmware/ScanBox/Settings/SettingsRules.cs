@@ -25,6 +25,8 @@ public static class SettingsRules
     private const int MaxCoordinateLength = 12;
     private const int MinPinLength = 4;
     private const int MaxPinLength = 8;
+    // A console can be tried by a machine, a keypad cannot.
+    private const int MinTechnicianPinLength = 6;
     private const int TerminalIdLength = 8;
     private const int MerchantIdLength = 15;
     private const int MaxSerialLength = 50;
@@ -92,7 +94,10 @@ public static class SettingsRules
                 return settings.FixedFen >= 0 && settings.FixedFen <= AmountEntry.LargestFen;
             case "vendor.pin":
                 settings.VendorPin = value;
-                return value.Length == 0 || (value.Length >= MinPinLength && value.Length <= MaxPinLength && Number(value) >= 0);
+                return IsPin(value, MinPinLength);
+            case "technician.pin":
+                settings.TechnicianPin = value;
+                return IsPin(value, MinTechnicianPinLength);
             case "volume":
                 long volume = Number(value);
                 settings.Volume = (int)volume;
@@ -140,6 +145,8 @@ public static class SettingsRules
                 return "0 to 9999999999";
             case "vendor.pin":
                 return "4 to 8 digits, or nothing";
+            case "technician.pin":
+                return "6 to 8 digits, or nothing";
             case "volume":
                 return "0 to 9";
             default:
@@ -157,6 +164,9 @@ public static class SettingsRules
     /// bench, which no public name server knows (RFC 6761).
     /// </summary>
     public static bool MayBePlain(string host) => host == BenchHost || (host.StartsWith(LoopbackStart) && IsAddress(host));
+
+    private static bool IsPin(string text, int minLength) =>
+        text.Length == 0 || (text.Length >= minLength && text.Length <= MaxPinLength && Number(text) >= 0);
 
     private static bool IsSsid(string text) => Encoding.UTF8.GetBytes(text).Length <= MaxSsidLength;
 

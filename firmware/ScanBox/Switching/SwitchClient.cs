@@ -50,6 +50,7 @@ public sealed class SwitchClient
     private bool _settlementAnswered;
     private SettlementResult _settlement;
     private bool _signedOut;
+    private bool _renewing;
 
     /// <summary>Puts a client together; nothing is sent before the first <see cref="Step"/>.</summary>
     public SwitchClient(ILink link, IEntropy entropy, IBoxLog log, BoxSettings settings, BoxKeys keys)
@@ -74,6 +75,9 @@ public sealed class SwitchClient
 
     /// <summary>Whether the link carries bytes, so that an answer to what was sent can still come.</summary>
     public bool Connected => _link.State == LinkState.Up;
+
+    /// <summary>Whether a path that somebody may need is lost: not while the box is signed out, and not when it has left the switch by itself to sign in anew.</summary>
+    public bool IsPathLost => State == SwitchState.Offline && !_signedOut && !_renewing;
 
     /// <summary>Whether the batch that the journal knows was ended by a sign-out, and no sign-in has brought the next one.</summary>
     public bool BatchIsOver { get; private set; }
@@ -132,8 +136,32 @@ public sealed class SwitchClient
     /// <summary>Ends the session: its keys are in doubt, or what it gave could not be kept.</summary>
     public void SignInAgain(long nowMs)
     {
-        if (State == SwitchState.SignedIn)
-            Disconnect(SwitchState.Offline, nowMs);
+        if (State != SwitchState.SignedIn)
+            return;
+        Disconnect(SwitchState.Offline, nowMs);
+        _renewing = true;
+    }
+
+    /// <summary>Uptime in ms at which the switch was last heard, or the link came up.</summary>
+    public long HeardAtMs => _heardAtMs;
+
+    /// <summary>Why the switch last refused a sign-in, for a technician; empty when it never did.</summary>
+    public string LastRefusal { get; private set; } = "";
+
+    /// <summary>Drops the connection and makes it anew at once, for a technician who looks on; also after a sign-out.</summary>
+    public void Reconnect(long nowMs)
+    {
+        _signedOut = false;
+        _pauseMs = SwitchTimes.FirstPauseMs;
+        Disconnect(SwitchState.Offline, nowMs);
+        _retryAtMs = nowMs;
+    }
+
+    /// <summary>Asks the switch whether it is there; what comes back moves <see cref="HeardAtMs"/>. Does nothing while a request is unanswered.</summary>
+    public void Probe(long nowMs)
+    {
+        if ((State == SwitchState.SignedIn || State == SwitchState.SignedOut) && _unansweredSinceMs < 0)
+            Send(_composer.Network(NetworkRequest.Echo, Batch, NextServiceStan(), _frame), nowMs);
     }
 
     /// <summary>Signs in anew on the same connection.</summary>
@@ -405,6 +433,7 @@ public sealed class SwitchClient
             _signInFresh = true;
             BatchIsOver = false;
             _pauseMs = SwitchTimes.FirstPauseMs;
+            _renewing = false;
             State = SwitchState.SignedIn;
             return;
         }
@@ -412,7 +441,8 @@ public sealed class SwitchClient
         if (fault == SignInFault.NotOurs || fault == SignInFault.WrongNonce)
             return;
         string code = _reader.Message.GetText(39) ?? "";
-        _log.Write(nowMs, $"switch: sign-in refused (fault {(int)fault}, F39 {code})");
+        LastRefusal = $"fault {(int)fault}, F39 {code}";
+        _log.Write(nowMs, "switch: sign-in refused (" + LastRefusal + ")");
         Disconnect(SwitchState.Refused, nowMs);
     }
 
@@ -487,6 +517,7 @@ public sealed class SwitchClient
         _unansweredSinceMs = -1;
         _tested = false;
         State = state;
+        _renewing = false;
         if (state == SwitchState.Refused)
         {
             _retryAtMs = nowMs + SwitchTimes.RefusedPauseMs;

@@ -44,11 +44,27 @@ public class FolderArrowsTests
     }
 
     [TestMethod]
+    public void TheTechniciansSideHasArrowsOfItsOwn()
+    {
+        Dictionary<string, string[]> allowed = new()
+        {
+            ["ScanBox.Setup.Console"] = [],
+            ["ScanBox.Setup.Resetting"] = ["ScanBox.Setup.Console"],
+            ["ScanBox.Setup.Commands"] = ["ScanBox.Setup.Console", "ScanBox.Setup.Resetting"],
+            ["ScanBox.Setup"] = ["ScanBox.Setup.Console", "ScanBox.Setup.Commands"],
+        };
+        List<string> wrong = [];
+        foreach (Type type in typeof(Setup.TechnicianConsole).Assembly.GetTypes().Where(type => type.Namespace is not null && allowed.ContainsKey(type.Namespace)))
+            wrong.AddRange(TypeUses.Of(type).Where(used => used.Namespace is string to && to != type.Namespace && allowed.ContainsKey(to) && !allowed[type.Namespace!].Contains(to)).Select(used => $"{type.FullName} uses {used.FullName}"));
+        Assert.IsEmpty(wrong, string.Join('\n', wrong));
+    }
+
+    [TestMethod]
     public void ArrowsThatTheBoxNeedsAreSeen()
     {
         // The reading of the types itself: an arrow that is surely there is found, in each way that a type can be used.
         Assert.Contains(typeof(global::ScanBox.Ports.IStorage), TypeUses.Of(typeof(global::ScanBox.Settings.SettingsFile)).ToArray());
-        Assert.Contains(typeof(global::ScanBox.Integrity.Crc32), TypeUses.Of(typeof(global::ScanBox.Settings.SettingsFile)).ToArray());
+        Assert.Contains(typeof(global::ScanBox.Integrity.Crc32), TypeUses.Of(typeof(global::ScanBox.Settings.KeyFile)).ToArray());
         Assert.Contains(typeof(global::ScanBox.Payments.Payment), TypeUses.Of(typeof(Box)).ToArray());
     }
 

@@ -26,6 +26,7 @@ public class ProjectArrowsTests
         ["ScanBox.Tests"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Parts", "ScanBox.Setup"],
         ["ScanBox.Protocol.Tests"] = ["ScanBox", "ScanBox.Foundation"],
         ["ScanBox.Parts.Tests"] = ["ScanBox.Foundation", "ScanBox.Parts"],
+        ["ScanBox.Setup.Tests"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Setup"],
         ["VirtualBoard"] = [],
     };
 
@@ -37,7 +38,7 @@ public class ProjectArrowsTests
     private static IEnumerable<string> FirmwareSources => new[]
         {
             "firmware", "boards", Path.Combine("tests", "ScanBox.Tests"), Path.Combine("tests", "ScanBox.Day.Tests"),
-            Path.Combine("tests", "ScanBox.Protocol.Tests"), Path.Combine("tests", "ScanBox.Parts.Tests"),
+            Path.Combine("tests", "ScanBox.Protocol.Tests"), Path.Combine("tests", "ScanBox.Parts.Tests"), Path.Combine("tests", "ScanBox.Setup.Tests"),
         }
         .SelectMany(folder => Directory.GetFiles(Path.Combine(SourceFolder.Root, folder), "*.cs", SearchOption.AllDirectories));
 
@@ -55,7 +56,7 @@ public class ProjectArrowsTests
     [TestMethod]
     public void CompiledAssembliesReferToWhatLiesBelowThem()
     {
-        foreach (Assembly assembly in new[] { typeof(Ports.IStorage).Assembly, typeof(Box).Assembly, typeof(Gm65Scanner).Assembly, typeof(Device.Firmware).Assembly, typeof(global::VirtualBoard.BoardModel).Assembly })
+        foreach (Assembly assembly in new[] { typeof(Ports.IStorage).Assembly, typeof(Box).Assembly, typeof(Gm65Scanner).Assembly, typeof(Setup.TechnicianConsole).Assembly, typeof(Device.Firmware).Assembly, typeof(global::VirtualBoard.BoardModel).Assembly })
         {
             string[] product = [.. assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => !name.StartsWith("System", StringComparison.Ordinal) && name is not "mscorlib" and not "netstandard")];
             Assert.IsEmpty(product.Except(s_allowed[assembly.GetName().Name!]), $"{assembly.GetName().Name}: {string.Join(' ', product)}");
@@ -65,7 +66,7 @@ public class ProjectArrowsTests
     [TestMethod]
     public void CoreAndDriversTouchNoHardwareLibrary()
     {
-        foreach (ProjectFile project in Projects.Where(project => project.IsForDevice && project.Name is ("ScanBox.Foundation" or "ScanBox" or "ScanBox.Parts")))
+        foreach (ProjectFile project in Projects.Where(project => project.IsForDevice && project.Name is ("ScanBox.Foundation" or "ScanBox" or "ScanBox.Parts" or "ScanBox.Setup")))
             Assert.IsEmpty(project.Assemblies.Except(["mscorlib", "nanoFramework.System.Text"]), project.Name);
     }
 

@@ -24,4 +24,12 @@ public class ScannerTests
 
     [TestMethod]
     public void AnUnknownScannerIsWrongUsage() => Scanbox.Run("pay", "--amount", "1", "--code", Code, "--scanner", "laser").IsWrongUsage("laser");
+
+    [TestMethod]
+    public void ABoardWithoutI2cHasNoPlaceForTheCodeReader() =>
+        Scanbox.Run("pay", "--amount", "1", "--code", Code, "--board", "esp32-wroom-4mb", "--scanner", "tiny").IsWrongUsage("has no I2C for tiny");
+
+    [TestMethod]
+    public void TheCodeReaderAndAModemCannotShareTheirPins() =>
+        Scanbox.Run("pay", "--amount", "1", "--code", Code, "--scanner", "tiny", "--link", "quectel").IsWrongUsage("is on the modem's pins");
 }

@@ -65,7 +65,9 @@ public sealed class CounterPaymentTests
             await counter.Until(state => CounterClient.Phone(state, "alipay")["asking"]!.GetValue<bool>());
             await counter.PostAsync("api/phones/alipay/answer", new JsonObject { ["pay"] = pays });
             await counter.Until(state => state["box"]!["state"]!.GetValue<string>() == "Idle");
-            await counter.UntilEvent("step", step => step["title"]!.GetValue<string>().StartsWith(pays ? "approved" : "declined", StringComparison.Ordinal));
+            JsonObject ended = await counter.UntilEvent("step", step => step["title"]!.GetValue<string>().StartsWith(pays ? "approved" : "declined", StringComparison.Ordinal));
+            StringAssert.Contains(ended.ToJsonString(), pays ? "F39 00" : "F39 58");
+            await counter.UntilEvent("words", said => said["text"]!.GetValue<string>() == (pays ? "支付宝到账三元" : "交易失败"));
         }
         JsonObject state = await counter.StateAsync();
         Assert.AreEqual(1, state["agree"]!["boxCount"]!.GetValue<int>());

@@ -4,6 +4,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Tests.InMemory;
+using ScanBox.Tests.Payments;
 
 namespace ScanBox.Desktop.Tests.Payments;
 
@@ -33,6 +34,9 @@ public sealed class UndoCutTests
         new("void answered with a wrong MAC", static s => s.SpoilsMac = true, GiveBack),
         new("settlement", static _ => { }, SettleAndGoOn),
         new("refund of an older batch", static _ => { }, GiveBack) { SettledBefore = true },
+        new("refund by number of an older payment", static _ => { }, GiveBackByNumber) { SettledBefore = true, Newer = 20 },
+        new("refund by number, the payment in the segment before", static _ => { }, GiveBackByNumber) { SettledBefore = true, Newer = 32 },
+        new("refund by number, unknown", static s => s.LosesPurchaseAnswers = true, GiveBackByNumber) { SettledBefore = true, Newer = 32 },
         new("refund taken back", static s => (s.LosesPurchaseAnswers, s.LosesInquiryAnswers) = (true, true), GiveBack) { SettledBefore = true },
     ];
 
@@ -49,7 +53,7 @@ public sealed class UndoCutTests
     public void EveryCutIsSettled(int index, string name)
     {
         Script script = s_scripts[index];
-        int points = PowerCuts.Everywhere(name, (int write, int bytes, out World world) => Cuts(script, write, bytes, out world), Check);
+        int points = PowerCuts.Everywhere(name, (int write, int bytes, out World world) => Cuts(script, write, bytes, out world), (world, where) => Check(world, script, where));
         TestContext.WriteLine($"{name}: {points} cut points");
         Assert.IsTrue(points > 15, $"{points} cut points");
     }
@@ -58,6 +62,13 @@ public sealed class UndoCutTests
     {
         world.Press("u=" + Pin + "==");
         world.RunFor(2_000);
+        world.RunUntilQuiet();
+    }
+
+    private static void GiveBackByNumber(World world)
+    {
+        world.Press("u1=" + Pin + "==");
+        world.RunFor(5_000);
         world.RunUntilQuiet();
     }
 
@@ -90,12 +101,33 @@ public sealed class UndoCutTests
         world.RunUntilQuiet();
         if (script.SettledBefore)
             Settle(world);
+        if (script.Newer > 0)
+            ReceiveMore(world, script.Newer);
         script.Arrange(world.Switch);
         return PowerCuts.Happens(world, write, bytes, script.Act);
     }
 
-    private static void Check(World world, string where)
+    /// <summary>More payments of the closed batch, so that the first is no longer among those that the box remembers.</summary>
+    private static void ReceiveMore(World world, int count)
     {
+        int batch = world.Box.Batch;
+        world.SwitchOff();
+        PaymentJournal journal = Books.Open(world.Storage);
+        for (int stan = 2; stan < 2 + count; stan++)
+        {
+            Assert.IsTrue(Books.End(journal, stan, PaymentOutcome.Approved, 1122, batch));
+            journal.Tidy();
+        }
+        Assert.AreNotEqual(1, journal.State.ReceiptAt(JournalState.MaxReceipts - 1).Stan);
+        world.Restart();
+        world.RunUntilReady();
+    }
+
+    private static void Check(World world, Script script, string where)
+    {
+        long newerFen = 0;
+        for (int stan = 2; stan < 2 + script.Newer; stan++)
+            newerFen += stan * 100;
         world.Log.Clear();
         world.Restart();
         MemorySwitch well = world.Switch;
@@ -103,17 +135,17 @@ public sealed class UndoCutTests
         world.RunUntilReady();
         world.RunFor(120_000);
         world.RunUntilQuiet();
-        Agree(world, 0, where);
+        Agree(world, newerFen, where);
 
         // Asked again, the box gives back what is not given back yet, and only that.
-        GiveBack(world);
+        script.Again(world);
         world.RunUntilQuiet();
         Assert.AreEqual(PaidFen, GivenBack(world), where + "\n" + world.Log.Dump());
-        Agree(world, 0, where + ", again");
+        Agree(world, newerFen, where + ", again");
 
         world.PayWith("1", World.AlipayCode);
         world.RunUntilQuiet();
-        Agree(world, 100, where + ", next");
+        Agree(world, newerFen + 100, where + ", next");
         int batch = world.Switch.Batch;
         Settle(world);
         Assert.AreEqual(F48(world.Switch.SumOf(batch, undos: false)), world.Switch.Settled.Substring(0, 12), where + ", settled");
@@ -146,6 +178,18 @@ public sealed class UndoCutTests
     {
         /// <summary>The box has been at work, so that this makes it begin a new segment.</summary>
         public bool LongRecord { get; init; }
+
+        /// <summary>Payments that came after it.</summary>
+        public int Newer { get; init; }
+
+        /// <summary>Gives it back once more.</summary>
+        public void Again(World world)
+        {
+            if (Newer > 0)
+                GiveBackByNumber(world);
+            else
+                GiveBack(world);
+        }
 
         /// <summary>The batch of the payment is closed.</summary>
         public bool SettledBefore { get; init; }

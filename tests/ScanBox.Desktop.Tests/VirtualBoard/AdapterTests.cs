@@ -18,7 +18,7 @@ public class AdapterTests
     public void TheLineReadsOnlyWhatHasComeAndNeverWaits()
     {
         var bench = new BoardBench();
-        ISerialLine line = bench.Start().ScannerLine;
+        ISerialLine line = bench.Start().ScannerLine!;
         byte[] buffer = new byte[64];
         Assert.AreEqual(0, line.Read(buffer, 0, 64), "not open yet");
         line.Open(9600);
@@ -39,7 +39,7 @@ public class AdapterTests
     {
         var bench = new BoardBench();
         bench.Scanner.StartAtBaud(57600);
-        ISerialLine line = bench.Start().ScannerLine;
+        ISerialLine line = bench.Start().ScannerLine!;
         byte[] buffer = new byte[64];
         line.Open(9600);
         line.Write(s_heartbeat, 0, s_heartbeat.Length);
@@ -56,7 +56,7 @@ public class AdapterTests
     {
         var bench = new BoardBench();
         bench.Scanner.StartAtBaud(115200);
-        ISerialLine line = bench.Start().ScannerLine;
+        ISerialLine line = bench.Start().ScannerLine!;
         line.Open(115200);
         bench.Scanner.SetZone(0x0000, 0xD1);
         bench.Scanner.SetZone(0x0002, 1);

@@ -146,6 +146,17 @@ public class BoardPlanTests
     }
 
     [TestMethod]
+    [DataRow(34, 33, "input only")]
+    [DataRow(33, 33, "SDA and SCL")]
+    [DataRow(33, -1, "SDA and SCL")]
+    [DataRow(13, 33, "keypad column 3")]
+    public void TheRulesNoticeBadWiresOfACodeReader(int data, int clock, string why)
+    {
+        var bad = new BoardPlan { ScannerTx = 32, ScannerRx = 34, ModemTx = 33, ModemRx = 35, KeypadColumns = [36, 39, 13, 14], ScannerData = data, ScannerClock = clock };
+        Assert.IsTrue(BoardRules.Violations(bad).Any(v => v.Contains(why, StringComparison.Ordinal)), string.Join("; ", BoardRules.Violations(bad)));
+    }
+
+    [TestMethod]
     [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
     public void EveryKeyIsOnTheKeypadOnce(string name)
     {
@@ -166,6 +177,7 @@ public class BoardPlanTests
         StringAssert.Contains(readme, $"`{board.Target}`");
         foreach (BoardWire wire in BoardWiring.Wires(board).Where(w => w.Note.Length > 0))
             StringAssert.Matches(readme, new Regex($@"^\| {wire.Pin} \|[^|]+\| .*({Regex.Escape(wire.Note)}|likewise)", RegexOptions.Multiline), wire.Name);
+        StringAssert.Contains(readme, board.ScannerData < 0 ? "No place for a code reader on I2C" : $"SDA to {board.ScannerData} and SCL to {board.ScannerClock}");
     }
 
     [TestMethod]

@@ -180,7 +180,7 @@ public class Gm65LifeTests
         private Gm65Scanner PowerOn()
         {
             _parts = Bench.Start();
-            return new Gm65Scanner(_parts.ScannerLine, null);
+            return new Gm65Scanner(_parts.ScannerLine!, null);
         }
     }
 }

@@ -197,15 +197,19 @@ public class Gm65Tests
     }
 
     [TestMethod]
-    public void DeepSleepListensForItsWakeUpAlone()
+    public void DeepSleepEndsWithTheFirstByteWhichIsLost()
     {
         Line line = Connect();
         line.Send("7E00080100D9A53E69");
         Assert.AreEqual(OkAck, line.Take(50));
-        line.Send("7E000A01000000301A");
+        Assert.IsTrue(line.Module.IsAsleep);
+        line.Send("7E00080100D900DB26");
         Assert.AreEqual("", line.Take(200));
+        Assert.IsFalse(line.Module.IsAsleep);
         line.Send("7E00080100D900DB26");
         Assert.AreEqual(OkAck, line.Take(50));
+        line.Send("7E000A01000000301A");
+        Assert.AreEqual("03000001003331", line.Take(50));
     }
 
     [TestMethod]

@@ -31,6 +31,9 @@ public class ModuleFrameTests
         Assert.AreEqual("\u0090\0", line.AskText("S_CMD_059A"));
         Assert.AreEqual("\u0090\0" + "134650328919428540\r\n", line.AskText("SR030301", 1000));
         Assert.AreEqual("\u0090\0", line.AskText("SRDF0050"));
+        Assert.IsFalse(line.Module.IsDeepAsleep);
+        Assert.AreEqual("", line.AskText("SRDF0050"), "twice");
+        Assert.IsTrue(line.Module.IsDeepAsleep);
         Assert.AreEqual("", line.AskText("SRDF0051"), "the first one only wakes it up");
         Assert.AreEqual("\u0090\0", line.AskText("SRDF0051"));
     }

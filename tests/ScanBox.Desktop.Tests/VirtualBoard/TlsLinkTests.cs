@@ -149,7 +149,7 @@ public sealed class TlsLinkTests : IDisposable
         parts.Link.Open();
         Assert.AreEqual(1, bench.Watchdog.Resets);
         Assert.IsNull(bench.Board.Session, "this run of the firmware is over");
-        Assert.ThrowsExactly<PowerLostException>(() => parts.ScannerLine.Open(9600));
+        Assert.ThrowsExactly<PowerLostException>(() => parts.ScannerLine!.Open(9600));
     }
 
     private void Refused(X509Certificate2 certificate)

@@ -15,6 +15,7 @@ internal static class TwinDeclarations
         ["System.Byte"] = "byte",
         ["System.Int32"] = "int",
         ["System.Int64"] = "long",
+        ["System.UInt32"] = "uint",
         ["System.UInt64"] = "ulong",
         ["System.String"] = "string",
         ["System.Object"] = "object",

@@ -206,6 +206,67 @@ public class Gm65ScannerTests
     }
 
     [TestMethod]
+    public void AnIdleModuleSleepsUntilItIsWanted()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        var scanner = new Gm65Scanner(module, null, 9600, sleepAfterMs: 5000);
+        Run(scanner, 4000);
+        Assert.AreEqual(0, (int)module.Zones[0xD9]);
+        Run(scanner, 4000);
+        Assert.AreEqual(0xA5, (int)module.Zones[0xD9]);
+        int commands = module.Commands;
+        Run(scanner, 60000);
+        Assert.AreEqual(commands, module.Commands);
+        Assert.IsTrue(scanner.State == ScannerState.Ready);
+        module.Deaf = 1; // what wakes it is lost
+        scanner.StartReading();
+        Run(scanner, 700);
+        Assert.AreEqual(0, (int)module.Zones[0xD9]);
+        Assert.IsTrue(scanner.State == ScannerState.Reading);
+        scanner.StopReading();
+        Run(scanner, 6000);
+        Assert.AreEqual(0xA5, (int)module.Zones[0xD9]);
+    }
+
+    [TestMethod]
+    public void TheBeepIsAsTheBoardWants()
+    {
+        ScriptedModule module = ScriptedModule.Factory();
+        Run(new Gm65Scanner(module, null, 9600, beeps: false), 3000);
+        Assert.AreEqual(0x95, (int)module.Saved[0x00]);
+        Run(new Gm65Scanner(module, null, 9600, beeps: true), 3000);
+        Assert.AreEqual(0xD5, (int)module.Saved[0x00]);
+    }
+
+    [TestMethod]
+    public void NoiseIsNoCodeAndIsReportedOnce()
+    {
+        ScriptedModule module = ScriptedModule.Configured();
+        var log = new CountingLog();
+        var scanner = new Gm65Scanner(module, log);
+        Run(scanner, 3000);
+        scanner.StartReading();
+        Run(scanner, 200);
+        int lines = log.Lines;
+        for (int i = 0; i < 60; i++)
+        {
+            module.Send("12\r3456789\u00A1\rabc\r");
+            module.Send(new byte[] { 0x80, 0x31, 0xC3, 0x0D, 0x31, 0x32, 0x33, 0xC3, 0x35, 0x36, 0x37, 0x38, 0x39, 0x0D });
+            module.Send(new byte[] { 0xFF, 0xFF, 0xFF, 0x41, 0xFF, 0x0D, 0x07, 0x07 });
+            Run(scanner, 40);
+        }
+        Assert.AreEqual("", Take(scanner));
+        Assert.AreEqual(lines + 1, log.Lines);
+    }
+
+    private sealed class CountingLog : IBoxLog
+    {
+        public int Lines { get; private set; }
+
+        public void Write(long atMs, string what) => Lines++;
+    }
+
+    [TestMethod]
     public void HalfACodeBeforeTheAcknowledgementIsNoCode()
     {
         ScriptedModule module = ScriptedModule.Configured();
@@ -213,11 +274,11 @@ public class Gm65ScannerTests
 
         module.Send("6236858820468");
         Run(scanner, 20);
-        module.GluedCode = "99894\r";
+        module.GluedCode = "62368588\r";
         scanner.StartReading();
         Run(scanner, 200);
 
-        Assert.AreEqual("99894", Take(scanner));
+        Assert.AreEqual("62368588", Take(scanner));
     }
 
     [TestMethod]

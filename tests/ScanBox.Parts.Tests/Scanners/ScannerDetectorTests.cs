@@ -35,6 +35,7 @@ public class ScannerDetectorTests
         .On("07C60400FF8A08FD9E", SsiAck)
         .On("07C60400FFEE01FD41", SsiAck)
         .On("04E90400FF0F", SsiAck)
+        .On("07C60400FF3801FDF7", SsiAck)
         .On("04E40400FF14", SsiAck)
         .On("04E50400FF13", SsiAck)
         .On("04EB0400FF0D", SsiAck)
@@ -46,6 +47,7 @@ public class ScannerDetectorTests
         .On("21614100", "2261410000")
         .On("236241", "24624102")
         .On("236346", "24634601")
+        .On("236345", "24634500")
         .On("235143", "24514300")
         .On("4302C2", "4402C256312E30")
         .On("327501", "3375020000")
@@ -65,6 +67,8 @@ public class ScannerDetectorTests
         .OnText("NLS0302000;", "06")
         .OnText("NLS0313000=5000;", "06")
         .OnText("NLS0313010=3000;", "06")
+        .OnText("NLS0203010;", "06")
+        .On("7E000002334789", "0200000D34" + AnsweringLine.Hex("EM3096 V1.07") + "AC")
         .OnText("NLS0006000;", "06")
         .On("1B31", "06")
         .On("1B30", "06");
@@ -86,6 +90,9 @@ public class ScannerDetectorTests
         .On(Unified("7E01", "#SCNMOD*", ""), Unified("0201", "#SCNMOD0", "06"))
         .On(Unified("7E01", "#ILLSCN*", ""), Unified("0201", "#ILLSCN1", "06"))
         .On(Unified("7E01", "#ORTSET*", ""), Unified("0201", "#ORTSET3000", "06"))
+        .On(Unified("7E01", "#GRBENA*", ""), Unified("0201", "#GRBENA1", "06"))
+        .On(Unified("7E01", "#RRDDUR*", ""), Unified("0201", "#RRDDUR3000", "06"))
+        .On(Unified("7E01", "#RRDENA*", ""), Unified("0201", "#RRDENA*", "05"))
         .On(Unified("7E01", "@ORTSET5000", ""), Unified("0201", "@ORTSET5000", "06"))
         .On(Unified("7E01", "#SCNTRG1", ""), Unified("0201", "#SCNTRG1", "06"))
         .On(Unified("7E01", "#SCNTRG0", ""), Unified("0201", "#SCNTRG0", "06"));
@@ -94,6 +101,7 @@ public class ScannerDetectorTests
 
     private static AnsweringLine Honeywell() => new AnsweringLine { Baud = 115200 }
         .On("164D0D524556494E462E", AnsweringLine.Hex("REVINFN3680 1.2\r\nBoot 7\x06."))
+        .On("164D0D5452474D4F443F21", AnsweringLine.Hex("TRGMOD1\x06!"))
         .On("164D0D5452474D4F443021", AnsweringLine.Hex("TRGMOD0\x06!"))
         .On("16540D", "")
         .On("16550D", "");
@@ -178,6 +186,35 @@ public class ScannerDetectorTests
     }
 
     [TestMethod]
+    public void M3ySleepsInTwoDepths()
+    {
+        string sleep = AnsweringLine.Hex("SRDF0050");
+        AnsweringLine line = M3y().On(sleep, "9000").On(Framed("SRDF0051"), "5A010002900093A5");
+        var scanner = new ScannerDetector(line, null, null) { SleepAfterMs = 5000 };
+        Run(scanner, 10000);
+        Assert.IsTrue(scanner.State == ScannerState.Ready);
+        Run(scanner, 6000);
+        Assert.AreEqual(2, line.Times(sleep));
+        Run(scanner, 60000);
+        Assert.AreEqual(2, line.Times(sleep));
+        line.Deaf = 1; // what wakes it is lost
+        scanner.StartReading();
+        Run(scanner, 700);
+        Assert.IsTrue(scanner.State == ScannerState.Reading);
+    }
+
+    [TestMethod]
+    public void ALostAnswerCostsNoSecondRound()
+    {
+        AnsweringLine line = Newland();
+        line.Deaf = 1;
+        var scanner = new ScannerDetector(line, null, null);
+        Run(scanner, 1500);
+        Assert.IsTrue(scanner.Family == ScannerFamilyId.Newland);
+        Assert.AreEqual(1, line.Opens);
+    }
+
+    [TestMethod]
     public void M5ModuleIsFoundAndReads()
     {
         AnsweringLine line = M5();
@@ -197,14 +234,14 @@ public class ScannerDetectorTests
     public void M3yIsFoundAndReads()
     {
         AnsweringLine line = M3y();
-        ReadCode(Find(line, "M3Y V2.3.0.7 at 9600 baud", 4000), line, Text("\r"));
+        ReadCode(Find(line, "M3Y V2.3.0.7 at 9600 baud", 8000), line, Text("\r"));
     }
 
     [TestMethod]
     public void OldNewlandIsFoundAndReads()
     {
         AnsweringLine line = NewlandOld();
-        ReadCode(Find(line, "Newland (old commands) at 9600 baud", 2000), line, Text(""));
+        ReadCode(Find(line, "Newland (old commands) EM3096 V1.07 at 9600 baud", 2000), line, Text(""));
         Assert.AreEqual(1, line.Times(AnsweringLine.Hex("NLS0006000;")));
     }
 
@@ -244,7 +281,7 @@ public class ScannerDetectorTests
     {
         var line = new AnsweringLine { Baud = 9600 };
         var scanner = new ScannerDetector(line, null, null);
-        Run(scanner, 4000);
+        Run(scanner, 6000); // two rounds of questions
         Assert.IsTrue(scanner.State == ScannerState.Failed);
         scanner.StartReading();
         for (int i = 0; i < 20 && scanner.Family == ScannerFamilyId.None; i++)

@@ -66,6 +66,9 @@ public class ScannerFamilyTests
         Assert.AreEqual("07C60400FF8A08FD9E", Hex(family.Step(0)!.Write));
         Assert.AreEqual("07C60400FFEE01FD41", Hex(family.Step(1)!.Write));
         Assert.AreEqual("04E90400FF0F", Hex(family.Step(2)!.Write));
+        Assert.AreEqual("07C60400FF3801FDF7", Hex(family.Step(3)!.Write));
+        family.Beeps = false;
+        Assert.AreEqual("07C60400FF3800FDF8", Hex(family.Step(3)!.Write));
         Assert.IsTrue(Read(family, "04D00000FF2C", "04E40400FF14") == ScannerFrame.Ok);
         Assert.IsTrue(Read(family, "05D1000001FF29", "04E40400FF14") == ScannerFrame.SendAgain);
         Assert.IsTrue(Read(family, "05D1000006FF24", "04E40400FF14") == ScannerFrame.Refused);
@@ -95,7 +98,8 @@ public class ScannerFamilyTests
         Assert.AreEqual("236141", Hex(family.Step(0)!.Query));
         Assert.AreEqual("21624102", Hex(family.Step(1)!.Write));
         Assert.AreEqual("21634601", Hex(family.Step(2)!.Write));
-        Assert.AreEqual("21514300", Hex(family.Step(3)!.Write));
+        Assert.AreEqual("21634500", Hex(family.Step(3)!.Write));
+        Assert.AreEqual("21514300", Hex(family.Step(4)!.Write));
         Assert.IsTrue(Read(family, "24614105", "236141") == ScannerFrame.Ok);
         Assert.AreEqual(5, family.Value);
         Assert.IsTrue(Read(family, "2261410000", "21614100") == ScannerFrame.Ok);
@@ -110,7 +114,8 @@ public class ScannerFamilyTests
     public void De2120Vectors()
     {
         var family = new De2120Family();
-        Assert.AreEqual(AnsweringLine.Hex("^_^DSPYFW."), Hex(family.Probe));
+        Assert.AreEqual(AnsweringLine.Hex("^_^SLEEP."), Hex(family.Probe));
+        Assert.AreEqual(AnsweringLine.Hex("^_^DSPYFW."), Hex(family.Version));
         Assert.AreEqual(AnsweringLine.Hex("^_^SCAN."), Hex(family.Start));
         Assert.AreEqual(AnsweringLine.Hex("^_^SLEEP."), Hex(family.Stop));
         Assert.IsTrue(Read(family, "06", "5E5F5E") == ScannerFrame.Ok);

@@ -59,6 +59,9 @@ public sealed class World
 
     public Box Box { get; private set; }
 
+    /// <summary>What the box runs on.</summary>
+    public BoxPorts Ports { get; private set; } = null!;
+
     /// <summary>The power comes back: everything but flash, switch and log starts anew.</summary>
     public void Restart()
     {
@@ -138,7 +141,8 @@ public sealed class World
         Scanner.Show(code);
     }
 
-    private void Advance()
+    /// <summary>One step of the box; time goes on to what is due next, by a second at most.</summary>
+    public void Advance()
     {
         long next = Box.Step();
         bool something = Keypad.HasKeys || Switch.HasOutput;
@@ -152,8 +156,8 @@ public sealed class World
         Scanner = new MemoryScanner();
         Lamp = new MemoryLamp();
         Speaker = new MemorySpeaker();
-        var ports = new BoxPorts(Clock, Keypad, Scanner, Switch, Lamp, Speaker, Storage, new MemoryWatchdog(), new MemoryEntropy(), Log, battery: Battery);
+        Ports = new BoxPorts(Clock, Keypad, Scanner, Switch, Lamp, Speaker, Storage, new MemoryWatchdog(), new MemoryEntropy(), Log, battery: Battery);
         var settings = new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "0000020254004318", FixedFen = _fixedFen, VendorPin = _pin, Longitude = _hasPosition ? "116.397128" : "", Latitude = _hasPosition ? "39.916527" : "" };
-        return new Box(ports, settings, new BoxKeys(s_masterKey, s_serialKey), CodeRulesReader.ReadDefault(), _segmentBytes);
+        return new Box(Ports, settings, new BoxKeys(s_masterKey, s_serialKey), CodeRulesReader.ReadDefault(), _segmentBytes);
     }
 }

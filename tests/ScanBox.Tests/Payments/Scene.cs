@@ -9,8 +9,8 @@ internal static class Scene
 {
     private const string MerchantCode = "https://qr.alipay.com/fkx12345";
 
-    // Long enough for all that was begun to be said.
-    private const int MomentMs = 600;
+    /// <summary>Long enough for all that was begun to be said, in milliseconds.</summary>
+    public const int MomentMs = 600;
 
     /// <summary>One row of the table: what follows, and what is heard, sentence by sentence.</summary>
     public static void Check(PaymentState from, Happens what, PaymentState to, int unknown, string heard)

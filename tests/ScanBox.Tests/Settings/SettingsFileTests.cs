@@ -59,7 +59,7 @@ public class SettingsFileTests
     }
 
     [TestMethod]
-    public void AnotherVersionIsAnotherFormat() => Fails(Sealed("ScanBox settings 2\n" + Needed), SettingsError.UnknownFormat, 1);
+    public void AnotherVersionIsAnotherFormat() => Fails(Sealed("ScanBox settings 3\n" + Needed), SettingsError.UnknownFormat, 1);
 
     [TestMethod]
     public void TheFileHasAnEnd()
@@ -88,6 +88,7 @@ public class SettingsFileTests
         Assert.AreEqual("terminal: 8 letters or digits", Explains("terminal=1234 678"));
         Assert.AreEqual("a line: name=value", Explains("hello"));
         Assert.AreEqual("vendor.pin: 4 to 8 digits, or nothing", Explains("vendor.pin=123"));
+        Assert.AreEqual("technician.pin: 6 to 8 digits, or nothing", Explains("technician.pin=12345"));
         Assert.AreEqual("", Explains("later=1"));
     }
 
@@ -126,6 +127,7 @@ public class SettingsFileTests
         Takes("position.latitude", "", "-31.23", "-", "1.2.3");
         Takes("wifi.ssid", "", "12345678901234567890123456789012", "123456789012345678901234567890123", "一二三四五六七八九十一");
         Takes("wifi.ssid", "一二三四五六七八九十", "my stall", "一二三四五六七八九十123", "一二三四五六七八九十一二");
+        Takes("technician.pin", "", "123456", "12345", "123456789");
         Takes("wifi.password", "", "a=b c", "1234567890123456789012345678901234567890123456789012345678901234", "1234567890123456789012345678901234567890123456789012345678901234");
     }
 

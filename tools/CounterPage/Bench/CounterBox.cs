@@ -8,7 +8,6 @@ using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Switching;
 using VirtualBoard;
-using VirtualBoard.Scanners;
 using Workbench;
 
 namespace CounterPage.Bench;
@@ -204,7 +203,7 @@ internal sealed class CounterBox : IDisposable
             Display = _workplace.Display?.Text ?? "",
             Lamp = _lamp.Look(_workplace.Lamp.Colour, now),
             Volume = box?.Volume ?? new BoxSettings().Volume,
-            ScannerLight = _workplace.Scanner is not VirtualGm65 module || module.IsLooking,
+            ScannerLight = _workplace.Scanner.IsLooking,
             Speaking = _speaking,
             Books = _books,
         };

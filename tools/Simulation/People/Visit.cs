@@ -17,6 +17,9 @@ internal sealed class Visit(BoxHost box, SwitchModel model, FaultSource faults, 
 
     private const int Wallets = 3;
 
+    // Further back than a small journal reaches.
+    private const int OldestStan = 45;
+
     private const string WrongPin = "1379";
 
     // After that the vendor takes cash, and the next customer comes.
@@ -107,7 +110,8 @@ internal sealed class Visit(BoxHost box, SwitchModel model, FaultSource faults, 
         yield return GlanceMs;
         box.BeginUndo();
         yield return Draw(200, 2_000);
-        int stan = (box.Box?.LastReceipt.Stan ?? 0) - Draw(0, 4);
+        // One of the last, or older than what the box remembers.
+        int stan = (box.Box?.LastReceipt.Stan ?? 0) - (Draw(0, 2) == 0 ? Draw(JournalState.MaxReceipts, OldestStan) : Draw(0, 4));
         box.TypeDigits(Draw(0, 1) == 0 || stan <= 0 ? "" : stan.ToString(System.Globalization.CultureInfo.InvariantCulture));
         yield return Draw(200, 2_000);
         if (faults.Strikes(FaultKind.WrongPin))
@@ -124,6 +128,12 @@ internal sealed class Visit(BoxHost box, SwitchModel model, FaultSource faults, 
         }
         box.TypeDigits(BoxHost.Pin);
         yield return Draw(200, 2_000);
+        // Not this one: the one before with the same number.
+        if (Draw(0, 4) == 0)
+        {
+            box.Press(Key.Undo);
+            yield return Draw(200, 2_000);
+        }
         // Not all of it, or more than there is.
         if (Draw(0, 2) == 0)
         {

@@ -20,7 +20,7 @@ internal sealed class ModuleLine(SerialWire wire, ScannerFaults faults, Action r
     {
         if (Take(faults.LoseReplies, n => faults.LoseReplies = n))
             return;
-        byte[] reply = bytes.ToArray();
+        byte[] reply = (byte[]?)faults.OtherReply?.Clone() ?? bytes.ToArray();
         if (Take(faults.SpoilReplies, n => faults.SpoilReplies = n))
             reply[^1] ^= 0x10;
         if (Take(faults.HalveReplies, n => faults.HalveReplies = n))

@@ -30,6 +30,9 @@ public sealed class ScannerFaults
     /// <summary>So many of the next replies end after their first half because the module restarts.</summary>
     public int RestartInReplies { get; set; }
 
+    /// <summary>Sent in place of each reply, as by a module of another family on the same plug; null for its own.</summary>
+    public byte[]? OtherReply { get; set; }
+
     /// <summary>The acknowledgement of a change of speed comes at the new speed, as some firmware does it.</summary>
     public bool AckAtNewBaud { get; set; }
 

@@ -19,6 +19,9 @@ public sealed class VirtualGm65 : UartScanner
     /// <summary>What is left of a command is dropped after this silence.</summary>
     private const int CommandGapMs = 100;
 
+    /// <summary>What comes in this time after the byte that wakes it is lost.</summary>
+    private const int WakeMs = 50;
+
     private const int ModeCommand = 1;
     private const int ModeContinuous = 2;
 
@@ -27,6 +30,7 @@ public sealed class VirtualGm65 : UartScanner
     private byte[]? _lastCode;
     private long _lastCodeAt = long.MinValue;
     private long _lastByteAt;
+    private long _deafUntil;
     private bool _looking;
     private int _lookNumber;
     private int _saves;
@@ -59,6 +63,16 @@ public sealed class VirtualGm65 : UartScanner
         {
             lock (Sync)
                 return _looking;
+        }
+    }
+
+    /// <summary>Whether it is in deep sleep: any byte wakes it, and the command that does so is lost.</summary>
+    public bool IsAsleep
+    {
+        get
+        {
+            lock (Sync)
+                return Asleep;
         }
     }
 
@@ -136,6 +150,13 @@ public sealed class VirtualGm65 : UartScanner
     /// <inheritdoc/>
     public override void Receive(byte value)
     {
+        if (Asleep)
+        {
+            _zones[Gm65Zones.Sleep] = 0;
+            _deafUntil = Wire.Now + (WakeMs * 1000L);
+        }
+        if (Wire.Now < _deafUntil)
+            return;
         if (_command.Count > 0 && Wire.Now - _lastByteAt > CommandGapMs * 1000L)
             _command.Clear();
         _lastByteAt = Wire.Now;
@@ -164,8 +185,6 @@ public sealed class VirtualGm65 : UartScanner
             Answer(0x02, Gm65Frame.CrcFailed, [0]);
             return;
         }
-        if (Asleep && !(command[2] == Gm65Frame.TypeWrite && address == Gm65Zones.Sleep))
-            return;
         switch (command[2])
         {
             case Gm65Frame.TypeRead:

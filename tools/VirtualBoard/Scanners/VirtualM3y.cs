@@ -28,6 +28,7 @@ public sealed class VirtualM3y : ScannerModule
 
     private readonly List<byte> _heard = new();
     private int _burst;
+    private bool _deep;
 
     /// <inheritdoc cref="ScannerModule(int, int, BaudSetting, ModuleConfiguration)"/>
     /// <param name="mcuTxPin">Pin that sends to the module.</param>
@@ -35,6 +36,16 @@ public sealed class VirtualM3y : ScannerModule
     public VirtualM3y(int mcuTxPin, int mcuRxPin)
         : base(mcuTxPin, mcuRxPin, new BaudSetting("H3BR", (4800, 4800), (9600, 9600), (19200, 19200), (38400, 38400), (57600, 57600)), FactorySettings())
     {
+    }
+
+    /// <summary>Whether it was told to sleep twice: only then it takes next to no current.</summary>
+    public bool IsDeepAsleep
+    {
+        get
+        {
+            lock (Sync)
+                return IsAsleep && _deep;
+        }
     }
 
     /// <inheritdoc/>
@@ -80,6 +91,7 @@ public sealed class VirtualM3y : ScannerModule
             if (burst != _burst)
                 return;
             IsAsleep = Text(_heard.ToArray()) == "SRDF0050";
+            _deep = IsAsleep;
             _heard.Clear();
         });
     }
@@ -168,6 +180,7 @@ public sealed class VirtualM3y : ScannerModule
                 answer(okay);
                 StopLooking();
                 IsAsleep = true;
+                _deep = false;
                 return;
             case "SRDF0051":
                 answer(okay);

@@ -130,6 +130,7 @@ public sealed class VirtualNewlandOld : ScannerModule
             "H010" => "HW 1.2",
             "H020" => "EM3096000123",
             "H030" => "EM3096 V1.2.07",
+            "G" => "Device ID:EM3096",
             _ => null,
         };
         if (text is null)

@@ -45,7 +45,7 @@ public sealed class FlashBudget
         Files =
         [
             VoiceBytes, plan.JournalSegmentBytes, plan.JournalSegmentBytes, plan.JournalSegmentBytes, PaymentJournal.MinSegmentBytes,
-            CodeRulesReader.MaxFileBytes, AuthorityFile.MaxBytes, SettingsFile.MaxBytes, KeyFileBytes,
+            CodeRulesReader.MaxFileBytes, AuthorityFile.MaxBytes, SettingsFile.MaxBytes, SettingsFile.MaxBytes, KeyFileBytes,
         ];
         if (DeploymentBytes == 0)
             _violations.Add($"there is no nanoFramework image for {plan.FlashMegabytes} MB of flash");
@@ -108,7 +108,7 @@ public sealed class FlashBudget
     };
 
     private static Assembly[] FirmwareAssemblies() =>
-        [typeof(ScanBox.Ports.IClock).Assembly, typeof(ScanBox.Box).Assembly, typeof(ScanBox.Parts.Keys.ButtonKeys).Assembly, typeof(Firmware).Assembly];
+        [typeof(ScanBox.Ports.IClock).Assembly, typeof(ScanBox.Box).Assembly, typeof(ScanBox.Parts.Keys.ButtonKeys).Assembly, typeof(ScanBox.Setup.TechnicianConsole).Assembly, typeof(Firmware).Assembly];
 
     private static long PackLength(string path)
     {

@@ -15,8 +15,11 @@ public sealed class De2120Family : ScannerFamily
     /// <summary>A common library for it leaves it at 9600.</summary>
     public override int[] BaudRates => new int[] { 115200, 9600 };
 
+    /// <summary>The stop: it sets nothing and is answered at once, where the version takes 430 ms.</summary>
+    public override byte[] Probe => Stop;
+
     /// <inheritdoc/>
-    public override byte[] Probe => Command("DSPYFW");
+    public override byte[] Version => Command("DSPYFW");
 
     /// <summary>The version takes it some 430 ms.</summary>
     public override int ReplyMs => 550;
@@ -27,7 +30,7 @@ public sealed class De2120Family : ScannerFamily
     /// <inheritdoc/>
     public override byte[] Start => Command("SCAN");
 
-    /// <inheritdoc/>
+    /// <summary>Between readings the module sleeps by itself; any command wakes it.</summary>
     public override byte[] Stop => Command("SLEEP");
 
     /// <summary>The module stops by itself "after a few seconds".</summary>
@@ -43,7 +46,7 @@ public sealed class De2120Family : ScannerFamily
             case 1:
                 return Kept("LAMENA1"); // light
             case 2:
-                return Kept("BEPSUC1"); // beep
+                return Kept(Beeps ? "BEPSUC1" : "BEPSUC0");
             default:
                 return null;
         }

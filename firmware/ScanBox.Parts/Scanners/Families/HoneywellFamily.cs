@@ -44,11 +44,11 @@ public sealed class HoneywellFamily : ScannerFamily
         switch (index)
         {
             case 0:
-                return Passing("TRGMOD0!"); // reads on command
+                return new ScannerStep(Menu("TRGMOD0!"), Menu("TRGMOD?!"), 0); // reads on command
             case 1:
                 return Passing("SCNLED1!"); // light while reading
             case 2:
-                return Passing("BEPBEP1!"); // beep
+                return Passing(Beeps ? "BEPBEP1!" : "BEPBEP0!");
             case 3:
                 return Passing("TRGSTO5000!"); // a reading lasts 5 s
             case 4:
@@ -86,6 +86,7 @@ public sealed class HoneywellFamily : ScannerFamily
             i++;
         TextOffset = at + TagBytes;
         TextLength = i - TextOffset;
+        Value = Number(bytes, TextOffset, i);
         return i < at + length && bytes[i] == Done ? ScannerFrame.Ok : ScannerFrame.Refused;
     }
 

@@ -2,9 +2,9 @@ namespace ScanBox.Parts.Scanners.Families;
 
 /// <summary>
 /// Grow M3Y-W: <c>5A 00 len16 text bcc A5</c>, answered by <c>5A 01 len16 data bcc A5</c> with 90 00 for done; what it does not
-/// know it leaves unanswered. Its settings cannot be asked for. Codes come bare. The beep is left as it is: which value of 04F mutes is not certain.
+/// know it leaves unanswered. Its settings cannot be asked for. Codes come bare.
 /// </summary>
-/// <remarks>Trigger (SR0303), sleep (SRDF005), tail (059A) and reading time (MTRS) are as public drivers use them; no data sheet was at hand.</remarks>
+/// <remarks>Trigger (SR0303), sleep (SRDF005), tail (059A), beep (04F), reading time (MTRS) and same-code delay (MT3, MTRI) are as public drivers use them; no data sheet was at hand.</remarks>
 public sealed class M3yFamily : ScannerFamily
 {
     private const int HeadBytes = 4;
@@ -31,8 +31,11 @@ public sealed class M3yFamily : ScannerFamily
     /// <inheritdoc/>
     public override byte[] Stop => Framed("SR030300");
 
-    /// <inheritdoc/>
-    public override byte[] Sleep => Framed("SRDF0050");
+    /// <summary>Bare: the second one must be told from any other burst, which would wake the module.</summary>
+    public override byte[] Sleep => Ascii("SRDF0050");
+
+    /// <summary>It has two depths of sleep; the second one also turns its lamp off.</summary>
+    public override int SleepAgainMs => 150;
 
     /// <inheritdoc/>
     public override byte[] Wake => Framed("SRDF0051");
@@ -53,6 +56,12 @@ public sealed class M3yFamily : ScannerFamily
                 return Kept("S_CMD_059A"); // CR and LF behind a code
             case 3:
                 return Kept("S_CMD_MTRS5000"); // a reading lasts 5 s
+            case 4:
+                return Kept(Beeps ? "S_CMD_04F1" : "S_CMD_04F0");
+            case 5:
+                return Kept("S_CMD_MT31"); // a delay for the same code
+            case 6:
+                return Kept("S_CMD_MTRI3000"); // of 3 s
             default:
                 return null;
         }

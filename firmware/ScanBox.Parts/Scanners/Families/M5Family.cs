@@ -48,8 +48,10 @@ public sealed class M5Family : ScannerFamily
             case 1:
                 return Setting(0x62, 0x41, 0x02); // light while reading
             case 2:
-                return Setting(0x63, 0x46, 0x01); // beep
+                return Setting(0x63, 0x46, (byte)(Beeps ? 1 : 0));
             case 3:
+                return Setting(0x63, 0x45, 0x00); // no sound when it starts
+            case 4:
                 return Setting(0x51, 0x43, 0x00); // codes as plain text
             default:
                 return null;

@@ -48,6 +48,12 @@ public sealed class NewlandFamily : ScannerFamily
                 return Setting("ILLSCN", 1); // light while reading
             case 2:
                 return Setting("ORTSET", 5000); // a reading lasts 5 s
+            case 3:
+                return Setting("GRBENA", Beeps ? 1 : 0);
+            case 4:
+                return Setting("RRDDUR", 3000); // the same code again after 3 s
+            case 5:
+                return Setting("RRDENA", 1);
             default:
                 return null;
         }
@@ -85,21 +91,6 @@ public sealed class NewlandFamily : ScannerFamily
         TextLength = i - from;
         Value = Number(bytes, from, i);
         return bytes[i] == Done ? ScannerFrame.Ok : ScannerFrame.Refused;
-    }
-
-    private static int Number(byte[] bytes, int from, int to)
-    {
-        int value = 0;
-        // Ten digits would not fit an int.
-        if (from == to || to - from > 9)
-            return NoValue;
-        for (int i = from; i < to; i++)
-        {
-            if (bytes[i] < '0' || bytes[i] > '9')
-                return NoValue;
-            value = (value * 10) + (bytes[i] - '0');
-        }
-        return value;
     }
 
     private static byte[] Command(string text) => Ascii(new byte[] { 0x7E, 0x01, 0x30, 0x30, 0x30, 0x30 }, text + ";\x03");

@@ -7,6 +7,11 @@ public sealed class NewlandOldFamily : ScannerFamily
     private const byte NotDone = 0x15;
     private const byte Present = 0x21;
     private const byte Question = 0x3F;
+    private const byte QueryHead = 0x7E;
+    private const byte AnswerHead = 0x02;
+    private const int LengthAt = 2;
+    private const int DataAt = 4;
+    private const int MaxText = 128;
 
     // The manual's wait after entering and leaving the set-up mode.
     private const int ModePauseMs = 300;
@@ -23,8 +28,11 @@ public sealed class NewlandOldFamily : ScannerFamily
     /// <inheritdoc/>
     public override byte[] Probe => new byte[] { Question };
 
-    /// <summary>The question has no answer but a sign of life; the module's version cannot be asked for.</summary>
-    public override byte[] Version => new byte[0];
+    /// <summary>A query has a frame of its own, <c>7E 00 | length, 2 bytes | 33, what | LRC</c>, and is answered <c>02 00 | length | 34, text | LRC</c>; 47 asks for the device's name.</summary>
+    public override byte[] Version => new byte[] { QueryHead, 0x00, 0x00, 0x02, 0x33, 0x47, 0x89 };
+
+    /// <summary>Not all modules of this command set know the query.</summary>
+    public override bool IsVersionOptional => true;
 
     /// <inheritdoc/>
     public override bool IsAnswerShort => true;
@@ -52,6 +60,8 @@ public sealed class NewlandOldFamily : ScannerFamily
             case 3:
                 return Kept("NLS0313010=3000;", 0); // the same code again after 3 s
             case 4:
+                return Kept(Beeps ? "NLS0203010;" : "NLS0203000;", 0);
+            case 5:
                 return Kept("NLS0006000;", ModePauseMs); // and out of it
             default:
                 return null;
@@ -62,6 +72,8 @@ public sealed class NewlandOldFamily : ScannerFamily
     public override int Measure(byte[] bytes, int at, int end, byte[] command, bool isSilent)
     {
         byte b = bytes[at];
+        if (b == AnswerHead && command.Length > 0 && command[0] == QueryHead)
+            return MeasureAnswer(bytes, at, end);
         if (b == Done || b == NotDone)
             return 1;
         return b == Present && command.Length == 1 && command[0] == Question ? 1 : NoFrame;
@@ -72,9 +84,36 @@ public sealed class NewlandOldFamily : ScannerFamily
     {
         if (command.Length == 0)
             return ScannerFrame.Other;
+        if (bytes[at] == AnswerHead)
+        {
+            TextOffset = at + DataAt + 1;
+            TextLength = length - DataAt - 2;
+            return ScannerFrame.Ok;
+        }
+        if (command[0] == QueryHead)
+            return bytes[at] == NotDone ? ScannerFrame.Refused : ScannerFrame.Other;
         if (command[0] == Question)
             return bytes[at] == Present ? ScannerFrame.Ok : ScannerFrame.Other;
         return bytes[at] == Done ? ScannerFrame.Ok : ScannerFrame.Refused;
+    }
+
+    private static int MeasureAnswer(byte[] bytes, int at, int end)
+    {
+        int have = end - at;
+        if (have > 1 && bytes[at + 1] != 0)
+            return NoFrame;
+        if (have < DataAt)
+            return Unfinished;
+        int data = (bytes[at + LengthAt] << 8) | bytes[at + LengthAt + 1];
+        if (data == 0 || data > MaxText)
+            return Damaged;
+        int length = DataAt + data + 1;
+        if (have < length)
+            return Unfinished;
+        int lrc = 0xFF;
+        for (int i = at + LengthAt; i < at + length; i++)
+            lrc ^= bytes[i];
+        return lrc == 0 ? length : Damaged;
     }
 
     private static ScannerStep Kept(string text, int pauseMs) => new(Ascii(text)) { IsKept = true, PauseMs = pauseMs };

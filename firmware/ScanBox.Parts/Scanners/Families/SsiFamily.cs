@@ -63,6 +63,11 @@ public sealed class SsiFamily : ScannerFamily
     /// <inheritdoc/>
     public override byte[] Sleep => new byte[] { 0x04, 0xEB, 0x04, 0x00, 0xFF, 0x0D };
 
+    /// <summary>That reading is allowed: an SE630 tells its version in bare text.</summary>
+    public override byte[] Check => Allow;
+
+    private static byte[] Allow => new byte[] { 0x04, 0xE9, 0x04, 0x00, 0xFF, 0x0F };
+
     /// <inheritdoc/>
     public override byte[] AskAgain => new byte[] { 0x05, OpNak, 0x04, 0x00, 0x01, 0xFF, 0x25 };
 
@@ -76,7 +81,9 @@ public sealed class SsiFamily : ScannerFamily
             case 1:
                 return new ScannerStep(new byte[] { 0x07, 0xC6, 0x04, 0x00, 0xFF, 0xEE, 0x01, 0xFD, 0x41 }); // codes as packets
             case 2:
-                return new ScannerStep(new byte[] { 0x04, 0xE9, 0x04, 0x00, 0xFF, 0x0F }); // reading is allowed
+                return new ScannerStep(Allow); // reading is allowed
+            case 3:
+                return new ScannerStep(Beeps ? new byte[] { 0x07, OpParameters, 0x04, 0x00, 0xFF, 0x38, 0x01, 0xFD, 0xF7 } : new byte[] { 0x07, OpParameters, 0x04, 0x00, 0xFF, 0x38, 0x00, 0xFD, 0xF8 });
             default:
                 return null;
         }

@@ -3,7 +3,7 @@ using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Tests.InMemory;
 
-namespace ScanBox.Day.Tests;
+namespace ScanBox.Tests.Power;
 
 /// <summary>A day that ends with an empty battery.</summary>
 [TestClass]

@@ -1,0 +1,99 @@
+using ScanBox.Payments;
+using ScanBox.Ports;
+using ScanBox.Settings;
+using ScanBox.Setup.Console;
+using ScanBox.Switching;
+
+namespace ScanBox.Setup.Commands;
+
+/// <summary>How the box is doing, in lines that people and programs read alike: <c>name: value</c>.</summary>
+internal static class StatusReport
+{
+    internal static string Write(ConsoleHost host, ConsoleOutput output, long nowMs)
+    {
+        output.Line("board: " + host.BoardName + ", firmware " + FirmwareVersion.Text);
+        output.Line("uptime: " + (nowMs / 1000).ToString() + " s");
+        BoxSettings? settings = host.Settings;
+        if (settings is not null)
+        {
+            output.Line("box: serial " + settings.Serial + ", terminal " + settings.TerminalId + ", merchant " + settings.MerchantId);
+            output.Line("switch address: " + settings.SwitchHost + ":" + settings.SwitchPort.ToString() + (settings.SwitchTls ? " TLS" : " without TLS"));
+        }
+        output.Line("keys: " + (host.HasKeys ? "there" : "missing or damaged"));
+        Box? box = host.Box;
+        if (box is null)
+        {
+            output.Line("not set up: " + host.Unset!.Why);
+            return "";
+        }
+        output.Line("switch: " + Words(box.SwitchState) + (box.SwitchState == SwitchState.Refused ? " (" + box.SwitchRefusal + ")" : ""));
+        output.Line("path: " + Path(host.Ports.Link));
+        output.Line("scanner: " + host.Ports.Scanner.Description + Words(host.Ports.Scanner.State));
+        output.Line("batch: " + box.Batch.ToString() + (box.OwesNothing ? ", nothing to settle" : ", not settled"));
+        output.Line("unknown payments: " + box.UnknownCount.ToString());
+        output.Line("journal: " + (box.JournalProblem.Length == 0 ? "sound" : box.JournalProblem));
+        output.Line("rules: version " + host.Rules.Version.ToString());
+        output.Line("volume: " + box.Volume.ToString());
+        return "";
+    }
+
+    internal static string WriteUnknown(ConsoleHost host, ConsoleOutput output)
+    {
+        if (host.Box is null)
+            return "the box is not set up: see `status`";
+        for (int i = 0; i < host.Box.UnknownCount; i++)
+        {
+            Purchase unknown = host.Box.Unknown(i);
+            string what = unknown.Kind == PurchaseKind.Purchase ? "purchase" : unknown.Kind == PurchaseKind.Void ? "void" : "refund";
+            output.Line(what + ": batch " + unknown.Batch.ToString() + " STAN " + unknown.Stan.ToString() + ", " + unknown.AmountFen.ToString() + " fen, "
+                + unknown.SchemeId + (unknown.Rrn.Length == 0 ? "" : ", RRN " + unknown.Rrn));
+        }
+        output.Line("unknown payments: " + host.Box.UnknownCount.ToString());
+        return "";
+    }
+
+    private static string Path(ILink link)
+    {
+        LinkPlace? place = link.Place;
+        if (place is null)
+            return link.State == LinkState.Up ? "up" : "none";
+        string text = place.Address;
+        if (place.CountryCode >= 0)
+            text += ", operator " + place.CountryCode.ToString() + "-" + place.NetworkCode.ToString();
+        if (place.Signal >= 0)
+            text += ", signal " + place.Signal.ToString() + " of 31";
+        return text;
+    }
+
+    private static string Words(SwitchState state)
+    {
+        switch (state)
+        {
+            case SwitchState.Connecting:
+                return "connecting";
+            case SwitchState.SigningIn:
+                return "signing in";
+            case SwitchState.SignedIn:
+                return "signed in";
+            case SwitchState.Refused:
+                return "refused";
+            case SwitchState.SignedOut:
+                return "signed out at the end of the day";
+            default:
+                return "offline";
+        }
+    }
+
+    private static string Words(ScannerState state)
+    {
+        switch (state)
+        {
+            case ScannerState.Finding:
+                return ", looked for";
+            case ScannerState.Failed:
+                return ", no answer";
+            default:
+                return "";
+        }
+    }
+}

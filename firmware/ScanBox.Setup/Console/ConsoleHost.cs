@@ -1,0 +1,59 @@
+using ScanBox.Codes;
+using ScanBox.Ports;
+using ScanBox.Settings;
+
+namespace ScanBox.Setup.Console;
+
+/// <summary>The box that a console belongs to.</summary>
+public sealed class ConsoleHost
+{
+    /// <summary>Takes the box over; either <paramref name="box"/> or <paramref name="unset"/> is there.</summary>
+    /// <param name="ports">The parts of the box.</param>
+    /// <param name="box">The box that is set up; null when it is not.</param>
+    /// <param name="unset">The box that is not set up.</param>
+    /// <param name="settings">What was read from flash; null for nothing.</param>
+    /// <param name="hasKeys">Whether there are keys.</param>
+    /// <param name="rules">The rules of payment codes that count.</param>
+    /// <param name="log">The log, remembered.</param>
+    /// <param name="restart">Starts the box anew.</param>
+    /// <param name="boardName">Name of the board, for people.</param>
+    /// <param name="journalSegmentBytes">Size of a segment of the journal.</param>
+    public ConsoleHost(BoxPorts ports, Box? box, UnsetBox? unset, BoxSettings? settings, bool hasKeys, CodeRuleTable rules, LogMemory log, IRestart restart, string boardName, int journalSegmentBytes)
+    {
+        Ports = ports;
+        Box = box;
+        Unset = unset;
+        Settings = settings;
+        HasKeys = hasKeys;
+        Rules = rules;
+        Log = log;
+        Restart = restart;
+        BoardName = boardName;
+        JournalSegmentBytes = journalSegmentBytes;
+    }
+
+    internal BoxPorts Ports { get; }
+
+    internal Box? Box { get; }
+
+    internal UnsetBox? Unset { get; }
+
+    internal BoxSettings? Settings { get; }
+
+    internal bool HasKeys { get; }
+
+    internal CodeRuleTable Rules { get; }
+
+    internal LogMemory Log { get; }
+
+    internal IRestart Restart { get; }
+
+    internal string BoardName { get; }
+
+    internal int JournalSegmentBytes { get; }
+
+    internal ServiceDesk Desk => Box is null ? Unset!.Service : Box.Service;
+
+    /// <summary>Whether the box takes payments, so that its console asks for the PIN.</summary>
+    internal bool IsSetUp => Box is not null;
+}

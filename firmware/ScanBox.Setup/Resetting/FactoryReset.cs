@@ -1,0 +1,152 @@
+using System;
+using ScanBox.Codes;
+using ScanBox.Payments;
+using ScanBox.Ports;
+using ScanBox.Settings;
+using ScanBox.Setup.Console;
+
+namespace ScanBox.Setup.Resetting;
+
+/// <summary>
+/// Empties a box, in one of two ways. A technician only marks what is to be done; it is done at the next start, before anything is
+/// read, and again at the start after that should the power be cut in the middle. What the journal owes by then keeps the box as it is.
+/// </summary>
+public static class FactoryReset
+{
+    /// <summary>File of nine bytes: what is to be done, and the batch and STAN up to which nothing is owed.</summary>
+    public const string Name = "reset";
+
+    private const int MarkBytes = 9;
+    private const int BatchAt = 1;
+    private const int StanAt = 5;
+
+    private const byte ToFactory = (byte)'F';
+    private const byte EndOfLife = (byte)'E';
+
+    /// <summary>Files that go besides the journal and the settings, in the order of <see cref="Other"/>.</summary>
+    private const int Others = 7;
+    private const int OfFactory = 5;
+
+    /// <summary>As it left the factory: ids, the switch's address, keys, the technician's PIN and the voice stay; networks, prices, the vendor's PIN, the journal and the rules go.</summary>
+    /// <param name="storage">The flash.</param>
+    /// <param name="batch">The batch of the journal, 0 for none.</param>
+    /// <param name="lastStan">The last STAN of it: up to this one all is settled.</param>
+    /// <returns>False when the flash refused, with nothing marked.</returns>
+    public static bool MarkBackToFactory(IStorage storage, int batch, int lastStan) => Mark(storage, ToFactory, batch, lastStan);
+
+    // At the end of its life only the voice stays.
+    /// <inheritdoc cref="MarkBackToFactory"/>
+    public static bool MarkErase(IStorage storage, int batch, int lastStan) => Mark(storage, EndOfLife, batch, lastStan);
+
+    /// <summary>At a start: does what is marked.</summary>
+    /// <param name="storage">The flash.</param>
+    /// <param name="journalSegmentBytes">Size of a segment of the journal.</param>
+    /// <returns>What happened, for the log; empty when nothing was marked.</returns>
+    public static string Resume(IStorage storage, int journalSegmentBytes)
+    {
+        if (storage.Length(Name) < 0)
+            return "";
+        byte[] mark = new byte[MarkBytes];
+        // A mark that is not whole was cut before the technician was told.
+        bool marked = storage.Read(Name, 0, mark, 0, MarkBytes) == MarkBytes && (mark[0] == ToFactory || mark[0] == EndOfLife);
+        string done = "reset: the mark on flash says nothing";
+        if (marked && Owes(storage, journalSegmentBytes, BitConverter.ToInt32(mark, BatchAt), BitConverter.ToInt32(mark, StanAt)))
+        {
+            done = "reset: not done, payments are not settled";
+        }
+        else if (marked)
+        {
+            Do(storage, mark[0]);
+            done = mark[0] == ToFactory ? "reset: the box is as it left the factory" : "reset: the box is erased";
+        }
+        storage.Delete(Name);
+        return done;
+    }
+
+    /// <summary>Whether the journal on flash holds payments that are unknown or not settled.</summary>
+    /// <param name="storage">The flash.</param>
+    /// <param name="journalSegmentBytes">Size of a segment of the journal.</param>
+    /// <param name="settledBatch">A batch that the switch has settled, which the journal does not say; 0 for none.</param>
+    /// <param name="settledStan">Its last STAN.</param>
+    internal static bool Owes(IStorage storage, int journalSegmentBytes, int settledBatch, int settledStan)
+    {
+        var journal = new PaymentJournal(storage, journalSegmentBytes);
+        journal.Open();
+        JournalState state = journal.State;
+        if (state.OpenCount > 0)
+            return true;
+        bool isSettled = state.Batch == settledBatch && state.LastStan == settledStan && settledBatch != 0;
+        return !isSettled && (state.DebitCount > 0 || state.CreditCount > 0);
+    }
+
+    private static bool Mark(IStorage storage, byte what, int batch, int lastStan)
+    {
+        byte[] mark = new byte[MarkBytes];
+        mark[0] = what;
+        Array.Copy(BitConverter.GetBytes(batch), 0, mark, BatchAt, 4);
+        Array.Copy(BitConverter.GetBytes(lastStan), 0, mark, StanAt, 4);
+        if (storage.Create(Name, mark, 0, MarkBytes))
+            return true;
+        storage.Delete(Name);
+        return false;
+    }
+
+    private static void Do(IStorage storage, byte what)
+    {
+        // The journal first: with it goes what a second try would ask.
+        for (int i = 0; i < PaymentJournal.FileCount; i++)
+            storage.Delete(PaymentJournal.FileName(i));
+        if (what == ToFactory)
+        {
+            ResetSettings(storage);
+        }
+        else
+        {
+            storage.Delete(SettingsFile.Name);
+            storage.Delete(SettingsFile.OtherName);
+        }
+        int others = what == EndOfLife ? Others : OfFactory;
+        for (int i = 0; i < others; i++)
+            storage.Delete(Other(i));
+    }
+
+    private static string Other(int index)
+    {
+        switch (index)
+        {
+            case 0:
+                return RulesStore.Name;
+            case 1:
+                return RulesStore.BadName;
+            case 2:
+                return "scanner";
+            case 3:
+                return PinLock.Name;
+            case 4:
+                return "selftest";
+            case 5:
+                return KeyFile.Name;
+            default:
+                return "ca.pem";
+        }
+    }
+
+    private static void ResetSettings(IStorage storage)
+    {
+        BoxSettings? old = new SettingsFile().Load(storage);
+        if (old is null)
+            return;
+        SettingsFile.Save(storage, new BoxSettings
+        {
+            TerminalId = old.TerminalId,
+            MerchantId = old.MerchantId,
+            Serial = old.Serial,
+            SwitchHost = old.SwitchHost,
+            SwitchPort = old.SwitchPort,
+            SwitchTls = old.SwitchTls,
+            TechnicianPin = old.TechnicianPin,
+        });
+        // The copy before has passwords in it.
+        SettingsFile.DropOlder(storage);
+    }
+}

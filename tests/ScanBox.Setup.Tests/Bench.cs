@@ -1,0 +1,116 @@
+using ScanBox.Codes;
+using ScanBox.Ports;
+using ScanBox.Settings;
+using ScanBox.Setup.Console;
+using ScanBox.Tests.InMemory;
+
+namespace ScanBox.Setup.Tests;
+
+/// <summary>A box in memory with a technician at its console.</summary>
+public sealed class Bench : IRestart
+{
+    public const string Pin = "246810";
+    public const string Serial = "0000020254004318";
+
+    // Box, console and the world around them share the heap of a device.
+    private const int LogBytes = 768;
+
+    private TechnicianConsole _console;
+
+    /// <param name="pin">The technician's PIN, empty for none.</param>
+    public Bench(string pin = Pin)
+    {
+        World = new World();
+        Settings = Complete(pin);
+        SettingsFile.Save(World.Storage, Settings);
+        _console = NewConsole();
+    }
+
+    public World World { get; }
+
+    public BoxSettings Settings { get; private set; }
+
+    public MemoryTerminal Terminal { get; private set; } = new MemoryTerminal();
+
+    public int Restarts { get; private set; }
+
+    public bool IsOpen => _console.IsOpen;
+
+    public static BoxSettings Complete(string pin) => new BoxSettings
+    {
+        TerminalId = "12345678",
+        MerchantId = "123456789012345",
+        Serial = Serial,
+        SwitchHost = "switch.example",
+        SwitchPort = 9000,
+        WifiSsid = "hall 5",
+        WifiPassword = "secret-wifi",
+        VendorPin = "135790",
+        TechnicianPin = pin,
+    };
+
+    public void Restart() => Restarts++;
+
+    /// <summary>The power is off and on again.</summary>
+    public void PowerCycle()
+    {
+        SwitchOff();
+        World.Restart();
+        Settings = new SettingsFile().Load(World.Storage)!;
+        Terminal = new MemoryTerminal();
+        _console = NewConsole();
+    }
+
+    /// <summary>The power is off: what is left is the flash.</summary>
+    /// <returns>The flash.</returns>
+    public MemoryStorage SwitchOff()
+    {
+        _console = null!;
+        World.SwitchOff();
+        return World.Storage;
+    }
+
+    /// <summary>Box and console run for a time.</summary>
+    public void RunFor(long ms)
+    {
+        long end = World.Clock.UptimeMs + ms;
+        while (World.Clock.UptimeMs < end)
+        {
+            long before = World.Clock.UptimeMs;
+            World.Advance();
+            // The console wants its turns also while the box has nothing to do.
+            if (World.Clock.UptimeMs > before + 10)
+                World.Clock.UptimeMs = before + 10;
+            _console.Step(World.Clock.UptimeMs);
+            if (World.Clock.UptimeMs == before)
+                World.Clock.UptimeMs++;
+        }
+    }
+
+    /// <summary>Opens the console.</summary>
+    public void LogIn()
+    {
+        RunFor(5_000);
+        Ask(Pin);
+    }
+
+    /// <summary>Types a line and waits for the prompt.</summary>
+    /// <returns>What was shown since, the echo included.</returns>
+    public string Ask(string line, int withinMs = 200_000)
+    {
+        Terminal.Clear();
+        Terminal.Type(line + "\r");
+        for (int ms = 0; ms < withinMs; ms += 20)
+        {
+            RunFor(20);
+            string text = Terminal.Text;
+            if (!Terminal.HasInput && (text.EndsWith("\r\n> ") || text.EndsWith("PIN: ") || text.EndsWith(".pin: ") || text.EndsWith(".password: ")))
+                return text;
+        }
+        return Terminal.Text + " (no prompt)";
+    }
+
+    private TechnicianConsole NewConsole() => new TechnicianConsole(
+        Terminal,
+        new ConsoleHost(World.Ports, World.Box, null, Settings, true, CodeRulesReader.ReadDefault(), new LogMemory(World.Log, LogBytes), this, "bench", 4096));
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Text;
+using ScanBox.Ports;
+
+namespace ScanBox.Setup.Tests;
+
+/// <summary>A terminal at the console's line: keeps the end of what it is sent.</summary>
+public sealed class MemoryTerminal : ISerialLine
+{
+    private const int Kept = 1400;
+
+    private readonly byte[] _typed = new byte[320];
+    private readonly byte[] _shown = new byte[Kept];
+    private int _typedCount;
+    private int _shownCount;
+
+    public int Baud { get; private set; }
+
+    /// <summary>Bytes shown so far, also those that are not kept.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>What was shown since <see cref="Clear"/>.</summary>
+    public string Text => _shownCount == 0 ? "" : Encoding.UTF8.GetString(_shown, 0, _shownCount);
+
+    public bool HasInput => _typedCount > 0;
+
+    public void Clear() => _shownCount = 0;
+
+    public void Type(string text) => Type(Encoding.UTF8.GetBytes(text));
+
+    public void Type(byte[] bytes)
+    {
+        Array.Copy(bytes, 0, _typed, _typedCount, bytes.Length);
+        _typedCount += bytes.Length;
+    }
+
+    public void Open(int baudRate) => Baud = baudRate;
+
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        int taken = count < _typedCount ? count : _typedCount;
+        Array.Copy(_typed, 0, buffer, offset, taken);
+        for (int i = taken; i < _typedCount; i++)
+            _typed[i - taken] = _typed[i];
+        _typedCount -= taken;
+        return taken;
+    }
+
+    public void Write(byte[] buffer, int offset, int count)
+    {
+        Total += count;
+        if (_shownCount + count > Kept)
+        {
+            int dropped = Kept / 2;
+            Array.Copy(_shown, dropped, _shown, 0, _shownCount - dropped);
+            _shownCount -= dropped;
+        }
+        Array.Copy(buffer, offset, _shown, _shownCount, count);
+        _shownCount += count;
+    }
+}
