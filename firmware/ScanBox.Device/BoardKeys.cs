@@ -1,4 +1,5 @@
 using System.Device.Gpio;
+using ScanBox.Parts.Beepers;
 using ScanBox.Parts.Keys;
 using ScanBox.Ports;
 
@@ -12,13 +13,16 @@ public sealed class BoardKeys : IKeypad
     private readonly Key[] _buttonKeys;
     private readonly GpioPin[] _pins;
     private readonly IClock _clock;
+    private readonly Beeper? _beeper;
 
     /// <summary>Takes the pins.</summary>
     /// <param name="gpio">The board's pins.</param>
     /// <param name="plan">Which keys there are.</param>
     /// <param name="clock">For the debounce time.</param>
-    public BoardKeys(GpioController gpio, BoardPlan plan, IClock clock)
+    /// <param name="beeper">Clicks when a key is taken; null for a board without one.</param>
+    public BoardKeys(GpioController gpio, BoardPlan plan, IClock clock, Beeper? beeper)
     {
+        _beeper = beeper;
         _clock = clock;
         _matrix = new KeypadMatrix(gpio, plan, clock);
         _buttonKeys = plan.ButtonKeys;
@@ -47,7 +51,11 @@ public sealed class BoardKeys : IKeypad
     {
         Sample();
         Key key = _matrix.Read();
-        return key != Key.None ? key : _buttons.Read();
+        if (key == Key.None)
+            key = _buttons.Read();
+        if (key != Key.None)
+            _beeper?.Play(BeeperTune.Click, _clock.UptimeMs);
+        return key;
     }
 
     /// <inheritdoc/>

@@ -113,7 +113,16 @@ public sealed class BoardPlan
     /// <summary>Blue of the status lamp, high is on; -1 for a lamp of one or two colours.</summary>
     public int LampBlue { get; init; } = -1;
 
-    /// <summary>I2S bit clock of the amplifier.</summary>
+    /// <summary>UART of a voice module (JQ8400, JQ8900) that speaks in place of an amplifier.</summary>
+    public string VoicePort { get; init; } = "COM3";
+
+    /// <summary>Sends to the voice module; -1 without one.</summary>
+    public int VoiceTx { get; init; } = -1;
+
+    /// <summary>Listens to the voice module.</summary>
+    public int VoiceRx { get; init; } = -1;
+
+    /// <summary>I2S bit clock of the amplifier; -1 without one.</summary>
     public int SoundBck { get; init; } = -1;
 
     /// <summary>I2S word select of the amplifier.</summary>
@@ -124,6 +133,27 @@ public sealed class BoardPlan
 
     /// <summary>Shutdown pin of the amplifier: high lets it play.</summary>
     public int SoundEnable { get; init; } = -1;
+
+    /// <summary>Pin of the beeper, through a transistor; -1 without one.</summary>
+    public int Beeper { get; init; } = -1;
+
+    /// <summary>The beeper.</summary>
+    public BeeperKind BeeperKind { get; init; }
+
+    /// <summary>Analogue pin of the battery behind its divider: 32 to 39 of an ESP32, 1 to 10 of an ESP32-S3; -1 without a battery.</summary>
+    public int Battery { get; init; } = -1;
+
+    /// <summary>
+    /// Voltage of the battery at which the converter gives its greatest value, in mV: its own full scale (at 11 dB some 3300 mV on an
+    /// ESP32, 3100 on an ESP32-S3, not calibrated) times the divider. Measure it once on a new board.
+    /// </summary>
+    public int BatteryFullScaleMillivolts { get; init; }
+
+    /// <summary>Pin that tells of the charger; -1 without one.</summary>
+    public int Charger { get; init; } = -1;
+
+    /// <summary>Whether that pin is low with a charger, as the open drain of a charging chip is; else high, as the supply's divider.</summary>
+    public bool ChargerIsLow { get; init; }
 
     /// <summary>Input of the external watchdog.</summary>
     public int Watchdog { get; init; } = -1;

@@ -1,6 +1,8 @@
 using System.Device.Gpio;
+using ScanBox.Parts.Beepers;
 using ScanBox.Parts.Modems;
 using ScanBox.Parts.Scanners;
+using ScanBox.Parts.Voices;
 using ScanBox.Ports;
 using ScanBox.Setup.Console;
 
@@ -11,6 +13,12 @@ public sealed class DeviceParts
 {
     /// <summary>Held while the box starts, it gives the scanner's plug to the console.</summary>
     public const Key ConsoleKey = Key.Clear;
+
+    private readonly StatusLamp _lamp;
+    private readonly Beeper? _beeper;
+    private readonly BatteryInput? _battery;
+    private readonly I2sSpeaker? _amplifier;
+    private readonly VoiceModule? _voice;
 
     /// <summary>Takes pins, UARTs and the sound bus. Once a start: pins cannot be taken twice.</summary>
     /// <param name="plan">What hangs on which pin.</param>
@@ -24,9 +32,19 @@ public sealed class DeviceParts
         Log = memory;
         LogMemory = memory;
         Watchdog = new WatchdogPin(gpio, plan.Watchdog, clock);
-        Lamp = new StatusLamp(gpio, plan, clock);
-        Keypad = new BoardKeys(gpio, plan, clock);
-        Speaker = new I2sSpeaker(gpio, plan, clock);
+        _lamp = new StatusLamp(gpio, plan, clock);
+        _beeper = BoardBeeper.Create(gpio, plan);
+        Lamp = _beeper is null ? _lamp : new SoundingLamp(_lamp, _beeper, clock);
+        Keypad = new BoardKeys(gpio, plan, clock, _beeper);
+        _battery = BatteryInput.Create(gpio, plan);
+        if (plan.SoundBck >= 0)
+            _amplifier = new I2sSpeaker(gpio, plan, clock);
+        if (_amplifier is null)
+            Speaker = new NoSpeaker();
+        else
+            Speaker = _amplifier;
+        if (plan.VoiceTx >= 0)
+            _voice = new VoiceModule(new UartLine(plan.VoicePort, plan.VoiceTx, plan.VoiceRx), Log);
         if (plan.Scanner == ScannerKind.Tiny)
             ScannerBus = new I2cLine(plan.ScannerData, plan.ScannerClock, TinyCodeReader.Address);
         else
@@ -58,14 +76,20 @@ public sealed class DeviceParts
     /// <summary>External watchdog.</summary>
     public IWatchdog Watchdog { get; }
 
-    /// <summary>Status lamp; stepped by <see cref="Step"/>.</summary>
-    public StatusLamp Lamp { get; }
+    /// <summary>Status lamp, and what sounds with it; stepped by <see cref="Step"/>.</summary>
+    public ILamp Lamp { get; }
+
+    /// <summary>The battery; null when the board has none.</summary>
+    public IBattery? Battery => _battery?.Port;
 
     /// <summary>Keys.</summary>
     public BoardKeys Keypad { get; }
 
     /// <summary>Voice; stepped by <see cref="Step"/>.</summary>
-    public I2sSpeaker Speaker { get; }
+    public ISpeaker Speaker { get; }
+
+    /// <summary>The voice module that speaks in its place; null when the board has none.</summary>
+    public IClipPlayer? Clips => _voice;
 
     /// <summary>UART of the scanner module, not yet open; null when the module is on I2C.</summary>
     public ISerialLine? ScannerLine { get; }
@@ -108,26 +132,31 @@ public sealed class DeviceParts
     {
         get
         {
-            long next = Keypad.NextAtMs;
-            long lamp = Lamp.NextAtMs;
-            if (lamp < next)
-                next = lamp;
-            long speaker = Speaker.NextAtMs;
-            if (speaker < next)
-                next = speaker;
-            long display = Display.NextAtMs;
-            return display < next ? display : next;
+            long next = Earlier(Keypad.NextAtMs, _lamp.NextAtMs);
+            if (_amplifier is not null)
+                next = Earlier(next, _amplifier.NextAtMs);
+            if (_voice is not null)
+                next = Earlier(next, _voice.NextAtMs);
+            next = Earlier(next, Display.NextAtMs);
+            if (_beeper is not null)
+                next = Earlier(next, _beeper.NextAtMs);
+            return _battery is null ? next : Earlier(next, _battery.NextAtMs);
         }
     }
 
+    private static long Earlier(long a, long b) => a < b ? a : b;
+
     private static ModemFamily[] ModemFamilies() => new ModemFamily[] { new QuectelModem(), new SimcomModem(), new LuatModem() };
 
-    /// <summary>What the parts do by themselves: the lamp's rhythm, switching the amplifier off, the display's bytes. Once a turn of the loop.</summary>
+    /// <summary>What the parts do by themselves: the lamp's rhythm, tunes, the battery's samples, switching the amplifier off, the display's bytes. Once a turn of the loop.</summary>
     /// <param name="nowMs">Uptime in milliseconds.</param>
     public void Step(long nowMs)
     {
-        Lamp.Step(nowMs);
-        Speaker.Step(nowMs);
+        _lamp.Step(nowMs);
+        _beeper?.Step(nowMs);
+        _battery?.Step(nowMs);
+        _amplifier?.Step(nowMs);
+        _voice?.Step(nowMs);
         Display.Step(nowMs);
     }
 }

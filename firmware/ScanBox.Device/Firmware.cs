@@ -38,7 +38,7 @@ public sealed class Firmware
         X509Certificate? authority = settings is not null && settings.SwitchTls ? AuthorityFile.Load(_parts.Storage) : null;
         if (settings is not null)
             _paths = new NetworkPaths(_parts, settings, authority);
-        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, _scanner, _paths is null ? _parts.Link : _paths.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port);
+        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, _scanner, _paths is null ? _parts.Link : _paths.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port, _parts.Battery, _parts.Clips);
         CodeRuleTable rules = RulesStore.Load(ports.Storage, ports.Log, ports.Clock.UptimeMs);
         if (settings is null || keys is null)
             _unset = new UnsetBox(ports, file.Error, file.ErrorLine, file.ErrorText);

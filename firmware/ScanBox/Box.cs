@@ -40,6 +40,7 @@ public sealed class Box
     private readonly TotalAdoption _adoption;
     private readonly KeyHold _listUnknown;
     private readonly UnknownList _unknown;
+    private readonly PowerWatch _power;
     private readonly long _fixedFen;
     private readonly int _settingsVolume;
     private long _keyAtMs = -TypingPauseMs;
@@ -61,7 +62,7 @@ public sealed class Box
         _journal = new PaymentJournal(ports.Storage, journalSegmentBytes);
         _switch = new SwitchClient(ports.Link, ports.Entropy, ports.Log, settings, keys);
         _pack = new VoicePack(ports.Storage, VoicePack.DefaultName);
-        _announcer = new Announcer(ports.Speaker, ports.Log, _pack);
+        _announcer = new Announcer(ports.Speaker, ports.Log, _pack, ports.Clips);
         _narrator = new Narrator(_announcer, ports.Log);
         _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag(), _clock);
         _hold = new HoldToContinue(ports.Keypad);
@@ -71,6 +72,7 @@ public sealed class Box
         _adoption = new TotalAdoption(_switch, _journal);
         _listUnknown = new KeyHold(ports.Keypad, Key.Replay);
         _unknown = new UnknownList(_announcer, ports.Log, settings.TerminalId, settings.Serial);
+        _power = new PowerWatch(ports, _narrator);
         _fixedFen = settings.FixedFen;
         _screen = new Screen(ports.Display, _entry, _clock, _fixedFen);
         _settingsVolume = settings.Volume;
@@ -163,7 +165,7 @@ public sealed class Box
             if (_listUnknown.IsHeld(nowMs))
                 ListUnknown(nowMs);
         }
-        long next = _ports.Scanner.Step(nowMs);
+        long next = Earlier(_ports.Scanner.Step(nowMs), _power.Step(nowMs));
         WatchScanner(nowMs);
         next = Earlier(next, StepSwitch(nowMs));
         next = Earlier(next, _payment.Step(nowMs));
@@ -191,7 +193,7 @@ public sealed class Box
 
     private void Start(long nowMs)
     {
-        PackError voice = _pack.Open();
+        PackError voice = _ports.Clips is null ? _pack.Open() : PackError.None;
         if (voice != PackError.None)
         {
             _ports.Log.Write(nowMs, $"voice pack {_pack.Name}: {PackErrorText.Of(voice)}; the box works without a voice");
@@ -253,7 +255,7 @@ public sealed class Box
         {
             _narrator.Undo(_undo.Press(key, nowMs), _undo);
             ShowUndo();
-            if (_undo.IsConfirmed && _payment.BeginUndo(_undo.Chosen!, _undo.AmountFen, nowMs))
+            if (_undo.IsConfirmed && _power.MayBegin() && _payment.BeginUndo(_undo.Chosen!, _undo.AmountFen, nowMs))
                 _narrator.Prompt(Clip.PleaseWait);
             return;
         }
@@ -313,6 +315,8 @@ public sealed class Box
 
     private void Begin(long nowMs)
     {
+        if (!_power.MayBegin())
+            return;
         long fen = _entry.IsEmpty ? _fixedFen : _entry.Fen;
         // Refused, the amount stays typed: the vendor need not type it again.
         if (fen <= 0)
@@ -323,6 +327,8 @@ public sealed class Box
 
     private void GoOn(long nowMs)
     {
+        if (!_power.MayBegin())
+            return;
         if (_payment.AcceptUnknown())
             Begin(nowMs);
         else

@@ -5,8 +5,8 @@ namespace ScanBox;
 /// <summary>Everything a box touches of the world, handed in once.</summary>
 public sealed class BoxPorts
 {
-    /// <summary>Takes the ports over; a box can do without a display.</summary>
-    public BoxPorts(IClock clock, IKeypad keypad, IScanner scanner, ILink link, ILamp lamp, ISpeaker speaker, IStorage storage, IWatchdog watchdog, IEntropy entropy, IBoxLog log, IDisplay? display = null)
+    /// <summary>Takes the ports over; a box can do without a display, a battery and a voice module.</summary>
+    public BoxPorts(IClock clock, IKeypad keypad, IScanner scanner, ILink link, ILamp lamp, ISpeaker speaker, IStorage storage, IWatchdog watchdog, IEntropy entropy, IBoxLog log, IDisplay? display = null, IBattery? battery = null, IClipPlayer? clips = null)
     {
         Clock = clock;
         Keypad = keypad;
@@ -19,6 +19,8 @@ public sealed class BoxPorts
         Entropy = entropy;
         Log = log;
         Display = display ?? new NoDisplay();
+        Battery = battery;
+        Clips = clips;
     }
 
     /// <summary>Time since start.</summary>
@@ -53,4 +55,10 @@ public sealed class BoxPorts
 
     /// <summary>The display.</summary>
     public IDisplay Display { get; }
+
+    /// <summary>The battery; null for a box on the mains.</summary>
+    public IBattery? Battery { get; }
+
+    /// <summary>A voice module that speaks in place of <see cref="Speaker"/>; null for none.</summary>
+    public IClipPlayer? Clips { get; }
 }

@@ -33,6 +33,18 @@ internal sealed class Narrator
 
     internal void Prompt(byte clip) => _announcer.Say(Phrases.Prompt(_sentence, clip));
 
+    internal void LowBattery() => Prompt(Clip.LowBattery);
+
+    internal void Charging() => Chat(Clip.Charging);
+
+    /// <summary>The charge, asked for by the vendor.</summary>
+    internal void Battery(int percent, bool charging)
+    {
+        if (charging)
+            Charging();
+        _announcer.Say(Phrases.BatteryLevel(_sentence, percent));
+    }
+
     internal void PreviousReceipt(Receipt receipt) =>
         _announcer.Say(Phrases.PreviousSucceeded(_sentence, receipt.SchemeId, receipt.AmountFen, TagOf(receipt.Batch, receipt.Stan)));
 

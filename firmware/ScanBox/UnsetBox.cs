@@ -28,7 +28,7 @@ public sealed class UnsetBox
         _errorLine = errorLine;
         _errorText = errorText;
         _pack = new VoicePack(ports.Storage, VoicePack.DefaultName);
-        _announcer = new Announcer(ports.Speaker, ports.Log, _pack);
+        _announcer = new Announcer(ports.Speaker, ports.Log, _pack, ports.Clips);
     }
 
     /// <summary>For the technician.</summary>

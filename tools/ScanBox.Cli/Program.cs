@@ -61,6 +61,7 @@ internal static class Program
         MessageVerb.Create(),
         CipherVerb.Create(),
         SayVerb.Create(),
+        VoiceVerb.Create(),
         BoardVerb.Create(),
         SimulateVerb.Create(),
         CommonOptions.Json,

@@ -32,8 +32,8 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     private readonly BoardPlan _plan;
     private readonly BoardModel _board;
     private readonly VirtualKeypad _keypad;
-    private readonly VirtualButtons _buttons;
     private readonly bool _consoleOnScannerPlug;
+    private readonly VirtualButtons _buttons;
     private Firmware? _firmware;
 
     /// <summary>Wires everything to a board that is still off.</summary>
@@ -59,13 +59,23 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         _board.Attach(Scanner);
         Lamp = new VirtualLamp(_plan.LampRed, _plan.LampGreen, _plan.LampBlue);
         _board.Attach(Lamp);
-        _board.Attach(new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable));
+        if (_plan.SoundBck >= 0)
+            _board.Attach(new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable));
+        Voice = PowerAndSound.Voice(_plan);
+        if (Voice is not null)
+            _board.Attach(Voice);
         _board.Attach(new VirtualWatchdog(_plan.Watchdog, s_watchdogTime));
         Display = DisplayPart.Of(_plan);
         if (Display is not null)
             _board.Attach(Display);
         foreach (int pin in _plan.ExternalPullUps)
             _board.Pins.AddResistor(pin, toSupply: true);
+        Beeper = PowerAndSound.Beeper(_plan);
+        if (Beeper is not null)
+            _board.Attach(Beeper);
+        Battery = PowerAndSound.Battery(_plan);
+        if (Battery is not null)
+            _board.Attach(Battery);
         Modem = Link.MakeModem(plan);
         if (Modem is not null)
             _board.Attach(Modem);
@@ -104,17 +114,6 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <summary>The modem; null when the box has Wi-Fi alone.</summary>
     public VirtualModem? Modem { get; }
 
-    /// <summary>Which way to the switch is in use, and how strong its signal is, for people; empty while there is none.</summary>
-    public string PathText
-    {
-        get
-        {
-            if (_firmware?.Modem is ModemLink modem)
-                return modem.State != LinkState.Up ? "" : modem.Status.Signal < 0 ? "4G" : $"4G, signal {modem.Status.Signal} of 31";
-            return RunningBox?.SwitchState is SwitchState.SigningIn or SwitchState.SignedIn ? "Wi-Fi" : "";
-        }
-    }
-
     /// <summary>What the box has found out about its scanner, for people.</summary>
     public string ScannerText => _firmware?.ScannerText ?? "";
 
@@ -130,6 +129,15 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <summary>The status lamp.</summary>
     public VirtualLamp Lamp { get; }
 
+    /// <summary>The voice module; null when the board has none.</summary>
+    public VirtualVoiceModule? Voice { get; }
+
+    /// <summary>The beeper; null when the board has none.</summary>
+    public VirtualBeeper? Beeper { get; }
+
+    /// <summary>The battery and its charger; null when the board has none.</summary>
+    public VirtualBattery? Battery { get; }
+
     /// <summary>What hangs on which pin.</summary>
     public BoardPlan Plan => _plan;
 
@@ -143,9 +151,13 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <summary>Uptime of the present run in ms.</summary>
     public long UptimeMs => _firmware?.UptimeMs ?? 0;
 
-    /// <summary>Puts a voice pack that lies beside this program on the flash, unless the flash has one: the small pack where the whole one does not fit.</summary>
-    public static void LoadVoice(VirtualFlash flash)
+    /// <summary>Puts a voice pack that lies beside this program on the flash, unless the flash has one: the small pack where the whole one does not fit, none where a module speaks.</summary>
+    /// <param name="flash">The box's flash.</param>
+    /// <param name="plan">Its board; null for one that speaks from its flash.</param>
+    public static void LoadVoice(VirtualFlash flash, BoardPlan? plan = null)
     {
+        if (plan is not null && plan.SoundBck < 0)
+            return;
         var whole = new FileInfo(VoicePacks.PackReader.DefaultPath);
         string path = whole.Exists && whole.Length < flash.CapacityBytes ? whole.FullName : VoicePacks.PackReader.SmallPath;
         if (flash.ReadFile(VoicePack.DefaultName) is null && File.Exists(path))

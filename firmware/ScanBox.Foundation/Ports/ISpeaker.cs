@@ -15,3 +15,21 @@ public interface ISpeaker
     /// <summary>Queues at most <see cref="Room"/> samples; more are refused with an ArgumentException.</summary>
     void Write(byte[] muLaw, int offset, int count);
 }
+
+/// <summary>The loudspeaker of a board that has none, or has its voice elsewhere: everything has sounded at once.</summary>
+public sealed class NoSpeaker : ISpeaker
+{
+    /// <inheritdoc/>
+    public int Volume { get; set; }
+
+    /// <inheritdoc/>
+    public int Room => int.MaxValue;
+
+    /// <inheritdoc/>
+    public int Pending => 0;
+
+    /// <inheritdoc/>
+    public void Write(byte[] muLaw, int offset, int count)
+    {
+    }
+}

@@ -10,6 +10,7 @@ namespace ScanBox.Voice;
 ///                          TakeBegun           | at a clip boundary, when      ^      TakeFinished
 ///                                              | something higher waits: cut --+
 /// </code>
+/// A voice module that has the clips itself is handed them in runs that end at clip boundaries, a money sentence as few runs as possible.
 /// Money is never cut. Without a pack, or for clips that the pack lacks, the sentence is still begun, logged and finished,
 /// so a box without a voice works on.
 /// </summary>
@@ -39,11 +40,15 @@ public sealed class Announcer
     /// <summary>Wake time while the pack is being checked: leaves most of the time to the rest of the box.</summary>
     public const int CheckMs = 20;
 
+    /// <summary>Clips of a sentence that may be cut which a voice module is handed at once: money waits for no more than these.</summary>
+    public const int ClipsBetweenCuts = 4;
+
     /// <summary>The wake time of a box that has nothing to say.</summary>
     public const long Never = long.MaxValue;
 
     private readonly ISpeaker _speaker;
     private readonly IBoxLog _log;
+    private readonly IClipPlayer? _clips;
     private readonly VoicePack? _pack;
     private readonly PackCheck? _check;
     private readonly OkiAdpcm? _oki;
@@ -70,11 +75,13 @@ public sealed class Announcer
     /// <param name="speaker">Where the samples go.</param>
     /// <param name="log">Gets every sentence as text, and each clip found damaged.</param>
     /// <param name="pack">An opened pack; null, or one that failed to open, for a box without a voice.</param>
-    public Announcer(ISpeaker speaker, IBoxLog log, VoicePack? pack)
+    /// <param name="clips">A voice module that speaks in place of speaker and pack; null for none.</param>
+    public Announcer(ISpeaker speaker, IBoxLog log, VoicePack? pack, IClipPlayer? clips = null)
     {
         _speaker = speaker;
         _log = log;
-        if (pack is not null && pack.Error == PackError.None)
+        _clips = clips;
+        if (clips is null && pack is not null && pack.Error == PackError.None)
         {
             _pack = pack;
             _check = new PackCheck(pack, _piece);
@@ -94,8 +101,8 @@ public sealed class Announcer
         Sounding,
     }
 
-    /// <summary>Whether there is a usable pack.</summary>
-    public bool HasVoice => _pack is not null;
+    /// <summary>Whether there is a usable pack, or a module that answers.</summary>
+    public bool HasVoice => _pack is not null || _clips is not null && _clips.IsPresent;
 
     /// <summary>Whether a sentence was begun and has not finished.</summary>
     public bool IsSpeaking => _state != State.Silent;
@@ -113,7 +120,12 @@ public sealed class Announcer
     public int Volume
     {
         get => _speaker.Volume;
-        set => _speaker.Volume = value < 0 ? 0 : value > MuLaw.MaxVolume ? MuLaw.MaxVolume : value;
+        set
+        {
+            _speaker.Volume = value < 0 ? 0 : value > MuLaw.MaxVolume ? MuLaw.MaxVolume : value;
+            if (_clips is not null)
+                _clips.Volume = _speaker.Volume;
+        }
     }
 
     /// <summary>Queues a copy of a sentence.</summary>
@@ -151,6 +163,8 @@ public sealed class Announcer
         _finished = false;
         if (_state == State.Silent)
             return _queue.Count > 0 ? Begin(nowMs) : Check(nowMs);
+        if (_clips is not null && _state == State.Speaking)
+            return HandOver(_clips, nowMs);
         if (_state == State.Speaking)
             Feed(nowMs);
         return _state == State.Sounding ? AwaitSilence(nowMs) : AfterFeeding(nowMs);
@@ -172,6 +186,28 @@ public sealed class Announcer
         _check?.ForgetBuffer();
         _log.Write(nowMs, "says " + _current.Text());
         return nowMs;
+    }
+
+    /// <summary>Hands a voice module the next run of clips when it has ended the one before.</summary>
+    private long HandOver(IClipPlayer clips, long nowMs)
+    {
+        if (clips.IsPlaying || clips.IsSearching)
+            return nowMs + FeedMs;
+        while (_next < _current.Count && _current[_next] == Clip.Pause)
+            _next++;
+        WasCut = _next > 0 && _next < _current.Count && _current.Priority != SentencePriority.Money && _queue.Outranks(_current.Priority);
+        if (WasCut || _next == _current.Count || !clips.IsPresent)
+        {
+            Finish(_sounded ? nowMs + GapMs : nowMs);
+            return nowMs;
+        }
+        int most = _current.Priority == SentencePriority.Money ? clips.MostClips : ClipsBetweenCuts;
+        int count = 0;
+        while (count < most && _next < _current.Count && _current[_next] != Clip.Pause)
+            _piece[count++] = _current[_next++];
+        clips.Play(_piece, 0, count);
+        _sounded = true;
+        return nowMs + FeedMs;
     }
 
     private void Feed(long nowMs)

@@ -48,6 +48,7 @@ public class CommandLineFuzzTests
         ["message", "mac", "--key", "0123456789ABCDEFFEDCBA9876543210", "02003020000000000001000000000000001250000101"],
         ["cipher", "--key", "0123456789ABCDEFFEDCBA9876543210", "--serial", "0000020254004318", "--factor", "000052", "--json"],
         ["simulate", "--seed", "1", "--runs", "100", "--profile", "hostile", "--shrink", "3", "--trace", "run.txt"],
+        ["board", "esp32-s3-a7670", "--json"],
         ["--help"],
         ["--version"],
     ];

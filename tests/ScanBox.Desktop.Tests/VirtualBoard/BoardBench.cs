@@ -26,11 +26,22 @@ internal sealed class BoardBench
         Lamp = new VirtualLamp(Plan.LampRed, Plan.LampGreen, Plan.LampBlue);
         Speaker = new VirtualSpeaker(Plan.SoundBck, Plan.SoundWs, Plan.SoundData, Plan.SoundEnable);
         Watchdog = new VirtualWatchdog(Plan.Watchdog, watchdog ?? TimeSpan.FromSeconds(60));
-        foreach (IBoardPart part in new IBoardPart[] { Scanner, Keypad, Buttons, Lamp, Speaker, Watchdog })
+        foreach (IBoardPart part in new IBoardPart[] { Scanner, Keypad, Buttons, Lamp, Watchdog })
             Board.Attach(part);
+        if (Plan.SoundBck >= 0)
+            Board.Attach(Speaker);
+        Voice = PowerAndSound.Voice(Plan);
+        if (Voice is not null)
+            Board.Attach(Voice);
         Display = DisplayPart.Of(Plan);
         if (Display is not null)
             Board.Attach(Display);
+        Beeper = PowerAndSound.Beeper(Plan);
+        if (Beeper is not null)
+            Board.Attach(Beeper);
+        Battery = PowerAndSound.Battery(Plan);
+        if (Battery is not null)
+            Board.Attach(Battery);
         foreach (int column in Plan.ExternalPullUps)
             Board.Pins.AddResistor(column, toSupply: true);
     }
@@ -52,6 +63,12 @@ internal sealed class BoardBench
     public VirtualWatchdog Watchdog { get; }
 
     public VirtualDisplay? Display { get; }
+
+    public VirtualBeeper? Beeper { get; }
+
+    public VirtualVoiceModule? Voice { get; }
+
+    public VirtualBattery? Battery { get; }
 
     /// <summary>Switches on and builds the adapters, as Program.Main does.</summary>
     public DeviceParts Start(IBoxLog? log = null)

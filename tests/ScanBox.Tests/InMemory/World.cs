@@ -43,6 +43,8 @@ public sealed class World
 
     public MemoryStorage Storage { get; } = new MemoryStorage();
 
+    public MemoryBattery Battery { get; } = new MemoryBattery();
+
     public MemoryLog Log { get; } = new MemoryLog();
 
     public MemorySwitch Switch { get; }
@@ -154,7 +156,7 @@ public sealed class World
         Scanner = new MemoryScanner();
         Lamp = new MemoryLamp();
         Speaker = new MemorySpeaker();
-        Ports = new BoxPorts(Clock, Keypad, Scanner, Switch, Lamp, Speaker, Storage, new MemoryWatchdog(), new MemoryEntropy(), Log);
+        Ports = new BoxPorts(Clock, Keypad, Scanner, Switch, Lamp, Speaker, Storage, new MemoryWatchdog(), new MemoryEntropy(), Log, battery: Battery);
         var settings = new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "0000020254004318", FixedFen = _fixedFen, VendorPin = _pin, Longitude = _hasPosition ? "116.397128" : "", Latitude = _hasPosition ? "39.916527" : "" };
         return new Box(Ports, settings, new BoxKeys(s_masterKey, s_serialKey), CodeRulesReader.ReadDefault(), _segmentBytes);
     }

@@ -87,7 +87,7 @@ internal static class BoardVerb
                 Output.Line($"    GPIO{wire.Pin,-3} {wire.Label}{(wire.Note.Length > 0 ? ", " + wire.Note : "")}");
         }
         Output.Line($"  program: at most {flash.ProgramBytes / 1024} of {flash.DeploymentBytes / 1024} KB");
-        Output.Line($"  files: at most {flash.Blocks} of {flash.AllBlocks} blocks of 4 KB, with the {(flash.IsSmallVoice ? "small" : "whole")} voice ({flash.VoiceBytes / 1024} KB)");
+        Output.Line($"  files: at most {flash.Blocks} of {flash.AllBlocks} blocks of 4 KB, {(flash.HasVoiceFile ? $"with the {(flash.IsSmallVoice ? "small" : "whole")} voice ({flash.VoiceBytes / 1024} KB)" : "without a voice")}");
         foreach (string violation in violations)
             Output.Line("  wrong: " + violation);
     }

@@ -81,7 +81,7 @@ internal static class ConsoleVerb
         {
             var flash = new VirtualFlash(folder is null ? new MemoryFlashStore() : new DirectoryFlashStore(folder.Flash), plan.FileSystemBytes);
             await using SwitchHost? host = target is null ? OpenSwitch(folder, flash, unset) : null;
-            BoxWorkplace.LoadVoice(flash);
+            BoxWorkplace.LoadVoice(flash, plan);
             using var workplace = new BoxWorkplace(new RealClock(), flash, plan, scanner, console: true);
             if (host is not null)
                 workplace.Route(new IPEndPoint(IPAddress.Loopback, TestBench.Settings(flash) is { SwitchTls: true } ? host.TlsPort : host.Port));

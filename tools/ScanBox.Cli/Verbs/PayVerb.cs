@@ -127,7 +127,7 @@ internal static class PayVerb
                 throw CommandException.Usage(TestBench.IsSetUp(flash) ? "--tls: the box of --state is set up without TLS" : NoAuthority);
             if (!TestBench.IsSetUp(flash))
                 TestBench.SetUp(flash, TestTerminal.Provisioned, null);
-            BoxWorkplace.LoadVoice(flash);
+            BoxWorkplace.LoadVoice(flash, plan);
             if (rules is not null)
                 flash.WriteFile(RulesStore.Name, rules.Text);
             if (flash.UsedBytes > flash.CapacityBytes)

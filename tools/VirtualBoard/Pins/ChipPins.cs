@@ -18,8 +18,23 @@ public abstract class ChipPins
     /// <summary>Whether this pin can only be an input and has no pull resistors.</summary>
     public abstract bool IsInputOnly(int pin);
 
+    /// <summary>The analogue pin of a channel of the first converter, -1 when there is none.</summary>
+    public abstract int AnalogPin(int channel);
+
+    /// <summary>Voltage at an analogue pin that gives the greatest value, in mV: the converter's own, at 11 dB, as an average chip has it.</summary>
+    public abstract int AnalogFullScaleMillivolts { get; }
+
     private sealed class Esp32Pins : ChipPins
     {
+        public override int AnalogFullScaleMillivolts => 3300;
+
+        public override int AnalogPin(int channel) => channel switch
+        {
+            >= 0 and <= 3 => 36 + channel,
+            >= 4 and <= 7 => 28 + channel,
+            _ => -1,
+        };
+
         public override int Count => 40;
 
         public override bool IsUsable(int pin) => pin is >= 0 and < 40 and not (>= 6 and <= 11) and not 20 and not 24 and not (>= 28 and <= 31);
@@ -29,6 +44,10 @@ public abstract class ChipPins
 
     private sealed class Esp32S3OctalPins : ChipPins
     {
+        public override int AnalogFullScaleMillivolts => 3100;
+
+        public override int AnalogPin(int channel) => channel is >= 0 and <= 9 ? channel + 1 : -1;
+
         public override int Count => 49;
 
         public override bool IsUsable(int pin) => pin is (>= 0 and <= 21) or (>= 38 and <= 48);

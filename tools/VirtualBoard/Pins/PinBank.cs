@@ -55,6 +55,16 @@ public sealed class PinBank
         }
     }
 
+    /// <summary>Happens under the board's lock when a pin begins to be switched by the timer at a pitch in Hz, or with 0 stops.</summary>
+    public event Action<int, int>? PwmChanged;
+
+    /// <summary>Puts a voltage on an analogue pin.</summary>
+    public void SetMillivolts(int pin, int millivolts)
+    {
+        lock (_board.Sync)
+            _pins[pin].Millivolts = millivolts;
+    }
+
     /// <summary>The level an observer with a probe sees; null when the pin floats.</summary>
     public bool? Level(int pin)
     {
@@ -81,6 +91,27 @@ public sealed class PinBank
 
     /// <summary>The pin of a function, -1 when none was set.</summary>
     internal int FunctionPin(DeviceFunction function) => _functions.TryGetValue(function, out int pin) ? pin : -1;
+
+    /// <summary>The function of a pin; null when it has none.</summary>
+    internal DeviceFunction? FunctionOf(int pin)
+    {
+        foreach ((DeviceFunction function, int at) in _functions)
+        {
+            if (at == pin)
+                return function;
+        }
+        return null;
+    }
+
+    internal int Millivolts(int pin) => _pins[pin].Millivolts;
+
+    internal void SetPwm(int pin, int hertz)
+    {
+        if (_pins[pin].Hertz == hertz)
+            return;
+        _pins[pin].Hertz = hertz;
+        PwmChanged?.Invoke(pin, hertz);
+    }
 
     internal bool IsOpen(int pin) => _pins[pin].Open;
 
@@ -125,6 +156,7 @@ public sealed class PinBank
         for (int i = 0; i < _pins.Length; i++)
         {
             Close(i);
+            SetPwm(i, 0);
             _pins[i].Latch = false;
         }
     }
@@ -195,6 +227,10 @@ public sealed class PinBank
         public bool Latch { get; set; }
 
         public bool? Driven { get; set; }
+
+        public int Millivolts { get; set; }
+
+        public int Hertz { get; set; }
 
         public bool? ExternalPull { get; set; }
     }

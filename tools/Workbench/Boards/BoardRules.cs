@@ -20,6 +20,8 @@ public static class BoardRules
         found.AddRange(CodeReader(plan));
         found.AddRange(Keys(plan));
         found.AddRange(Display(plan));
+        found.AddRange(PowerAndBeeper(plan));
+        found.AddRange(CodeReader(plan));
         found.AddRange(FlashBudget.Of(plan).Violations);
         return found;
     }
@@ -51,8 +53,13 @@ public static class BoardRules
             yield return $"there is no {port} to use: COM2 and COM3";
         if (ports.Distinct().Count() != ports.Length)
             yield return "two parts share a UART";
-        if (new[] { plan.SoundBck, plan.SoundWs, plan.SoundData, plan.SoundEnable }.Distinct().Count(pin => pin < 0) != 0 && new[] { plan.SoundBck, plan.SoundWs, plan.SoundData, plan.SoundEnable }.Any(pin => pin >= 0))
+        int[] sound = [plan.SoundBck, plan.SoundWs, plan.SoundData, plan.SoundEnable];
+        if (sound.Any(pin => pin < 0) && sound.Any(pin => pin >= 0))
             yield return "an amplifier needs its four pins";
+        if (plan.VoiceTx >= 0 != plan.VoiceRx >= 0)
+            yield return "a voice module needs its pins";
+        if (plan.VoiceTx >= 0 && plan.SoundBck >= 0)
+            yield return "there is a voice module and an amplifier";
         if (plan.HasModem && (plan.ModemTx < 0 || plan.ModemRx < 0))
             yield return "a modem needs its pins";
         if (plan.Modem != ModemKind.None && !plan.HasModem)
@@ -65,6 +72,8 @@ public static class BoardRules
             yield return plan.ScannerPort;
         if (plan.ModemTx >= 0)
             yield return plan.ModemPort;
+        if (plan.VoiceTx >= 0)
+            yield return plan.VoicePort;
     }
 
     private static IEnumerable<string> Keys(BoardPlan plan)
@@ -80,6 +89,38 @@ public static class BoardRules
             yield return $"the key {KeyText.Of(twice.Key)} is there twice";
         if (keys.Length > 0 && !keys.Contains(ScanBox.Ports.Key.Confirm))
             yield return "there is no key to confirm";
+    }
+
+    // A code reader on I2C may hang on the pins of the scanner's UART or of an empty modem's place; both wires are driven by either end.
+    private static IEnumerable<string> CodeReader(BoardPlan plan)
+    {
+        int[] pins = [plan.ScannerData, plan.ScannerClock];
+        if (pins.Max() < 0)
+            yield break;
+        if (pins.Min() < 0 || pins[0] == pins[1])
+            yield return "a code reader needs SDA and SCL";
+        int[] lent = [plan.ScannerTx, plan.ScannerRx, plan.ModemTx, plan.ModemRx];
+        foreach (BoardWire wire in BoardWiring.Wires(plan).Where(wire => pins.Contains(wire.Pin) && !lent.Contains(wire.Pin)))
+            yield return $"code reader: GPIO{wire.Pin} is {wire.Name}";
+        foreach (int pin in pins.Where(pin => pin >= 0))
+        {
+            var wire = new BoardWire(pin, "code reader", "", WireUse.Both, "4.7 k to 3.3 V");
+            foreach (string why in plan.Chip == BoardChip.Esp32S3 ? Esp32S3Pins.Violations(wire, plan) : Esp32Pins.Violations(wire, plan))
+                yield return $"code reader: {why}";
+        }
+    }
+
+    private static IEnumerable<string> PowerAndBeeper(BoardPlan plan)
+    {
+        if (plan.BeeperKind == BeeperKind.None != plan.Beeper < 0)
+            yield return "a beeper needs a kind and a pin";
+        if (plan.Battery < 0)
+            yield break;
+        if (plan.Chip == BoardChip.Esp32S3 ? plan.Battery is < 1 or > 10 : plan.Battery is not (32 or 33 or 34 or 35 or 36 or 39))
+            yield return $"battery: GPIO{plan.Battery} has no channel of the first converter, and the second does not work beside Wi-Fi";
+        // Outside these the divider leaves the converter's straight part, or wastes it.
+        if (plan.BatteryFullScaleMillivolts is < 4800 or > 9000)
+            yield return "the battery's full scale is not that of a divider by two or so";
     }
 
     private static IEnumerable<string> Display(BoardPlan plan)

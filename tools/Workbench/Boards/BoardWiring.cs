@@ -46,7 +46,18 @@ public static class BoardWiring
             new(plan.SoundData, "amplifier DIN", "DIN", WireUse.Output),
             new(plan.SoundEnable, "amplifier SD", "SD", WireUse.Output, "100 k to ground"),
         ]);
+        yield return new("voice", "Voice module", $"UART {plan.VoicePort}, JQ8900 or JQ8400", "5 V, GND",
+        [
+            new(plan.VoiceTx, "voice RX", "RX", WireUse.Output, "1 k in line"),
+            new(plan.VoiceRx, "voice TX", "TX", WireUse.Input, PullUp),
+        ]);
         yield return Display(plan);
+        yield return new("beeper", "Beeper", plan.BeeperKind == BeeperKind.Active ? "active, sounds by itself" : "passive, piezo disc", "5 V, GND", [new(plan.Beeper, "beeper", "beeper", WireUse.Output, "NPN transistor")]);
+        yield return new("battery", "Battery and charger", "lithium-ion cell, 3.7 V", "GND",
+        [
+            new(plan.Battery, "battery", "cell +", WireUse.Analog, "100 k, 100 k to ground"),
+            new(plan.Charger, "charger", plan.ChargerIsLow ? "CHRG" : "5 V of the plug", WireUse.Input, plan.ChargerIsLow ? "" : "100 k, 150 k to ground"),
+        ]);
         yield return new("watchdog", "Watchdog", "MAX6369 or alike, 60 s, output on EN", "3.3 V, GND", [new(plan.Watchdog, "watchdog WDI", "WDI", WireUse.Output)]);
     }
 

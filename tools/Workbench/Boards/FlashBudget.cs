@@ -39,8 +39,9 @@ public sealed class FlashBudget
         FileSystemBytes = plan.FileSystemBytes;
         ProgramBytes = LibraryBytes + FirmwareAssemblies().Sum(assembly => (int)new FileInfo(assembly.Location).Length);
         long whole = PackLength(VoicePacks.PackReader.DefaultPath);
+        HasVoiceFile = plan.SoundBck >= 0;
         IsSmallVoice = whole >= FileSystemBytes;
-        VoiceBytes = IsSmallVoice ? SmallVoiceBytes : (int)whole;
+        VoiceBytes = !HasVoiceFile ? 0 : IsSmallVoice ? SmallVoiceBytes : (int)whole;
         Files =
         [
             VoiceBytes, plan.JournalSegmentBytes, plan.JournalSegmentBytes, plan.JournalSegmentBytes, PaymentJournal.MinSegmentBytes,
@@ -66,6 +67,9 @@ public sealed class FlashBudget
 
     /// <summary>Bytes of the voice pack that fits the board.</summary>
     public int VoiceBytes { get; }
+
+    /// <summary>Whether the box speaks from a file: a voice module has its clips itself.</summary>
+    public bool HasVoiceFile { get; }
 
     /// <summary>Whether that is the small one.</summary>
     public bool IsSmallVoice { get; }
@@ -104,7 +108,7 @@ public sealed class FlashBudget
     };
 
     private static Assembly[] FirmwareAssemblies() =>
-        [typeof(ScanBox.Ports.IClock).Assembly, typeof(ScanBox.Box).Assembly, typeof(ScanBox.Parts.Keys.ButtonKeys).Assembly, typeof(Firmware).Assembly];
+        [typeof(ScanBox.Ports.IClock).Assembly, typeof(ScanBox.Box).Assembly, typeof(ScanBox.Parts.Keys.ButtonKeys).Assembly, typeof(ScanBox.Setup.TechnicianConsole).Assembly, typeof(Firmware).Assembly];
 
     private static long PackLength(string path)
     {
