@@ -17,32 +17,12 @@ public static class BoardRules
         foreach (BoardWire wire in wires)
             found.AddRange((plan.Chip == BoardChip.Esp32S3 ? Esp32S3Pins.Violations(wire, plan) : Esp32Pins.Violations(wire, plan)).Select(why => $"{wire.Name}: {why}"));
         found.AddRange(Buses(plan));
-        found.AddRange(CodeReader(plan));
         found.AddRange(Keys(plan));
         found.AddRange(Display(plan));
         found.AddRange(PowerAndBeeper(plan));
         found.AddRange(CodeReader(plan));
         found.AddRange(FlashBudget.Of(plan).Violations);
         return found;
-    }
-
-    // A code reader on I2C may hang on the pins of the scanner's UART or of an empty modem's place; both wires are driven by either end.
-    private static IEnumerable<string> CodeReader(BoardPlan plan)
-    {
-        int[] pins = [plan.ScannerData, plan.ScannerClock];
-        if (pins.Max() < 0)
-            yield break;
-        if (pins.Min() < 0 || pins[0] == pins[1])
-            yield return "a code reader needs SDA and SCL";
-        int[] lent = [plan.ScannerTx, plan.ScannerRx, plan.ModemTx, plan.ModemRx];
-        foreach (BoardWire wire in BoardWiring.Wires(plan).Where(wire => pins.Contains(wire.Pin) && !lent.Contains(wire.Pin)))
-            yield return $"code reader: GPIO{wire.Pin} is {wire.Name}";
-        foreach (int pin in pins.Where(pin => pin >= 0))
-        {
-            var wire = new BoardWire(pin, "code reader", "SDA", WireUse.Both);
-            foreach (string why in plan.Chip == BoardChip.Esp32S3 ? Esp32S3Pins.Violations(wire, plan) : Esp32Pins.Violations(wire, plan))
-                yield return $"code reader: {why}";
-        }
     }
 
     // COM1 is the debug link, so two are left of the three that both chips have.
