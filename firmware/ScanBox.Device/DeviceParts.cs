@@ -31,7 +31,9 @@ public sealed class DeviceParts
             ScannerBus = new I2cLine(plan.ScannerData, plan.ScannerClock, TinyCodeReader.Address);
         else
             ScannerLine = new UartLine(plan.ScannerPort, plan.ScannerTx, plan.ScannerRx);
-        Link = new WifiTcpLink(clock, Watchdog);
+        WallClock wallClock = new();
+        WallClock = wallClock;
+        Link = new WifiTcpLink(clock, Watchdog) { WallClock = wallClock };
         Display = new BoardDisplay(gpio, plan, Log);
         if (plan.ModemTx >= 0 && !plan.HasModem)
         {
@@ -44,10 +46,14 @@ public sealed class DeviceParts
         }
         if (plan.HasModem)
             Modem = new ModemLink(new UartLine(plan.ModemPort, plan.ModemTx, plan.ModemRx), new ModemKey(gpio, plan.ModemKey), ModemFamilies(), Log);
+        Modem?.UseClock(wallClock);
     }
 
     /// <summary>Uptime.</summary>
     public IClock Clock { get; }
+
+    /// <summary>Date and time, when they are known.</summary>
+    public IWallClock WallClock { get; }
 
     /// <summary>External watchdog.</summary>
     public IWatchdog Watchdog { get; }

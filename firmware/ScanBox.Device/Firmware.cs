@@ -56,6 +56,12 @@ public sealed class Firmware
     /// <summary>The modem; null when the board has none.</summary>
     public ModemLink? Modem => _parts.Modem;
 
+    /// <summary>Which way to the switch is in use, for people: <c>Wi-Fi</c>, <c>4G, standby, signal 20 of 31</c>; empty while there is none.</summary>
+    public string PathText => _paths is null ? "" : _paths.Text;
+
+    /// <summary>Whether the way in use is the standby.</summary>
+    public bool IsOnStandby => _paths is not null && _paths.IsOnStandby;
+
     /// <summary>What the scanner is, as far as it is known, for people.</summary>
     public string ScannerText => _scanner.Description;
 

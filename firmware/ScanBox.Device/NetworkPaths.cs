@@ -34,7 +34,7 @@ internal sealed class NetworkPaths
         if (_modem is null)
             return;
         _modem.Configure(settings.Apn, settings.SwitchHost, settings.SwitchPort, authority is null ? null : parts.Storage, AuthorityFile.Name);
-        if (settings.WifiSsid.Length == 0)
+        if (settings.WifiSsid.Length + settings.Wifi2Ssid.Length + settings.Wifi3Ssid.Length == 0)
         {
             Link = _modem;
             return;
@@ -59,6 +59,24 @@ internal sealed class NetworkPaths
         }
     }
 
+    internal bool IsOnStandby => _chooser is not null && _chooser.IsStandby;
+
+    /// <summary>See <see cref="Firmware.PathText"/>.</summary>
+    internal string Text
+    {
+        get
+        {
+            LinkState state = Link.State;
+            if (state != LinkState.Up)
+                return "";
+            bool isModem = _chooser is null ? Link == (object?)_modem : _chooser.Way == ModemName;
+            string text = isModem ? ModemName : WifiName;
+            if (IsOnStandby)
+                text += ", standby";
+            return isModem && _modem!.Status.Signal >= 0 ? text + ", signal " + _modem.Status.Signal.ToString() + " of 31" : text;
+        }
+    }
+
     /// <summary>Lets modem and choice do what is due. Once a turn of the loop.</summary>
     internal void Step(long nowMs)
     {
@@ -66,15 +84,19 @@ internal sealed class NetworkPaths
         _chooser?.Step(nowMs);
     }
 
-    // The first network and those after it that have a name, or their passwords.
+    // The networks that have a name, or what belongs to them; a box without any has one without a name.
     private static string[] Known(BoxSettings settings, string first, string second, string third)
     {
-        bool hasSecond = settings.Wifi2Ssid.Length > 0;
-        bool hasThird = settings.Wifi3Ssid.Length > 0;
-        if (hasSecond && hasThird)
-            return new string[] { first, second, third };
-        if (hasSecond)
-            return new string[] { first, second };
-        return hasThird ? new string[] { first, third } : new string[] { first };
+        string[] names = new string[] { settings.WifiSsid, settings.Wifi2Ssid, settings.Wifi3Ssid };
+        string[] values = new string[] { first, second, third };
+        int count = 0;
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (names[i].Length > 0)
+                values[count++] = values[i];
+        }
+        if (count == 2)
+            return new string[] { values[0], values[1] };
+        return count == 3 ? values : new string[] { values[0] };
     }
 }

@@ -30,7 +30,13 @@ public sealed class WifiTcpLink : ILink, ILinkProgress
     public const long OpenTimeoutMs = 30_000;
 
     /// <summary>Joining, and getting the time when TLS needs it; leaves time to connect.</summary>
-    private const int JoinTimeoutMs = 20_000;
+    public const int JoinTimeoutMs = 20_000;
+
+    /// <summary>The same when other networks are known: joining takes 2 to 10 s.</summary>
+    public const int ShortJoinTimeoutMs = 12_000;
+
+    /// <summary>A network that was joined and did not lead to the switch so often is given up for the next one.</summary>
+    public const int ConnectsPerNetwork = 2;
 
     private readonly IClock _clock;
     private readonly IWatchdog _watchdog;
@@ -38,6 +44,9 @@ public sealed class WifiTcpLink : ILink, ILinkProgress
     private string[] _ssids = new string[] { "" };
     private string[] _passwords = new string[] { "" };
     private int _network;
+    private int _failedConnects;
+    private string _news = "";
+    private string _told = "";
     private string _host = "";
     private int _port;
     private X509Certificate? _authority;
@@ -63,8 +72,11 @@ public sealed class WifiTcpLink : ILink, ILinkProgress
         _watchdog = watchdog;
     }
 
-    /// <summary>Where a handshake that failed is written to.</summary>
+    /// <summary>Where a handshake that failed is written to, and a network that was not there.</summary>
     public IBoxLog? Log { get; set; }
+
+    /// <summary>The clock that certificates are checked against. Once it is set, also by a modem, no time server is waited for.</summary>
+    public IWallClock? WallClock { get; set; }
 
     /// <inheritdoc/>
     public LinkState State
@@ -76,7 +88,11 @@ public sealed class WifiTcpLink : ILink, ILinkProgress
                 if ((_state == LinkState.Up || _state == LinkState.Reached) && IsClosedByPeer())
                     Drop();
                 else if (_state == LinkState.Opening && _clock.UptimeMs >= _giveUpAtMs)
+                {
+                    _problem = "no end after " + (OpenTimeoutMs / 1000).ToString() + " s";
                     GiveUp();
+                }
+                TellNews();
                 return _state;
             }
         }
@@ -136,6 +152,7 @@ public sealed class WifiTcpLink : ILink, ILinkProgress
             _ssids = ssids;
             _passwords = passwords;
             _network = 0;
+            _failedConnects = 0;
             _host = host;
             _port = port;
             _authority = authority;
@@ -253,12 +270,6 @@ public sealed class WifiTcpLink : ILink, ILinkProgress
         }
     }
 
-    private void GiveUp()
-    {
-        _problem = "no end after " + (OpenTimeoutMs / 1000).ToString() + " s";
-        Drop();
-    }
-
     private void Secure()
     {
         _watchdog.Feed();
@@ -315,6 +326,7 @@ public sealed class WifiTcpLink : ILink, ILinkProgress
             return false;
         }
         _connecting = null;
+        _failedConnects = 0;
         _state = _authority is null ? LinkState.Up : LinkState.Reached;
         _stage = _authority is null ? LinkStage.Up : LinkStage.Handshake;
         return true;
@@ -324,14 +336,43 @@ public sealed class WifiTcpLink : ILink, ILinkProgress
     private static string AddressOf(Socket socket) =>
         socket.LocalEndPoint is IPEndPoint local ? local.Address.ToString() : "";
 
+    private void GiveUp()
+    {
+        if (_joined && ++_failedConnects >= ConnectsPerNetwork)
+        {
+            _news = "'" + _ssids[_network] + "' does not lead to the switch";
+            NextNetwork();
+        }
+        Drop();
+    }
+
     private void Fail()
     {
+        if (_problem.Length == 0)
+            _problem = FailureText(_stage);
+        GiveUp();
         // The next attempt begins at the beginning: Wi-Fi may be gone, an address may be stale.
         _joined = false;
         _address = null;
-        if (_problem.Length == 0)
-            _problem = FailureText(_stage);
-        Drop();
+    }
+
+    private void NextNetwork()
+    {
+        _joined = false;
+        _address = null;
+        _failedConnects = 0;
+        _network = _network + 1 >= _ssids.Length ? 0 : _network + 1;
+    }
+
+    // In the caller's thread; the same news once.
+    private void TellNews()
+    {
+        if (_news.Length == 0)
+            return;
+        if (_news != _told)
+            Log?.Write(_clock.UptimeMs, "Wi-Fi: " + _news);
+        _told = _news;
+        _news = "";
     }
 
     private static string FailureText(LinkStage stage)
@@ -358,26 +399,28 @@ public sealed class WifiTcpLink : ILink, ILinkProgress
             ssid = _ssids[_network];
             password = _passwords[_network];
             // Without the time no certificate is valid, and the box has no clock of its own.
-            needsTime = _authority is not null;
+            needsTime = _authority is not null && (WallClock is null || !WallTime.IsPlausible(WallClock.UnixTime));
         }
         // The helper refuses a second call unless it is reset.
         WifiNetworkHelper.Reset();
-        using (CancellationTokenSource timeout = new(JoinTimeoutMs))
-        {
-            if (!WifiNetworkHelper.ConnectDhcp(ssid, password, requiresDateTime: needsTime, token: timeout.Token))
-            {
-                lock (_sync)
-                {
-                    _network = _network + 1 >= _ssids.Length ? 0 : _network + 1;
-                    if (attempt == _attempt)
-                        _problem = JoinProblem(ssid);
-                }
-                return false;
-            }
-        }
+        bool joins = false;
+        using (CancellationTokenSource timeout = new(_ssids.Length > 1 ? ShortJoinTimeoutMs : JoinTimeoutMs))
+            joins = WifiNetworkHelper.ConnectDhcp(ssid, password, requiresDateTime: needsTime, token: timeout.Token);
         lock (_sync)
         {
-            if (attempt == _attempt)
+            if (joins)
+                _news = "joined '" + ssid + "'";
+            else if (WifiNetworkHelper.Status == NetworkHelperStatus.TokenExpiredWaitingDateTime)
+                _news = "'" + ssid + "' was joined, but no time server answers, and without the time no certificate can be checked";
+            else
+                _news = "'" + ssid + "' was not joined: not there, another password, or it gives no address";
+            if (!joins)
+            {
+                if (attempt == _attempt)
+                    _problem = JoinProblem(ssid);
+                NextNetwork();
+            }
+            else if (attempt == _attempt)
                 _joined = true;
             return _joined;
         }

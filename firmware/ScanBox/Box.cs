@@ -19,6 +19,9 @@ public sealed class Box
     /// <summary>Somebody who pressed a key presses the next one within this time.</summary>
     private const long TypingPauseMs = 2000;
 
+    /// <summary>The lamp shows a result for so long before it shows that the standby way is in use.</summary>
+    private const long ResultMs = 10_000;
+
     private readonly BoxPorts _ports;
     private readonly AmountEntry _entry;
     private readonly PaymentJournal _journal;
@@ -40,6 +43,7 @@ public sealed class Box
     private readonly long _fixedFen;
     private readonly int _settingsVolume;
     private long _keyAtMs = -TypingPauseMs;
+    private long _busyAtMs = -ResultMs;
     private bool _started;
     private SwitchState _switchStateSeen;
     private ScannerState _scannerStateSeen;
@@ -176,7 +180,7 @@ public sealed class Box
             TidyFlash();
         if (_undo.IsSearching)
             next = nowMs;
-        _ports.Lamp.Show(Service.IsOn ? Service.Lamp : Signal());
+        _ports.Lamp.Show(Service.IsOn ? Service.Lamp : Signal(nowMs));
         next = Earlier(next, _screen.Step(nowMs, _payment.IsBusy ? _payment.State : PaymentState.Idle, _payment.AmountFen, _journal.State.OpenCount));
         return next < nowMs ? nowMs : next;
     }
@@ -374,7 +378,8 @@ public sealed class Box
     {
         JournalState state = _journal.State;
         _switch.AsksTotal = state.TotalsLost;
-        long next = _switch.Step(nowMs, state.Batch, state.LastStan, MayStandStill(nowMs));
+        bool mayBlock = MayStandStill(nowMs);
+        long next = _switch.Step(nowMs, state.Batch, state.LastStan, mayBlock, mayMove: !IsBusy);
         bool signedIn = _switch.TakeSignIn(out int batch, out int stan);
         if (signedIn)
             _clock.Set(_switch.SignInDate, _switch.SignInTime, nowMs);
@@ -389,9 +394,13 @@ public sealed class Box
         next = Earlier(next, _adoption.Step(nowMs, _payment.State == PaymentState.Idle && !_settlement.IsRunning && MayStandStill(nowMs)));
         if (_switch.State != _switchStateSeen)
         {
-            _narrator.SwitchState(_switch.State, _switch.IsPathLost, nowMs);
+            _narrator.SwitchState(_switchStateSeen, _switch.State, nowMs);
             _switchStateSeen = _switch.State;
         }
+        long lostAtMs = _switch.LostAtMs;
+        if (nowMs < lostAtMs)
+            return Earlier(next, lostAtMs);
+        _narrator.PathLost(nowMs);
         return next;
     }
 
@@ -439,8 +448,10 @@ public sealed class Box
             _journal.RecordSpoken();
     }
 
-    private LampSignal Signal()
+    private LampSignal Signal(long nowMs)
     {
+        if (IsBusy)
+            _busyAtMs = nowMs;
         switch (_payment.State)
         {
             case PaymentState.AwaitingCode:
@@ -459,6 +470,8 @@ public sealed class Box
             return LampSignal.Unknown;
         if (_switch.State != SwitchState.SignedIn && _switch.State != SwitchState.SignedOut)
             return LampSignal.Offline;
-        return _ports.Scanner.State == ScannerState.Finding ? LampSignal.Starting : _narrator.LastEnding;
+        if (_ports.Scanner.State == ScannerState.Finding)
+            return LampSignal.Starting;
+        return _switch.OnStandby && nowMs - _busyAtMs >= ResultMs ? LampSignal.Standby : _narrator.LastEnding;
     }
 }

@@ -164,12 +164,13 @@ internal sealed class Narrator
         }
     }
 
-    /// <summary>Tells of the connection what the vendor does not know yet: that it is there, and that it is lost, each once.</summary>
-    internal void SwitchState(SwitchState now, bool isLost, long nowMs)
+    /// <summary>Tells of the connection what the vendor does not know yet: that it is there; <see cref="PathLost"/> tells that it is lost, each once.</summary>
+    internal void SwitchState(SwitchState before, SwitchState now, long nowMs)
     {
         if (now == Switching.SwitchState.SignedIn)
         {
             _log.Write(nowMs, "switch: signed in");
+            // Another way that was taken in time is no news to a vendor.
             if (!_saidConnected)
                 Chat(Clip.ServerConnected);
             _saidConnected = true;
@@ -179,12 +180,20 @@ internal sealed class Narrator
             Prompt(Clip.KeysInvalid);
             _saidConnected = false;
         }
-        else if (isLost && _saidConnected)
+        else if (before == Switching.SwitchState.SignedIn && now == Switching.SwitchState.Offline)
         {
             _log.Write(nowMs, "switch: connection lost");
-            Prompt(Clip.NetworkLost);
-            _saidConnected = false;
         }
+    }
+
+    /// <summary>No way to the switch is left.</summary>
+    internal void PathLost(long nowMs)
+    {
+        if (!_saidConnected)
+            return;
+        _saidConnected = false;
+        _log.Write(nowMs, "switch: no path is left");
+        Prompt(Clip.NetworkLost);
     }
 
     internal void Tell(PaymentEvent told, bool tooMany, long nowMs)

@@ -24,7 +24,7 @@ internal static class BenchOptions
     /// <summary>The way to the switch by its name.</summary>
     internal static Option<string?> Link() => new("--link")
     {
-        Description = $"The way to the switch: {string.Join(", ", LinkChoice.Names)} (a 4G modem, and no Wi-Fi); without it the board's own.",
+        Description = $"The way to the switch: {string.Join(", ", LinkChoice.Names)} (a 4G modem); or Wi-Fi and a modem like {LinkChoice.Pair}, the preferred one first and the other as its standby; without it the board's own.",
         HelpName = "LINK",
     };
 }

@@ -41,12 +41,15 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <param name="flash">Its file system.</param>
     /// <param name="plan">What hangs on which pin.</param>
     /// <param name="scanner">The module on the scanner's plug; null for one of the plan's kind.</param>
-    /// <param name="link">The way to the switch, one of <see cref="LinkChoice.Names"/>, null for the board's own; with a modem there is no Wi-Fi on the bench.</param>
+    /// <param name="link">The ways to the switch, see <see cref="LinkChoice"/>, null for the board's own; a box that is set up is set to prefer the first.</param>
     /// <exception cref="WorkbenchException">There is no such link, or the board has no place for a modem.</exception>
     /// <param name="console">Whether a technician's terminal is plugged in: where the modem would be, else in the scanner's place.</param>
     public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan, ScannerChoice? scanner = null, string? link = null, bool console = false)
     {
         _plan = plan;
+        Link = LinkChoice.Named(link ?? LinkChoice.Of(plan));
+        if (Link.HasStandby)
+            TestBench.Prefer(flash, Link.ModemFirst);
         _board = new BoardModel(clock, flash, plan.Chip == BoardChip.Esp32S3 ? ChipPins.Esp32S3Octal : ChipPins.Esp32);
         _keypad = new VirtualKeypad(_plan.KeypadRows, _plan.KeypadColumns);
         Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).On(_plan);
@@ -63,7 +66,7 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
             _board.Attach(Display);
         foreach (int pin in _plan.ExternalPullUps)
             _board.Pins.AddResistor(pin, toSupply: true);
-        Modem = LinkChoice.Modem(link ?? LinkChoice.Of(plan), plan);
+        Modem = Link.MakeModem(plan);
         if (Modem is not null)
             _board.Attach(Modem);
         if (console)
@@ -76,7 +79,7 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
             if (_consoleOnScannerPlug)
                 Scanner.Plug(false);
         }
-        _board.Network.Ssid = Modem is null ? TestBench.WifiSsid : NoWifi;
+        _board.Network.Ssid = Link.HasWifi ? TestBench.WifiSsid : NoWifi;
         _board.Network.Password = TestBench.WifiPassword;
     }
 
@@ -88,6 +91,15 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
 
     /// <summary>The scanner module.</summary>
     public IVirtualScanner Scanner { get; }
+
+    /// <summary>The ways to the switch.</summary>
+    public LinkChoice Link { get; }
+
+    /// <summary>Which way is in use, and how strong its signal is, for people; empty while there is none.</summary>
+    public string PathText => _firmware?.PathText ?? "";
+
+    /// <summary>Whether the way in use is the standby.</summary>
+    public bool IsOnStandby => _firmware?.IsOnStandby ?? false;
 
     /// <summary>The modem; null when the box has Wi-Fi alone.</summary>
     public VirtualModem? Modem { get; }
@@ -142,6 +154,15 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
 
     /// <summary>Says where the network leads when the box connects to its switch.</summary>
     public void Route(IPEndPoint target) => _board.Network.Route(TestBench.SwitchHost, TestBench.SwitchPort, target);
+
+    /// <summary>A way dies without a word, as behind a router that lost its line, or in a cellar; or it comes back.</summary>
+    public void SetAlive(bool isWifi, bool isAlive)
+    {
+        if (isWifi)
+            _board.Network.WifiInRange = isAlive;
+        else if (Modem is not null)
+            Modem.Faults.Silent = !isAlive;
+    }
 
     /// <summary>Switches the box on.</summary>
     /// <returns>The run that began.</returns>

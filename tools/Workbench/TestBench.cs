@@ -58,6 +58,16 @@ public static class TestBench
         SaveKeys(flash, terminal);
     }
 
+    /// <summary>Sets a box that is set up to prefer its modem, or Wi-Fi.</summary>
+    public static void Prefer(VirtualFlash flash, bool modemFirst)
+    {
+        if (Settings(flash) is not BoxSettings settings || settings.ModemFirst == modemFirst)
+            return;
+        settings.ModemFirst = modemFirst;
+        if (!SettingsFile.Save(new FlashFiles(flash), settings))
+            throw WorkbenchException.Fault("the settings of the box cannot be written");
+    }
+
     /// <summary>Writes a terminal's keys on a flash.</summary>
     public static void SaveKeys(VirtualFlash flash, ProvisionedTerminal terminal) =>
         KeyFile.Save(new FlashFiles(flash), [.. terminal.Tmk], [.. terminal.SerialKey]);

@@ -31,6 +31,9 @@ public enum LampSignal : byte
 
     /// <summary>A part has failed or settings are missing.</summary>
     Fault = 9,
+
+    /// <summary>Ready for an amount, over the standby way to the switch.</summary>
+    Standby = 10,
 }
 
 /// <summary>The status lamp.</summary>

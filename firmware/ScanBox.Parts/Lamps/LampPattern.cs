@@ -28,9 +28,9 @@ public static class LampPattern
     private const byte Yellow = Red | Green;
 
     // Indexed by LampSignal; bit n is slot n.
-    private static readonly int[] s_rhythms = { 0x0000, 0x0F0F, 0x0001, 0x3333, 0x5555, 0xFFFF, 0x0015, 0x0005, 0x00FF, 0x0777 };
-    private static readonly byte[] s_colours = { 0, Yellow, Green, Green, Yellow, Green, Red, Yellow, Yellow, Red };
-    private static readonly byte[] s_coloursWithBlue = { 0, Yellow, Green, Blue, Blue, Green, Red, Yellow, Yellow, Red };
+    private static readonly int[] s_rhythms = { 0x0000, 0x0F0F, 0x0001, 0x3333, 0x5555, 0xFFFF, 0x0015, 0x0005, 0x00FF, 0x0777, 0x0101 };
+    private static readonly byte[] s_colours = { 0, Yellow, Green, Green, Yellow, Green, Red, Yellow, Yellow, Red, Green };
+    private static readonly byte[] s_coloursWithBlue = { 0, Yellow, Green, Blue, Blue, Green, Red, Yellow, Yellow, Red, Green };
 
     /// <summary>The slots in which a signal is lit, bit 0 first.</summary>
     public static int RhythmOf(LampSignal signal) => s_rhythms[(int)signal];

@@ -11,12 +11,19 @@ namespace ScanBox.Parts.Links;
 /// </code>
 /// A way counts as good only when the switch answered on it: being connected proves nothing. It is left for silence only when the
 /// other one is connected, because a slow way is better than none. The payment in flight is safe: the caller sees a link that broke,
-/// opens it again and asks for the result.
+/// opens it again and asks for the result. The way back to the preferred one is the caller's to take, when no payment is in hand.
+/// The standby is tried once in a while, so that it is there when it is needed, and a technician reads when it is not.
 /// </summary>
-public sealed class LinkChooser : ILink, ILinkProgress
+public sealed class LinkChooser : IMovableLink, ILinkProgress
 {
     /// <summary>A way that is not connected within this time does not keep the other one from trying.</summary>
     public const int PatienceMs = 3_000;
+
+    /// <summary>
+    /// The same after a way broke in use: the other one has been connecting since, and with the caller's pause of a second it is in
+    /// use within 5 s. A switch that only closed the connection is back on the preferred way before.
+    /// </summary>
+    public const int HurryMs = 1_500;
 
     /// <summary>After so long without an answer the other way is connected, in case. The caller tests a silent path meanwhile.</summary>
     public const int DoubtMs = 2_000;
@@ -33,8 +40,17 @@ public sealed class LinkChooser : ILink, ILinkProgress
     /// <summary>So many attempts in a row must connect, which takes a minute, before the preferred way is taken again.</summary>
     public const int GoodTries = 3;
 
-    /// <summary>Nothing may have been sent or heard for so long before the preferred way is taken again: no payment is in flight.</summary>
+    /// <summary>Nothing may have been sent or heard for so long before the preferred way is taken again, or the standby is tried: no payment is in flight.</summary>
     public const int QuietMs = 10_000;
+
+    /// <summary>How often a good standby is tried: some KB of a SIM card's data, and a fault is known within the hour.</summary>
+    public const int StandbyMs = 3_600_000;
+
+    /// <summary>How often a standby is tried that was not there.</summary>
+    public const int MissingStandbyMs = 600_000;
+
+    /// <summary>A way that broke so soon after it was taken is avoided like a silent one.</summary>
+    public const int FlapMs = 60_000;
 
     /// <summary>A way on which the switch did not answer is not taken by itself for so long, and twice as long each time.</summary>
     public const int AvoidMs = 30_000;
@@ -61,6 +77,7 @@ public sealed class LinkChooser : ILink, ILinkProgress
     private int _next = None;
     private bool _triesOther;
     private bool _bothAsked;
+    private bool _hurries;
     private long _openedAtMs;
     private long _nextUntilMs;
     private bool _heard;
@@ -68,8 +85,11 @@ public sealed class LinkChooser : ILink, ILinkProgress
     private long _unansweredSinceMs = None;
     private long _trafficAtMs;
     private bool _isTrying;
+    private bool _hasBetter;
     private long _tryAtMs;
     private int _goodTries;
+    private long _takenAtMs;
+    private Standby _standby;
     private long _nowMs;
 
     /// <summary>Puts two ways together.</summary>
@@ -85,8 +105,21 @@ public sealed class LinkChooser : ILink, ILinkProgress
         _log = log;
     }
 
-    /// <summary>Name of the way in use, empty when none is.</summary>
-    public string Path => _chosen == None ? "" : _names[_chosen];
+    private enum Standby : byte
+    {
+        Untried,
+        Good,
+        Missing,
+    }
+
+    /// <inheritdoc/>
+    public string Way => _chosen == None ? "" : _names[_chosen];
+
+    /// <inheritdoc/>
+    public bool IsStandby => _chosen == 1;
+
+    /// <inheritdoc/>
+    public bool HasBetterWay => _hasBetter && IsConnected(0);
 
     /// <inheritdoc/>
     public LinkStage Stage => Progress is null ? LinkStage.None : Progress.Stage;
@@ -134,11 +167,14 @@ public sealed class LinkChooser : ILink, ILinkProgress
         _unansweredSinceMs = None;
         _openedAtMs = _nowMs;
         _trafficAtMs = _nowMs;
-        _bothAsked = false;
-        _first = _next != None ? _next : _avoidUntilMs[0] > _nowMs && _avoidUntilMs[1] <= _nowMs ? 1 : 0;
+        int preferred = _avoidUntilMs[0] > _nowMs && _avoidUntilMs[1] <= _nowMs ? 1 : 0;
+        // The way that was kept is there already, or, after a break, connecting.
+        _first = _next != None && !_hurries ? _next : preferred;
+        _bothAsked = _hurries;
         _next = None;
-        EndTry();
-        _links[_first].Open();
+        Start(_first);
+        if (_bothAsked)
+            Start(1 - _first);
         Choose();
     }
 
@@ -147,17 +183,14 @@ public sealed class LinkChooser : ILink, ILinkProgress
     {
         if (!_wanted)
             return;
-        if (_chosen != None && _wrote && !_heard)
+        bool isDown = _chosen != None && _links[_chosen].State == LinkState.Down;
+        bool broke = isDown && _heard;
+        if (_chosen != None && (_heard ? broke && _nowMs - _takenAtMs < FlapMs : isDown || _wrote))
             Avoid(_chosen);
-        _wanted = false;
-        for (int i = 0; i < 2; i++)
-        {
-            if (i != _next)
-                _links[i].Close();
-        }
-        _chosen = None;
-        _triesOther = false;
-        EndTry();
+        if (broke)
+            Start(1 - _chosen);
+        Leave(broke ? 1 - _chosen : HasBetterWay ? 0 : None);
+        _hurries = broke;
     }
 
     /// <inheritdoc/>
@@ -194,6 +227,7 @@ public sealed class LinkChooser : ILink, ILinkProgress
             {
                 _links[_next].Close();
                 _next = None;
+                _hurries = false;
             }
             return;
         }
@@ -208,6 +242,8 @@ public sealed class LinkChooser : ILink, ILinkProgress
             WatchSilence(nowMs);
         else if (_chosen == 1)
             TryPreferred(nowMs);
+        else
+            TryStandby(nowMs);
     }
 
     private void StepOpening(long nowMs)
@@ -216,7 +252,7 @@ public sealed class LinkChooser : ILink, ILinkProgress
         if (!_bothAsked && (firstIsDown || nowMs - _openedAtMs >= PatienceMs))
         {
             _bothAsked = true;
-            _links[1 - _first].Open();
+            Start(1 - _first);
         }
         Choose();
         if (_chosen == None && _bothAsked && firstIsDown && _links[1 - _first].State == LinkState.Down)
@@ -226,13 +262,23 @@ public sealed class LinkChooser : ILink, ILinkProgress
     /// <summary>Takes the way that is connected, the first one when both are.</summary>
     private void Choose()
     {
-        int index = IsConnected(_first) ? _first : _bothAsked && IsConnected(1 - _first) ? 1 - _first : None;
+        bool mayBeOther = _bothAsked && (_links[_first].State == LinkState.Down || _nowMs - _openedAtMs >= (_hurries ? HurryMs : PatienceMs));
+        int index = IsConnected(_first) ? _first : mayBeOther && IsConnected(1 - _first) ? 1 - _first : None;
         if (index == None)
             return;
         _chosen = index;
+        _takenAtMs = _nowMs;
+        _hurries = false;
         _tryAtMs = _nowMs + TryMs;
         if (_bothAsked)
             _links[1 - index].Close();
+    }
+
+    /// <summary>Opens a way that is down; one that is up or on its way is left alone, for a handshake waits.</summary>
+    private void Start(int index)
+    {
+        if (_links[index].State == LinkState.Down)
+            _links[index].Open();
     }
 
     private bool IsConnected(int index)
@@ -250,14 +296,21 @@ public sealed class LinkChooser : ILink, ILinkProgress
             _triesOther = false;
             _links[1 - _chosen].Close();
         }
+        if (_nowMs - _takenAtMs >= FlapMs)
+            _avoidMs[_chosen] = AvoidMs;
         if (_heard)
             return;
         _heard = true;
-        _avoidMs[_chosen] = AvoidMs;
         _avoidUntilMs[_chosen] = 0;
         _goodTries = 0;
         _tryAtMs = _nowMs + TryMs;
-        _log?.Write(_nowMs, "link: over " + _names[_chosen]);
+        Tell("over " + _names[_chosen] + (_chosen == 1 ? ", the standby" : "") + SignalText());
+    }
+
+    private string SignalText()
+    {
+        LinkPlace? place = _links[_chosen].Place;
+        return place is null || place.Signal < 0 ? "" : ", signal " + place.Signal.ToString() + " of 31";
     }
 
     private void WatchSilence(long nowMs)
@@ -266,9 +319,10 @@ public sealed class LinkChooser : ILink, ILinkProgress
         int other = 1 - _chosen;
         if (silentMs >= DoubtMs && !_triesOther)
         {
-            EndTry();
+            _isTrying = false;
+            _hasBetter = false;
             _triesOther = true;
-            _links[other].Open();
+            Start(other);
         }
         if (silentMs < SilenceMs || !IsConnected(other))
         {
@@ -277,19 +331,27 @@ public sealed class LinkChooser : ILink, ILinkProgress
                 _triesOther = false;
             return;
         }
-        _log?.Write(nowMs, "link: " + _names[_chosen] + " is silent, " + _names[other] + " is taken");
+        Tell(_names[_chosen] + " is silent, " + _names[other] + " is taken");
         Avoid(_chosen);
-        Take(other, nowMs);
+        // The caller sees a link that broke, and finds the other way connected when it opens again.
+        Leave(other);
     }
 
-    /// <summary>The caller sees a link that broke, and finds the other way connected when it opens again.</summary>
-    private void Take(int index, long nowMs)
+    /// <summary>To down; one way may stay open for who opens this link again.</summary>
+    private void Leave(int kept)
     {
-        _next = index;
-        _nextUntilMs = nowMs + KeepMs;
-        // Already avoided, or simply left.
-        _wrote = false;
-        Close();
+        _wanted = false;
+        _next = kept;
+        _nextUntilMs = _nowMs + KeepMs;
+        for (int i = 0; i < 2; i++)
+        {
+            if (i != kept)
+                _links[i].Close();
+        }
+        _chosen = None;
+        _triesOther = false;
+        _isTrying = false;
+        _hasBetter = false;
     }
 
     private void Avoid(int index)
@@ -300,22 +362,13 @@ public sealed class LinkChooser : ILink, ILinkProgress
 
     private void TryPreferred(long nowMs)
     {
-        if (nowMs < _avoidUntilMs[0])
+        if (nowMs < _avoidUntilMs[0] || !Try(0, nowMs))
             return;
-        if (!_isTrying)
-        {
-            if (nowMs < _tryAtMs)
-                return;
-            _isTrying = true;
-            _tryAtMs = nowMs + TryMs;
-            _openedAtMs = nowMs;
-            _links[0].Open();
-            return;
-        }
         LinkState state = _links[0].State;
-        if (state == LinkState.Down || nowMs - _openedAtMs >= TryLimitMs)
+        if (state == LinkState.Down || (state == LinkState.Opening && nowMs - _openedAtMs >= TryLimitMs))
         {
             _goodTries = 0;
+            _hasBetter = false;
             EndTry();
         }
         else if (state != LinkState.Opening && _goodTries + 1 < GoodTries)
@@ -323,13 +376,45 @@ public sealed class LinkChooser : ILink, ILinkProgress
             _goodTries++;
             EndTry();
         }
-        else if (state != LinkState.Opening && nowMs - _trafficAtMs >= QuietMs)
+        else if (state != LinkState.Opening && !_hasBetter && nowMs - _trafficAtMs >= QuietMs)
         {
-            // Connected and left so: the caller takes it over.
-            _isTrying = false;
-            _log?.Write(nowMs, "link: back to " + _names[0]);
-            Take(0, nowMs);
+            // Connected and left so: the caller takes it when it may.
+            _hasBetter = true;
+            Tell(_names[0] + " is good again");
         }
+    }
+
+    /// <summary>Looks whether the standby could be taken.</summary>
+    private void TryStandby(long nowMs)
+    {
+        if ((!_isTrying && (!_heard || nowMs - _trafficAtMs < QuietMs)) || !Try(1, nowMs))
+            return;
+        LinkState state = _links[1].State;
+        bool isGood = IsConnected(1);
+        if (!isGood && state == LinkState.Opening && nowMs - _openedAtMs < TryLimitMs)
+            return;
+        EndTry();
+        _tryAtMs = nowMs + (isGood ? StandbyMs : MissingStandbyMs);
+        Standby found = isGood ? Standby.Good : Standby.Missing;
+        if (found == _standby)
+            return;
+        _standby = found;
+        Tell("the standby " + _names[1] + (isGood ? " is good" : " cannot be reached"));
+    }
+
+    /// <summary>Begins an attempt at the other way when its time has come.</summary>
+    /// <returns>False while there is nothing to look at.</returns>
+    private bool Try(int index, long nowMs)
+    {
+        if (_isTrying)
+            return true;
+        if (nowMs < _tryAtMs)
+            return false;
+        _isTrying = true;
+        _tryAtMs = nowMs + TryMs;
+        _openedAtMs = nowMs;
+        Start(index);
+        return false;
     }
 
     private void EndTry()
@@ -337,6 +422,8 @@ public sealed class LinkChooser : ILink, ILinkProgress
         if (!_isTrying)
             return;
         _isTrying = false;
-        _links[0].Close();
+        _links[1 - _chosen].Close();
     }
+
+    private void Tell(string what) => _log?.Write(_nowMs, "link: " + what);
 }

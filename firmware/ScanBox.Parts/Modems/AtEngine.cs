@@ -98,6 +98,9 @@ public sealed class AtEngine
     /// <summary>How the last command ended.</summary>
     public AtOutcome Outcome { get; private set; }
 
+    /// <summary>Whether the last command was refused, also one that may be.</summary>
+    public bool WasRefused { get; private set; }
+
     /// <summary>Number of the last <c>+CME ERROR</c>, -1 when the refusal had none.</summary>
     public int ErrorCode { get; private set; }
 
@@ -442,6 +445,7 @@ public sealed class AtEngine
             _inDoubt = true;
         }
         _phase = Phase.Idle;
+        WasRefused = outcome == AtOutcome.Refused;
         Outcome = outcome == AtOutcome.Refused && Command.MayFail ? AtOutcome.Done : outcome;
     }
 }

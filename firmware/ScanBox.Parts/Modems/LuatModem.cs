@@ -15,8 +15,16 @@ public sealed class LuatModem : ModemFamily
     // The manual's limit.
     private const int MaxFetch = 1460;
 
+    private const int HostName = 5;
+
+    // What its time server command says after a success.
+    private const int TimeTaken = 1;
+
     /// <inheritdoc/>
     public override string Name => "Luat";
+
+    /// <inheritdoc/>
+    public override int NameCheckStep => HostName;
 
     /// <inheritdoc/>
     public override int SocketsOf(bool isSecure) => 1;
@@ -26,6 +34,16 @@ public sealed class LuatModem : ModemFamily
 
     /// <inheritdoc/>
     public override void AskIccid(AtCommand command) => command.Begin("AT+ICCID").Asks("+ICCID:").Optional();
+
+    /// <inheritdoc/>
+    public override bool AskTime(int step, AtCommand command, string server)
+    {
+        if (step == 0)
+            command.Begin("AT+CNTP=").AddQuoted(server).Add(",0").Optional();
+        else
+            command.Begin("AT+CNTP", TimeServerMs).Then("+CNTP:", -1, 0, TimeTaken).Optional();
+        return step <= 1;
+    }
 
     /// <inheritdoc/>
     public override bool Attach(int step, AtCommand command, ModemTarget target)
@@ -82,7 +100,7 @@ public sealed class LuatModem : ModemFamily
     /// <inheritdoc/>
     public override bool Connect(int step, AtCommand command, ModemTarget target)
     {
-        int last = target.IsSecure ? 5 : 1;
+        int last = target.IsSecure ? 6 : 1;
         if (step > last)
             return false;
         if (step == last)
@@ -109,6 +127,10 @@ public sealed class LuatModem : ModemFamily
                 command.Begin("AT+SSLCFG=\"cacert\",0,\"ca.crt\"");
                 return true;
             case 4:
+                // Dates count: the clock is set before.
+                command.Begin("AT+SSLCFG=\"ignorelocaltime\",0,0");
+                return true;
+            case HostName:
                 command.Begin("AT+SSLCFG=\"hostname\",0,").AddQuoted(target.Host).Optional();
                 return true;
             default:

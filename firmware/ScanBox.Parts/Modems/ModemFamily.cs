@@ -6,6 +6,9 @@ namespace ScanBox.Parts.Modems;
 /// </summary>
 public abstract class ModemFamily
 {
+    /// <summary>Wait for a time server, ms: a name to look up, and an answer by UDP that may get lost.</summary>
+    protected const int TimeServerMs = 30_000;
+
     /// <summary>Wait for a socket, ms. Manuals allow 120 s (SIMCom) and 150 s (Quectel); a box that has waited 30 s tries its luck with a new attempt.</summary>
     protected const int OpenMs = 30_000;
 
@@ -30,6 +33,15 @@ public abstract class ModemFamily
 
     /// <summary>Opens the socket.</summary>
     public abstract bool Connect(int step, AtCommand command, ModemTarget target);
+
+    /// <summary>The step of <see cref="Connect"/> that has the switch's name compared with its certificate; -1 when the family has no command for it.</summary>
+    public virtual int NameCheckStep => -1;
+
+    /// <summary>Has the network's time kept in the modem's clock, as local time with its zone.</summary>
+    public virtual void KeepTime(AtCommand command) => command.Begin("AT+CTZU=1").Optional();
+
+    /// <summary>Has the modem ask a time server and set its clock. It needs a data connection.</summary>
+    public abstract bool AskTime(int step, AtCommand command, string server);
 
     /// <summary>Closes the socket, whatever its state.</summary>
     public abstract bool Disconnect(int step, AtCommand command, ModemTarget target);

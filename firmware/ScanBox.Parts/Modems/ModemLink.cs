@@ -16,17 +16,24 @@ namespace ScanBox.Parts.Modems;
 /// </summary>
 public sealed class ModemLink : ILink, ILinkProgress, IAtListener
 {
+    // What is asked for in turn while nothing else is to do.
+    private const byte AskSignal = 0;
+    private const byte AskCell = 1;
+    private const byte AskTime = 2;
+
     private readonly AtEngine _engine;
     private readonly IModemPower _power;
     private readonly ModemTarget _target = new ModemTarget();
     private readonly ModemStarter _starter;
+    private readonly ModemTime _time;
     private readonly ModemSocket _socket;
     private readonly IBoxLog? _log;
     private Phase _phase;
     private bool _wanted;
     private bool _asked;
     private bool _restarted;
-    private bool _asksSignal;
+    private byte _asks;
+    private bool _toldName;
     private bool _polling;
     private bool _wasConnected;
     private int _failedOpens;
@@ -49,7 +56,8 @@ public sealed class ModemLink : ILink, ILinkProgress, IAtListener
         _power = power;
         _log = log;
         _starter = new ModemStarter(_engine, power, Status, _target, families);
-        _socket = new ModemSocket(_engine, _target);
+        _time = new ModemTime(Status, log);
+        _socket = new ModemSocket(_engine, _target, Status, _time);
     }
 
     private enum Phase : byte
@@ -124,6 +132,9 @@ public sealed class ModemLink : ILink, ILinkProgress, IAtListener
         _socket.UseAuthority(storage, authority);
     }
 
+    /// <summary>The box's clock: the modem's time sets it when nothing better has, and it sets the modem's when the network tells none.</summary>
+    public void UseClock(IWallClock clock) => _time.Use(clock);
+
     /// <inheritdoc/>
     public void Open()
     {
@@ -196,8 +207,8 @@ public sealed class ModemLink : ILink, ILinkProgress, IAtListener
         if (_phase == Phase.Starting)
             return _starter.OnAnswer(line);
         if (_polling)
-            return _asksSignal ? Status.TakeSignal(line) : Status.TakeRegistration(line, true);
-        return _socket.OnAnswer(line, _starter.Family);
+            return TakePoll(line);
+        return _socket.OnAnswer(line, _starter.Family, _nowMs);
     }
 
     bool IAtListener.OnUnsolicited(AtLine line)
@@ -248,6 +259,7 @@ public sealed class ModemLink : ILink, ILinkProgress, IAtListener
             if (_toldProblem != ModemProblem.None || PowerCycles == 0)
                 Tell(nowMs, _starter.Family.Name + " is online, operator " + Status.Operator + ", signal " + Status.Signal.ToString() + ", IMEI " + Status.Imei);
             _toldProblem = ModemProblem.None;
+            _time.Told(nowMs);
         }
         else if (_starter.HasFailed)
         {
@@ -328,6 +340,7 @@ public sealed class ModemLink : ILink, ILinkProgress, IAtListener
         {
             // From now on not being connected is the end.
             _wasConnected = true;
+            TellName(nowMs);
             if (_socket.HasHeard)
             {
                 _failedOpens = 0;
@@ -337,7 +350,7 @@ public sealed class ModemLink : ILink, ILinkProgress, IAtListener
         }
         if (_socket.HasFailed && wasOpening)
         {
-            Tell(nowMs, _target.IsSecure ? "the switch was not reached, or its certificate is not from the authority" : "the switch was not reached");
+            Tell(nowMs, Failure());
             Close();
             if (++_failedOpens >= ModemTimes.OpensBeforeCycle)
             {
@@ -359,13 +372,44 @@ public sealed class ModemLink : ILink, ILinkProgress, IAtListener
     private void Poll(long nowMs)
     {
         _pollAtMs = nowMs + ModemTimes.StatusMs;
-        _asksSignal = !_asksSignal;
+        // The time only until it is known: the network may tell it late.
+        _asks = (byte)(_asks >= (_time.IsKnown ? AskCell : AskTime) ? AskSignal : _asks + 1);
         _polling = true;
-        if (_asksSignal)
+        if (_asks == AskSignal)
             _engine.Command.Begin("AT+CSQ").Asks(ModemStatus.SignalName).Optional();
-        else
+        else if (_asks == AskCell)
             _engine.Command.Begin("AT+CEREG?").Asks("+CEREG:").Optional();
+        else
+            _engine.Command.Begin(ModemStatus.AskClock).Asks(ModemStatus.ClockName).Optional();
         _engine.Start(nowMs);
+    }
+
+    private bool TakePoll(AtLine line)
+    {
+        if (_asks == AskSignal)
+            return Status.TakeSignal(line);
+        if (_asks == AskCell)
+            return Status.TakeRegistration(line, true);
+        bool isTaken = Status.TakeClock(line, _nowMs);
+        _time.Told(_nowMs);
+        return isTaken;
+    }
+
+    private string Failure()
+    {
+        if (_socket.LacksTime)
+            return "nobody knows the time, so no certificate can be checked: the network does not tell it, and no time server answers";
+        return _target.IsSecure
+            ? "the switch was not reached, or its certificate is not good: another authority, another name, out of date"
+            : "the switch was not reached";
+    }
+
+    private void TellName(long nowMs)
+    {
+        if (!_target.IsSecure || _socket.ChecksName || _toldName)
+            return;
+        _toldName = true;
+        Tell(nowMs, "it does not compare the switch's name with its certificate: whoever has one from the same authority is trusted");
     }
 
     private void Tell(long nowMs, string what) => _log?.Write(nowMs, "modem: " + what);

@@ -6,9 +6,9 @@ namespace ScanBox.Parts.Modems;
 /// <summary>
 /// One socket of a modem that has a data connection, and the bytes on their way in and out. Never waits.
 /// <code>
-///  Closed --Open--> StoringAuthority --> Connecting --> Connected --Close, lost--> Closing --> Closed
-///                   (TLS, once a start)      | refused               ^
-///                                            +-----------------------+
+///  Closed --Open--> StoringAuthority --> Timing --> Connecting --> Connected --Close, lost--> Closing --> Closed
+///                   (TLS, once a start) (TLS, time     | refused               ^
+///                                        not known)    +-----------------------+
 /// </code>
 /// </summary>
 internal sealed class ModemSocket
@@ -19,11 +19,17 @@ internal sealed class ModemSocket
     // A TLS socket of a modem that pushes gives up to 1460 bytes at once.
     private const int ReceiveBytes = 1536;
 
+    // Steps of finding out the time; no family's time server needs as many.
+    private const int FirstServerStep = 3;
+    private const int LastTimeStep = 10;
+
     // No modem declares more at once; a larger number is a broken line.
     private const int MaxPayload = 4096;
 
     private readonly AtEngine _engine;
     private readonly ModemTarget _target;
+    private readonly ModemStatus _status;
+    private readonly ModemTime _time;
     private readonly byte[] _send = new byte[SendBytes];
     private readonly byte[] _received = new byte[ReceiveBytes];
     private IStorage? _storage;
@@ -45,16 +51,19 @@ internal sealed class ModemSocket
     private long _fetchAtMs;
     private long _answerDueUntilMs;
 
-    internal ModemSocket(AtEngine engine, ModemTarget target)
+    internal ModemSocket(AtEngine engine, ModemTarget target, ModemStatus status, ModemTime time)
     {
         _engine = engine;
         _target = target;
+        _status = status;
+        _time = time;
     }
 
     private enum Phase : byte
     {
         Closed,
         StoringAuthority,
+        Timing,
         Connecting,
         Connected,
         Closing,
@@ -75,6 +84,12 @@ internal sealed class ModemSocket
 
     /// <summary>Whether the last <see cref="Open"/> failed before it was connected. Cleared by the next.</summary>
     internal bool HasFailed { get; private set; }
+
+    /// <summary>Whether it failed because nobody knows the time, so that no certificate can be checked.</summary>
+    internal bool LacksTime { get; private set; }
+
+    /// <summary>Whether the modem was told to compare the switch's name with its certificate, and took it.</summary>
+    internal bool ChecksName { get; private set; }
 
     /// <summary>Whether anything came in since <see cref="Open"/>.</summary>
     internal bool HasHeard { get; private set; }
@@ -108,6 +123,8 @@ internal sealed class ModemSocket
     {
         Forget();
         HasFailed = false;
+        LacksTime = false;
+        ChecksName = false;
         HasHeard = false;
         _isBroken = false;
         _peerClosed = false;
@@ -115,7 +132,7 @@ internal sealed class ModemSocket
         _fetchAtMs = 0;
         int sockets = family.SocketsOf(_target.IsSecure);
         _target.Socket = _target.Socket + 1 >= sockets ? 0 : _target.Socket + 1;
-        Enter(_target.IsSecure && !_authorityStored ? Phase.StoringAuthority : Phase.Connecting);
+        Enter(!_target.IsSecure ? Phase.Connecting : _authorityStored ? Phase.Timing : Phase.StoringAuthority);
     }
 
     /// <summary>Begins to close.</summary>
@@ -168,8 +185,10 @@ internal sealed class ModemSocket
             StepScript(family, nowMs);
     }
 
-    internal bool OnAnswer(AtLine line, ModemFamily family)
+    internal bool OnAnswer(AtLine line, ModemFamily family, long nowMs)
     {
+        if (_phase == Phase.Timing)
+            return _status.TakeClock(line, nowMs);
         if (_doing != Doing.Fetching)
             return false;
         int count = family.Fetched(line);
@@ -259,8 +278,9 @@ internal sealed class ModemSocket
         {
             _sent = false;
             // Closing goes on whatever the modem says.
-            if (_phase == Phase.Closing || (_engine.Outcome == AtOutcome.Done && !_authorityFailed))
+            if (_phase == Phase.Closing || _phase == Phase.Timing || (_engine.Outcome == AtOutcome.Done && !_authorityFailed))
             {
+                ChecksName |= _phase == Phase.Connecting && _step == family.NameCheckStep && !_engine.WasRefused;
                 _step++;
             }
             else
@@ -280,7 +300,13 @@ internal sealed class ModemSocket
         {
             case Phase.StoringAuthority:
                 _authorityStored = true;
-                Enter(Phase.Connecting);
+                Enter(Phase.Timing);
+                break;
+            case Phase.Timing:
+                _time.Told(nowMs);
+                LacksTime = !_time.IsKnown;
+                HasFailed = LacksTime;
+                Enter(LacksTime ? Phase.Closing : Phase.Connecting);
                 break;
             case Phase.Connecting:
                 _phase = Phase.Connected;
@@ -299,11 +325,32 @@ internal sealed class ModemSocket
                 _authorityAt = 0;
                 long bytes = _storage is null ? 0 : _storage.Length(_authority);
                 return family.StoreAuthority(_step, _engine.Command, bytes < 0 ? 0 : (int)bytes);
+            case Phase.Timing:
+                return FillTiming(family);
             case Phase.Connecting:
                 return family.Connect(_step, _engine.Command, _target);
             default:
                 return family.Disconnect(_step, _engine.Command, _target);
         }
+    }
+
+    /// <summary>The modem's clock is asked for; while it is not set, the box sets it; while the box cannot, a time server does.</summary>
+    private bool FillTiming(ModemFamily family)
+    {
+        if (_time.IsKnown)
+            return false;
+        AtCommand command = _engine.Command;
+        // 0 ask, 1 set, 2 ask, 3 time server, until its script is over; then ask.
+        if (_step == 1 && !_time.Tell(command))
+            _step = FirstServerStep;
+        if (_step == 1 || (_step >= FirstServerStep && family.AskTime(_step - FirstServerStep, command, ModemTime.Server)))
+            return true;
+        if (_step >= LastTimeStep)
+            return false;
+        if (_step >= FirstServerStep)
+            _step = LastTimeStep - 1;
+        command.Begin(ModemStatus.AskClock).Asks(ModemStatus.ClockName).Optional();
+        return true;
     }
 
     private void StepConnected(ModemFamily family, long nowMs)

@@ -294,8 +294,7 @@ internal sealed class ModemStarter
                 command.Begin("AT+CGSN").Asks("*").Optional();
                 return true;
             case 4:
-                // The network's time sets the modem's clock.
-                command.Begin("AT+CTZU=1").Optional();
+                Family.KeepTime(command);
                 return true;
             case 5:
                 // Changes of the cell are told.
@@ -320,7 +319,7 @@ internal sealed class ModemStarter
                 command.Begin("AT+COPS?").Asks("+COPS:").Optional();
                 return true;
             case 3:
-                command.Begin("AT+CCLK?").Asks("+CCLK:").Optional();
+                command.Begin(ModemStatus.AskClock).Asks(ModemStatus.ClockName).Optional();
                 return true;
             default:
                 return false;

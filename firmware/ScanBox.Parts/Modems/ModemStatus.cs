@@ -12,6 +12,8 @@ public sealed class ModemStatus
     public const int ImeiDigits = 15;
 
     internal const string SignalName = "+CSQ:";
+    internal const string AskClock = "AT+CCLK?";
+    internal const string ClockName = "+CCLK:";
 
     private const int UnknownSignal = 99;
     private const int MaxSignal = 31;
@@ -90,6 +92,8 @@ public sealed class ModemStatus
         Signal = -1;
         IsRegistered = false;
         IsDenied = false;
+        // Its clock starts anew too.
+        UnixTime = -1;
         AreaCode = -1;
         CellId = -1;
     }

@@ -16,8 +16,13 @@ public sealed class QuectelModem : ModemFamily
     // TLS 1.0 to 1.3, as the server offers.
     private const string SslVersion = "4";
 
+    private const int CheckHost = 6;
+
     /// <inheritdoc/>
     public override string Name => "Quectel";
+
+    /// <inheritdoc/>
+    public override int NameCheckStep => CheckHost;
 
     /// <inheritdoc/>
     public override int SocketsOf(bool isSecure) => 6;
@@ -27,6 +32,18 @@ public sealed class QuectelModem : ModemFamily
 
     /// <inheritdoc/>
     public override void AskIccid(AtCommand command) => command.Begin("AT+QCCID").Asks("+QCCID:").Optional();
+
+    /// <inheritdoc/>
+    public override void KeepTime(AtCommand command) =>
+        // With 1 its clock shows Greenwich time beside the local zone.
+        command.Begin("AT+CTZU=3").Optional();
+
+    /// <inheritdoc/>
+    public override bool AskTime(int step, AtCommand command, string server)
+    {
+        command.Begin("AT+QNTP=1,", TimeServerMs).AddQuoted(server).Then("+QNTP:", -1, 0).Optional();
+        return step == 0;
+    }
 
     /// <inheritdoc/>
     public override bool Attach(int step, AtCommand command, ModemTarget target)
@@ -94,6 +111,14 @@ public sealed class QuectelModem : ModemFamily
                 command.Begin("AT+QSSLCFG=\"sni\",1,1").Optional();
                 return true;
             case 5:
+                // Dates count: the clock is set before.
+                command.Begin("AT+QSSLCFG=\"ignorelocaltime\",1,0");
+                return true;
+            case CheckHost:
+                // Older firmware has no such setting.
+                command.Begin("AT+QSSLCFG=\"checkhost\",1,1").Optional();
+                return true;
+            case 7:
                 command.Begin("AT+QSSLOPEN=1,1,", OpenMs).Add(target.Socket).Add(",").AddQuoted(target.Host).Add(",").Add(target.Port).Add(",0")
                     .Then("+QSSLOPEN:", target.Socket, 1);
                 return true;

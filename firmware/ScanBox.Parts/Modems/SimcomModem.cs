@@ -29,6 +29,16 @@ public sealed class SimcomModem : ModemFamily
     public override void AskIccid(AtCommand command) => command.Begin("AT+CICCID").Asks("+ICCID:").Optional();
 
     /// <inheritdoc/>
+    public override bool AskTime(int step, AtCommand command, string server)
+    {
+        if (step == 0)
+            command.Begin("AT+CNTP=").AddQuoted(server).Add(",0").Optional();
+        else
+            command.Begin("AT+CNTP", TimeServerMs).Then("+CNTP:", -1, 0).Optional();
+        return step <= 1;
+    }
+
+    /// <inheritdoc/>
     public override bool Attach(int step, AtCommand command, ModemTarget target)
     {
         switch (step)
@@ -97,19 +107,23 @@ public sealed class SimcomModem : ModemFamily
                 command.Begin("AT+CSSLCFG=\"enableSNI\",0,1").Optional();
                 return true;
             case 4:
+                // Dates count: the clock is set before.
+                command.Begin("AT+CSSLCFG=\"ignorelocaltime\",0,0");
+                return true;
+            case 5:
                 // Whether sends are told as done can be set only while the service does not run; a setting that got lost would stay so.
                 command.Begin("AT+CCHSTOP", CloseMs).Then("+CCHSTOP:").Optional();
                 return true;
-            case 5:
+            case 6:
                 command.Begin("AT+CCHSET=1");
                 return true;
-            case 6:
+            case 7:
                 command.Begin("AT+CCHSTART", NetworkMs).Then("+CCHSTART:", -1, 0);
                 return true;
-            case 7:
+            case 8:
                 command.Begin("AT+CCHSSLCFG=").Add(target.Socket).Add(",0");
                 return true;
-            case 8:
+            case 9:
                 command.Begin("AT+CCHOPEN=", OpenMs).Add(target.Socket).Add(",").AddQuoted(target.Host).Add(",").Add(target.Port).Add(",2")
                     .Then("+CCHOPEN:", target.Socket, 1);
                 return true;

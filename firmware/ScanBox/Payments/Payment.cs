@@ -174,7 +174,7 @@ public sealed class Payment
         _progress.AmountFen = amountFen;
         _progress.Purchase = null;
         _progress.Verdict = null;
-        if (_switch.SignedIn || _switch.Wake(nowMs))
+        if (_switch.SignedIn || _switch.IsReturning(nowMs) || _switch.Wake(nowMs))
             return true;
         _progress.Tell(PaymentEventKind.NoPath, null);
         return false;

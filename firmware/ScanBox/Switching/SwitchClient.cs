@@ -19,6 +19,7 @@ public sealed class SwitchClient
     private const int ReadsInStep = 8;
 
     private readonly ILink _link;
+    private readonly IMovableLink? _movable;
     private readonly IEntropy _entropy;
     private readonly IBoxLog _log;
     private readonly Dialect _dialect = new Dialect();
@@ -50,12 +51,13 @@ public sealed class SwitchClient
     private bool _settlementAnswered;
     private SettlementResult _settlement;
     private bool _signedOut;
-    private bool _renewing;
+    private long _leftAtMs = -1;
 
     /// <summary>Puts a client together; nothing is sent before the first <see cref="Step"/>.</summary>
     public SwitchClient(ILink link, IEntropy entropy, IBoxLog log, BoxSettings settings, BoxKeys keys)
     {
         _link = link;
+        _movable = link as IMovableLink;
         _entropy = entropy;
         _log = log;
         var identity = new TerminalIdentity(settings.TerminalId, settings.MerchantId, settings.Serial, FirmwareVersion.Text);
@@ -73,11 +75,17 @@ public sealed class SwitchClient
     /// <summary>Whether purchases can be sent now.</summary>
     public bool SignedIn => State == SwitchState.SignedIn;
 
+    /// <summary>Uptime in ms from which a session that ended counts as lost, if no other has come by then; <see cref="long.MaxValue"/> while there is one, or none is wanted.</summary>
+    public long LostAtMs => SignedIn || _signedOut || _leftAtMs < 0 ? long.MaxValue : _leftAtMs + SwitchTimes.ReturnMs;
+
+    /// <summary>Whether the session ended a moment ago, and another one is likely to be there in a moment.</summary>
+    public bool IsReturning(long nowMs) => LostAtMs != long.MaxValue && nowMs < LostAtMs;
+
     /// <summary>Whether the link carries bytes, so that an answer to what was sent can still come.</summary>
     public bool Connected => _link.State == LinkState.Up;
 
-    /// <summary>Whether a path that somebody may need is lost: not while the box is signed out, and not when it has left the switch by itself to sign in anew.</summary>
-    public bool IsPathLost => State == SwitchState.Offline && !_signedOut && !_renewing;
+    /// <summary>Whether the way in use is not the one that the box was set up to prefer.</summary>
+    public bool OnStandby => _movable is not null && _movable.IsStandby;
 
     /// <summary>Whether the batch that the journal knows was ended by a sign-out, and no sign-in has brought the next one.</summary>
     public bool BatchIsOver { get; private set; }
@@ -136,10 +144,8 @@ public sealed class SwitchClient
     /// <summary>Ends the session: its keys are in doubt, or what it gave could not be kept.</summary>
     public void SignInAgain(long nowMs)
     {
-        if (State != SwitchState.SignedIn)
-            return;
-        Disconnect(SwitchState.Offline, nowMs);
-        _renewing = true;
+        if (State == SwitchState.SignedIn)
+            Disconnect(SwitchState.Offline, nowMs);
     }
 
     /// <summary>Uptime in ms at which the switch was last heard, or the link came up.</summary>
@@ -252,8 +258,9 @@ public sealed class SwitchClient
     /// <param name="batch">The batch that the journal knows, 0 when it knows none.</param>
     /// <param name="lastStan">The highest STAN that the journal knows in it.</param>
     /// <param name="mayBlock">Whether the box may stand still now: a TLS handshake stops everything for a second or more.</param>
+    /// <param name="mayMove">Whether the link may be changed for a better one: no payment is in hand.</param>
     /// <returns>Uptime in ms of the next thing that is due by itself.</returns>
-    public long Step(long nowMs, int batch, int lastStan, bool mayBlock = true)
+    public long Step(long nowMs, int batch, int lastStan, bool mayBlock = true, bool mayMove = true)
     {
         if (State == SwitchState.Offline || State == SwitchState.Refused)
         {
@@ -277,11 +284,24 @@ public sealed class SwitchClient
                 Fail(nowMs, "no answer to the sign-in");
             return _deadlineMs;
         }
+        if (mayBlock && mayMove && State == SwitchState.SignedIn && _unansweredSinceMs < 0 && _movable is not null && _movable.HasBetterWay)
+            Move(nowMs);
         return State == SwitchState.SignedIn || State == SwitchState.SignedOut ? WatchPath(nowMs) : nowMs;
+    }
+
+    /// <summary>The planned way back: nothing is lost, so nobody pauses and nothing is said.</summary>
+    private void Move(long nowMs)
+    {
+        _link.Close();
+        _frames.Reset();
+        _link.Open();
+        BeginSignIn(nowMs);
     }
 
     private void BeginSignIn(long nowMs)
     {
+        if (SignedIn)
+            _leftAtMs = nowMs;
         State = SwitchState.Connecting;
         _deadlineMs = nowMs + SwitchTimes.ConnectWaitMs;
     }
@@ -433,8 +453,8 @@ public sealed class SwitchClient
             _signInFresh = true;
             BatchIsOver = false;
             _pauseMs = SwitchTimes.FirstPauseMs;
-            _renewing = false;
             State = SwitchState.SignedIn;
+            _leftAtMs = -1;
             return;
         }
         // An old answer played again says nothing about this box's keys; the right one may be right behind it.
@@ -516,8 +536,11 @@ public sealed class SwitchClient
         _frames.Reset();
         _unansweredSinceMs = -1;
         _tested = false;
+        if (state == SwitchState.Refused)
+            _leftAtMs = -1;
+        else if (SignedIn)
+            _leftAtMs = nowMs;
         State = state;
-        _renewing = false;
         if (state == SwitchState.Refused)
         {
             _retryAtMs = nowMs + SwitchTimes.RefusedPauseMs;

@@ -12,6 +12,12 @@ public static class SwitchTimes
     /// <summary>Pause after a refusal: it lasts until somebody mends keys or registration.</summary>
     public const int RefusedPauseMs = 60_000;
 
+    /// <summary>
+    /// A connection that is back within this time was not lost for a vendor: another way was taken, or the same one anew. Until then
+    /// nothing is said, and a payment may begin; its code waits a little longer for a path anyway.
+    /// </summary>
+    public const int ReturnMs = 5_000;
+
     /// <summary>Longest wait for a link to open: longer than a TCP connect and a TLS handshake over a slow modem.</summary>
     public const int ConnectWaitMs = 45_000;
 

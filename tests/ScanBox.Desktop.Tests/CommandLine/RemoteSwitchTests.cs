@@ -196,7 +196,7 @@ public class RemoteSwitchTests
                     clock.Skip(100_000);
             }
         }, CancellationToken.None);
-        await Task.Run(() => new PaySession(workplace, clock, report, stop).Run(AmountArgument.Keys("4"), code.Length == 0 ? "x"u8.ToArray() : code), CancellationToken.None);
+        await Task.Run(() => new PaySession(workplace, clock, report, PathDeath.Never, stop).Run(AmountArgument.Keys("4"), code.Length == 0 ? "x"u8.ToArray() : code), CancellationToken.None);
         await ended.CancelAsync();
         await helper;
         return report;

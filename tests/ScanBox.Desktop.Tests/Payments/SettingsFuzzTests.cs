@@ -17,7 +17,7 @@ public sealed class SettingsFuzzTests
     public void DamagedSettingsAreTypedErrorsOrWithinTheirRanges(bool sealedAgain)
     {
         var storage = new MemoryStorage();
-        Assert.IsTrue(SettingsFile.Save(storage, new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "SB0001", SwitchHost = "10.0.0.1", SwitchPort = 9000, WifiSsid = "小吃摊" }));
+        Assert.IsTrue(SettingsFile.Save(storage, new BoxSettings { TerminalId = "12345678", MerchantId = "123456789012345", Serial = "SB0001", SwitchHost = "10.0.0.1", SwitchPort = 9000, WifiSsid = "小吃摊", Wifi2Ssid = "stall 2", Wifi2Password = "two words", Wifi3Ssid = "隔壁", ModemFirst = true, Apn = "cmnet" }));
         byte[] good = storage.Find(SettingsFile.Name)!;
         var mutator = new Mutator(sealedAgain ? 7 : 8, [good]);
         int loaded = 0;
@@ -41,7 +41,12 @@ public sealed class SettingsFuzzTests
             Assert.MatchesRegex("^[0-9A-Za-z.-]{1,64}$", settings.SwitchHost);
             Assert.IsTrue(settings.SwitchPort is >= 1 and <= 65535 && settings.Volume is >= 0 and <= 9);
             Assert.IsTrue(settings.LimitFen is >= 1 and <= 9_999_999_999);
-            Assert.IsTrue(Encoding.UTF8.GetByteCount(settings.WifiSsid) <= 32 && settings.WifiPassword.Length <= 63);
+            foreach (string ssid in new[] { settings.WifiSsid, settings.Wifi2Ssid, settings.Wifi3Ssid })
+                Assert.IsTrue(Encoding.UTF8.GetByteCount(ssid) <= 32);
+            foreach (string password in new[] { settings.WifiPassword, settings.Wifi2Password, settings.Wifi3Password })
+                Assert.IsTrue(Encoding.UTF8.GetByteCount(password) <= 63);
+            // It goes into a modem's command: nothing there may end its quotes.
+            Assert.MatchesRegex("^[0-9A-Za-z.-]{0,63}$", settings.Apn);
         }
         Assert.IsTrue(loaded > 1000, $"{loaded}");
     }

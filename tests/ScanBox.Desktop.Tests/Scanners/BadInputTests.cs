@@ -21,7 +21,7 @@ public class BadInputTests
     private const int TroubleMs = 40_000;
 
     // A round of questions, a pause in which lines are listened for, another round, the set-up.
-    private const int RecoverWithinMs = 25_000;
+    private const int RecoverWithinMs = 15_000;
 
     // One line for each turn that things take, none for a repetition.
     private const int MostLines = 30;

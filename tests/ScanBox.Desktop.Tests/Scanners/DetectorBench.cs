@@ -15,8 +15,6 @@ internal sealed class DetectorBench : IBoxLog, IDisposable
     /// <summary>Pins of the module's plug.</summary>
     public const int Tx = 32, Rx = 34;
 
-    private const int StepMs = 2;
-
     public DetectorBench(IVirtualScanner module)
     {
         Module = module;
@@ -32,6 +30,9 @@ internal sealed class DetectorBench : IBoxLog, IDisposable
     public UartLine Line { get; }
 
     public List<string> Lines { get; } = [];
+
+    /// <summary>A turn of the loop that steps the scanner, in ms.</summary>
+    public int StepMs { get; set; } = 2;
 
     public long NowMs => Board.Clock.NowMicroseconds / 1000;
 

@@ -40,7 +40,7 @@ public class LampTests
     {
         var patterns = new HashSet<string>();
         var lit = new HashSet<char>();
-        for (LampSignal signal = LampSignal.Off; signal <= LampSignal.Fault; signal++)
+        for (LampSignal signal = LampSignal.Off; signal <= LampSignal.Standby; signal++)
         {
             string pattern = Pattern(signal, board);
             lit.UnionWith(pattern.Replace("|", "", StringComparison.Ordinal));

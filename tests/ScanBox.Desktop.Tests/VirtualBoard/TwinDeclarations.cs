@@ -27,6 +27,8 @@ internal static class TwinDeclarations
         ["VirtualBoard.IO.File"] = "System.IO.File",
         ["VirtualBoard.IO.FileStream"] = "System.IO.FileStream",
         ["VirtualBoard.IO.Directory"] = "System.IO.Directory",
+        ["VirtualBoard.Native.CancellationTokenSource"] = "System.Threading.CancellationTokenSource",
+        ["VirtualBoard.Native.DateTime"] = "System.DateTime",
         ["VirtualBoard.Native.Environment"] = "System.Environment",
         ["VirtualBoard.Native.Console"] = "System.Console",
         ["VirtualBoard.Native.Thread"] = "System.Threading.Thread",

@@ -17,7 +17,7 @@ namespace ScanBox.Desktop.Tests.Voice;
 [TestClass]
 public class AnnouncerFuzzTests
 {
-    private const int Mutations = 120_000;
+    private const int Mutations = 100_000;
     private const int Seed = 1729;
 
     /// <summary>The texts of the log, one for each sentence and each damaged clip; a file that decides about memory would show.</summary>

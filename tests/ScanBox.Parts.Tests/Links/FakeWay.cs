@@ -13,6 +13,9 @@ internal sealed class FakeWay : ILink
     /// <summary>Whether it stays opening instead of failing.</summary>
     internal bool Hangs { get; set; }
 
+    /// <summary>Whether a handshake is due when it is connected.</summary>
+    internal bool IsSecure { get; set; }
+
     /// <summary>Whether what is written is answered.</summary>
     internal bool Answers { get; set; } = true;
 
@@ -28,10 +31,16 @@ internal sealed class FakeWay : ILink
 
     public void Open()
     {
-        if (_state != LinkState.Down)
-            return;
+        if (_state == LinkState.Reached)
+            _state = Works ? LinkState.Up : LinkState.Down;
+        else if (_state == LinkState.Down)
+            Connect();
+    }
+
+    private void Connect()
+    {
         Opens++;
-        _state = Works ? LinkState.Up : Hangs ? LinkState.Opening : LinkState.Down;
+        _state = Works ? (IsSecure ? LinkState.Reached : LinkState.Up) : Hangs ? LinkState.Opening : LinkState.Down;
     }
 
     public void Close() => _state = LinkState.Down;

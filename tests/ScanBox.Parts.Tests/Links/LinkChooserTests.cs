@@ -27,9 +27,9 @@ public class LinkChooserTests
     {
         Begin();
         s_link.Open();
-        Assert.AreEqual("Wi-Fi", s_link.Path);
+        Assert.AreEqual("Wi-Fi", s_link.Way);
         Assert.IsTrue(Ask());
-        Run(60_000);
+        Run(LinkChooser.TryMs - 100);
         Assert.AreEqual(0, s_modem.Opens);
     }
 
@@ -40,15 +40,15 @@ public class LinkChooserTests
         s_wifi.Works = false;
         s_link.Open();
         Run(100);
-        Assert.AreEqual("4G", s_link.Path);
+        Assert.AreEqual("4G", s_link.Way);
         Begin();
         s_wifi.Works = false;
         s_wifi.Hangs = true;
         s_link.Open();
         Run(LinkChooser.PatienceMs - 100);
-        Assert.AreEqual("", s_link.Path);
+        Assert.AreEqual("", s_link.Way);
         Run(200);
-        Assert.AreEqual("4G", s_link.Path);
+        Assert.AreEqual("4G", s_link.Way);
         Assert.AreEqual((int)LinkState.Down, (int)s_wifi.State);
     }
 
@@ -80,7 +80,7 @@ public class LinkChooserTests
         s_link.Close();
         Run(1000);
         s_link.Open();
-        Assert.AreEqual("4G", s_link.Path);
+        Assert.AreEqual("4G", s_link.Way);
         Assert.AreEqual((int)LinkState.Up, (int)s_link.State);
         Assert.IsTrue(Ask());
         Assert.AreEqual(1, s_modem.Opens);
@@ -99,7 +99,7 @@ public class LinkChooserTests
         s_wifi.Waiting = 1;
         Assert.AreEqual(1, s_link.Read(s_buffer, 0, 16));
         Run(5_000);
-        Assert.AreEqual("Wi-Fi", s_link.Path);
+        Assert.AreEqual("Wi-Fi", s_link.Way);
     }
 
     [TestMethod]
@@ -115,7 +115,7 @@ public class LinkChooserTests
         s_link.Read(s_buffer, 0, 16);
         Assert.AreEqual((int)LinkState.Down, (int)s_modem.State);
         Run(10_000);
-        Assert.AreEqual("Wi-Fi", s_link.Path);
+        Assert.AreEqual("Wi-Fi", s_link.Way);
     }
 
     [TestMethod]
@@ -128,7 +128,7 @@ public class LinkChooserTests
         // The caller gives the sign-in up.
         s_link.Close();
         s_link.Open();
-        Assert.AreEqual("4G", s_link.Path);
+        Assert.AreEqual("4G", s_link.Way);
     }
 
     [TestMethod]
@@ -138,12 +138,139 @@ public class LinkChooserTests
         FailOver();
         s_wifi.Works = true;
         Run(2 * LinkChooser.TryMs);
-        Assert.AreEqual("4G", s_link.Path);
+        Assert.AreEqual("4G", s_link.Way);
         Run(2 * LinkChooser.TryMs);
-        Assert.AreEqual((int)LinkState.Down, (int)s_link.State);
-        s_link.Open();
-        Assert.AreEqual("Wi-Fi", s_link.Path);
+        Assert.IsTrue(s_link.HasBetterWay);
         Assert.AreEqual((int)LinkState.Up, (int)s_link.State);
+        Assert.AreEqual("4G", s_link.Way);
+        Assert.IsTrue(s_link.IsStandby);
+        s_link.Close();
+        s_link.Open();
+        Assert.AreEqual("Wi-Fi", s_link.Way);
+        Assert.AreEqual((int)LinkState.Up, (int)s_link.State);
+        Assert.IsFalse(s_link.HasBetterWay);
+        Assert.IsFalse(s_link.IsStandby);
+    }
+
+    [TestMethod]
+    public void ABetterWayThatBreaksMeanwhileIsNone()
+    {
+        Begin();
+        FailOver();
+        s_wifi.Works = true;
+        Run(4 * LinkChooser.TryMs);
+        Assert.IsTrue(s_link.HasBetterWay);
+        s_wifi.Works = false;
+        s_wifi.Close();
+        Assert.IsFalse(s_link.HasBetterWay);
+        Run(LinkChooser.TryMs);
+        s_wifi.Works = true;
+        Run(2 * LinkChooser.TryMs);
+        Assert.IsFalse(s_link.HasBetterWay);
+        Run(2 * LinkChooser.TryMs);
+        Assert.IsTrue(s_link.HasBetterWay);
+    }
+
+    [TestMethod]
+    public void AWayThatBreaksIsFollowedByTheOtherWithinFiveSeconds()
+    {
+        Begin();
+        s_link.Open();
+        Assert.IsTrue(Ask());
+        Run(2 * LinkChooser.FlapMs);
+        Assert.AreEqual(1, s_modem.Opens);
+        s_wifi.Works = false;
+        s_wifi.Hangs = true;
+        s_wifi.Close();
+        Assert.AreEqual((int)LinkState.Down, (int)s_link.State);
+        s_link.Close();
+        // The other one connects during the caller's pause already.
+        Assert.AreEqual((int)LinkState.Up, (int)s_modem.State);
+        Run(1000);
+        s_link.Open();
+        Run(LinkChooser.HurryMs - 100);
+        Assert.AreEqual("", s_link.Way);
+        Run(200);
+        Assert.AreEqual("4G", s_link.Way);
+        Assert.AreEqual(2, s_modem.Opens);
+    }
+
+    [TestMethod]
+    public void AWayThatIsBackAtOnceIsTakenAgain()
+    {
+        Begin();
+        s_link.Open();
+        Ask();
+        Run(2 * LinkChooser.FlapMs);
+        // The switch closed the connection.
+        s_wifi.Close();
+        s_link.Close();
+        Run(1000);
+        s_link.Open();
+        Assert.AreEqual("Wi-Fi", s_link.Way);
+        Assert.AreEqual((int)LinkState.Down, (int)s_modem.State);
+        // Again, too soon: it is avoided for a while.
+        Assert.IsTrue(Ask());
+        Run(5_000);
+        s_wifi.Close();
+        s_link.Close();
+        Run(1000);
+        s_link.Open();
+        Run(LinkChooser.HurryMs);
+        Assert.AreEqual("4G", s_link.Way);
+    }
+
+    [TestMethod]
+    public void AWayThatRefusesItsHandshakeIsAvoided()
+    {
+        Begin();
+        s_wifi.IsSecure = true;
+        s_link.Open();
+        Assert.AreEqual((int)LinkState.Reached, (int)s_link.State);
+        // The handshake, which fails.
+        s_wifi.Works = false;
+        s_link.Open();
+        Assert.AreEqual((int)LinkState.Down, (int)s_link.State);
+        s_wifi.Works = true;
+        s_link.Close();
+        s_link.Open();
+        Assert.AreEqual("4G", s_link.Way);
+    }
+
+    [TestMethod]
+    public void NoHandshakeIsMadeUnasked()
+    {
+        Begin();
+        s_modem.IsSecure = true;
+        s_link.Open();
+        Ask();
+        s_wifi.Answers = false;
+        Ask();
+        Run(LinkChooser.SilenceMs + 200);
+        Assert.AreEqual((int)LinkState.Down, (int)s_link.State);
+        s_link.Close();
+        s_link.Open();
+        Assert.AreEqual((int)LinkState.Reached, (int)s_link.State);
+        Assert.AreEqual(1, s_modem.Opens);
+        s_link.Open();
+        Assert.AreEqual((int)LinkState.Up, (int)s_link.State);
+    }
+
+    [TestMethod]
+    public void TheStandbyIsTriedOnceInAWhile()
+    {
+        Begin();
+        s_link.Open();
+        Ask();
+        Run(LinkChooser.TryMs + 200);
+        Assert.AreEqual(1, s_modem.Opens);
+        Assert.AreEqual((int)LinkState.Down, (int)s_modem.State);
+        s_modem.Works = false;
+        Run(LinkChooser.StandbyMs);
+        Assert.AreEqual(2, s_modem.Opens);
+        Run(LinkChooser.MissingStandbyMs + 200);
+        Assert.AreEqual(3, s_modem.Opens);
+        Assert.AreEqual("Wi-Fi", s_link.Way);
     }
 
     [TestMethod]
@@ -156,10 +283,11 @@ public class LinkChooserTests
         {
             Run(5_000);
             Assert.IsTrue(Ask());
+            Assert.IsFalse(s_link.HasBetterWay);
         }
-        Assert.AreEqual("4G", s_link.Path);
+        Assert.AreEqual("4G", s_link.Way);
         Run(LinkChooser.TryMs + LinkChooser.QuietMs);
-        Assert.AreEqual((int)LinkState.Down, (int)s_link.State);
+        Assert.IsTrue(s_link.HasBetterWay);
     }
 
     [TestMethod]
@@ -170,11 +298,11 @@ public class LinkChooserTests
         int switches = 0;
         for (int i = 0; i < 400; i++)
         {
-            if (s_link.State == LinkState.Down)
+            if (s_link.State == LinkState.Down || s_link.HasBetterWay)
             {
                 s_link.Close();
                 s_link.Open();
-                if (s_link.Path == "Wi-Fi")
+                if (s_link.Way == "Wi-Fi")
                     switches++;
                 Ask();
             }

@@ -22,6 +22,7 @@ public class ModemTranscriptTests
     {
         Begin(ModemBench.Quectel().On("AT+QFDEL=\"UFS:ca.pem\"", "+CME ERROR: 418").On("AT+QFUPL=\"UFS:ca.pem\",27,10", "CONNECT^+QFUPL: 27,3a1f|OK")
             .On("AT+QSSLCFG=\"sslversion\",1,4", "OK").On("AT+QSSLCFG=\"ciphersuite\",1,0XFFFF", "OK").On("AT+QSSLCFG=\"seclevel\",1,1", "OK")
+            .On("AT+QSSLCFG=\"ignorelocaltime\",1,0", "OK").On("AT+QSSLCFG=\"checkhost\",1,1", "OK")
             .On("AT+QSSLCFG=\"cacert\",1,\"UFS:ca.pem\"", "OK").On("AT+QSSLCFG=\"sni\",1,1", "ERROR").On("AT+QSSLOPEN=1,1,1,\"host\",443,0", "OK|+QSSLOPEN: 1,0")
             .On("AT+QSSLSEND=1,5", ">^SEND OK").On("AT+QSSLRECV=1,1500", "+QSSLRECV: 3|=ans|OK").On("AT+QSSLCLOSE=1", "OK"), true);
         Exchange("+QSSLURC: \"recv\",1", "ans");
@@ -42,7 +43,7 @@ public class ModemTranscriptTests
     public void SimcomTls()
     {
         Begin(Simcom().On("AT+CCERTDOWN=\"ca.pem\",27", ">^OK").On("AT+CSSLCFG=\"sslversion\",0,4", "OK").On("AT+CSSLCFG=\"authmode\",0,1", "OK")
-            .On("AT+CSSLCFG=\"cacert\",0,\"ca.pem\"", "OK").On("AT+CSSLCFG=\"enableSNI\",0,1", "OK").On("AT+CCHSTOP", "OK|+CCHSTOP: 0")
+            .On("AT+CSSLCFG=\"cacert\",0,\"ca.pem\"", "OK").On("AT+CSSLCFG=\"enableSNI\",0,1", "OK").On("AT+CSSLCFG=\"ignorelocaltime\",0,0", "OK").On("AT+CCHSTOP", "OK|+CCHSTOP: 0")
             .On("AT+CCHSET=1", "OK").On("AT+CCHSTART", "+CCHSTART: 0|OK")
             .On("AT+CCHSSLCFG=1,0", "OK").On("AT+CCHOPEN=1,\"host\",443,2", "OK|+CCHOPEN: 1,0").On("AT+CCHSEND=1,5", ">^OK|+CCHSEND: 1,0").On("AT+CCHCLOSE=1", "OK|+CCHCLOSE: 1,0"), true);
         Exchange("+CCHRECV: DATA,1,3|=ans", "ans");
@@ -96,7 +97,7 @@ public class ModemTranscriptTests
     [TestMethod]
     public void LuatPlain()
     {
-        Begin(Luat().On("AT+CIPSTART=\"TCP\",\"host\",443", "OK|CONNECT OK").On("AT+CIPSEND=5", ">^DATA ACCEPT:5").On("AT+CIPRXGET=2,1460", "+CIPRXGET: 2,3,0|=ans|OK")
+        Begin(ModemBench.Luat().On("AT+CIPSTART=\"TCP\",\"host\",443", "OK|CONNECT OK").On("AT+CIPSEND=5", ">^DATA ACCEPT:5").On("AT+CIPRXGET=2,1460", "+CIPRXGET: 2,3,0|=ans|OK")
             .On("AT+CIPCLOSE", "CLOSE OK"), false);
         Assert.AreEqual("10.98.0.7", s_bench.Link.Status.Address);
         Exchange("+CIPRXGET:1", "ans");
@@ -108,7 +109,7 @@ public class ModemTranscriptTests
     [TestMethod]
     public void LuatThatCannotConnect()
     {
-        s_bench = new ModemBench(Luat().On("AT+CIPSTART=\"TCP\",\"host\",443", "OK|CONNECT FAIL").On("AT+CIPCLOSE", "ERROR"), false);
+        s_bench = new ModemBench(ModemBench.Luat().On("AT+CIPSTART=\"TCP\",\"host\",443", "OK|CONNECT FAIL").On("AT+CIPCLOSE", "ERROR"), false);
         s_bench.Link.Configure("cmnet", "host", 443);
         s_bench.RunUntilReady(60_000);
         s_bench.Link.Open();
@@ -119,7 +120,7 @@ public class ModemTranscriptTests
     [TestMethod]
     public void LuatWithoutTlsIsNotTakenForSafe()
     {
-        s_bench = new ModemBench(Luat().On("AT+FSCREATE=\"ca.crt\"", "OK").On("AT+FSWRITE=\"ca.crt\",0,27,10", ">^OK").On("AT+CIPSSL=1", "ERROR")
+        s_bench = new ModemBench(ModemBench.Luat().On("AT+FSCREATE=\"ca.crt\"", "OK").On("AT+FSWRITE=\"ca.crt\",0,27,10", ">^OK").On("AT+CIPSSL=1", "ERROR")
             .On("AT+CIPSTART=\"TCP\",\"host\",443", "OK|CONNECT OK").On("AT+CIPCLOSE", "ERROR"), false);
         s_bench.Link.Configure("cmnet", "host", 443, WithAuthority(), "ca.pem");
         s_bench.RunUntilReady(60_000);
@@ -131,8 +132,8 @@ public class ModemTranscriptTests
     [TestMethod]
     public void LuatTls()
     {
-        Begin(Luat().On("AT+FSCREATE=\"ca.crt\"", "OK").On("AT+FSWRITE=\"ca.crt\",0,27,10", ">^OK").On("AT+CIPSSL=1", "OK").On("AT+SSLCFG=\"sslversion\",0,4", "OK")
-            .On("AT+SSLCFG=\"seclevel\",0,1", "OK").On("AT+SSLCFG=\"cacert\",0,\"ca.crt\"", "OK").On("AT+SSLCFG=\"hostname\",0,\"host\"", "OK")
+        Begin(ModemBench.Luat().On("AT+FSCREATE=\"ca.crt\"", "OK").On("AT+FSWRITE=\"ca.crt\",0,27,10", ">^OK").On("AT+CIPSSL=1", "OK").On("AT+SSLCFG=\"sslversion\",0,4", "OK")
+            .On("AT+SSLCFG=\"seclevel\",0,1", "OK").On("AT+SSLCFG=\"cacert\",0,\"ca.crt\"", "OK").On("AT+SSLCFG=\"ignorelocaltime\",0,0", "OK").On("AT+SSLCFG=\"hostname\",0,\"host\"", "OK")
             .On("AT+CIPSTART=\"TCP\",\"host\",443", "OK|CONNECT OK").On("AT+CIPSEND=5", ">^DATA ACCEPT:5").On("AT+CIPRXGET=2,1460", "+CIPRXGET: 2,3,0|=ans|OK"), true);
         Exchange("+CIPRXGET: 1", "ans");
         Assert.AreEqual(Authority + "hello", s_bench.Modem.Data);
@@ -142,10 +143,6 @@ public class ModemTranscriptTests
         .On("ATI", "Manufacturer: SIMCOM INCORPORATED|Model: A7670C-LASL|OK").On("AT+CICCID", "+ICCID: 89860012345678901234|OK").On("AT+NETCLOSE", "+NETCLOSE: 2|ERROR")
         .On("AT+CGDCONT=1,\"IP\",\"cmnet\"", "OK").On("AT+CIPMODE=0", "OK").On("AT+CIPSENDMODE=0", "OK").On("AT+CIPCCFG=10,0,0,0,1,0,75000", "OK")
         .On("AT+CIPTIMEOUT=75000,15000,15000", "OK").On("AT+NETOPEN", "OK|+NETOPEN: 0").On("AT+CIPRXGET=1", "OK");
-
-    private static ScriptedModem Luat() => ModemBench.Common()
-        .On("ATI", "AirM2M_780E_V1126_LTE_AT|OK").On("AT+ICCID", "+ICCID: 89860012345678901234|OK").On("AT+CIPSHUT", "SHUT OK").On("AT+CIPMUX=0", "OK")
-        .On("AT+CIPQSEND=1", "OK").On("AT+CIPRXGET=1", "OK").On("AT+CSTT=\"cmnet\"", "OK").On("AT+CIICR", "OK").On("AT+CIFSR", "10.98.0.7").On("AT+CIPSSL=0", "ERROR");
 
     private static MemoryStorage WithAuthority()
     {

@@ -76,6 +76,17 @@ internal sealed class ScriptedModem : ISerialLine
         }
     }
 
+    /// <summary>Whether it was told how to answer a command.</summary>
+    internal bool Knows(string command)
+    {
+        for (int i = 0; i < _rules; i++)
+        {
+            if (_commands[i] == command)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Tells it how to answer; a later rule counts before an earlier one.</summary>
     internal ScriptedModem On(string command, string reply)
     {

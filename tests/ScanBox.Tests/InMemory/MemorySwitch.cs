@@ -9,7 +9,7 @@ namespace ScanBox.Tests.InMemory;
 /// A switch small enough for a device test, at the other end of an in-memory link: it signs a terminal in, answers
 /// purchases, inquiries and reversals as told, and keeps what it did with each purchase.
 /// </summary>
-public sealed class MemorySwitch : ILink
+public sealed class MemorySwitch : IMovableLink
 {
     private const int MaxPurchases = 8;
 
@@ -132,6 +132,12 @@ public sealed class MemorySwitch : ILink
 
     public LinkPlace? Place { get; set; }
 
+    public string Way => IsStandby ? "4G" : "Wi-Fi";
+
+    public bool IsStandby { get; set; }
+
+    public bool HasBetterWay { get; set; }
+
     public bool HasOutput => _outLength > 0;
 
     /// <summary>What became of the purchase with this STAN: its F39, "reversed", or "" when it never arrived.</summary>
@@ -166,6 +172,9 @@ public sealed class MemorySwitch : ILink
 
     public void Close()
     {
+        if (HasBetterWay)
+            IsStandby = false;
+        HasBetterWay = false;
         State = LinkState.Down;
         _outLength = 0;
         _frames.Reset();

@@ -27,8 +27,8 @@ public class PaymentTableTests
         Scene.Stays(from, Happens.AnswerWithWrongMac);
         Scene.Stays(from, Happens.LateApproval);
         Scene.Stays(from, Happens.Timeout);
-        Scene.Check(from, Happens.LinkDown, PaymentState.Idle, 0, "网络已断开");
-        Scene.Check(from, Happens.LinkUpAgain, PaymentState.Idle, 0, "网络已断开;服务器已连接");
+        Scene.Check(from, Happens.LinkDown, PaymentState.Idle, 0, "");
+        Scene.Check(from, Happens.LinkUpAgain, PaymentState.Idle, 0, "");
         Scene.Check(from, Happens.PowerCut, PaymentState.Idle, 0, "欢迎使用;服务器已连接");
         Scene.Stays(from, Happens.FlashRefuses);
         Scene.Check(from, Happens.ScannerFails, PaymentState.Idle, 0, "摄像头故障");
@@ -51,8 +51,8 @@ public class PaymentTableTests
         Scene.Stays(from, Happens.AnswerWithWrongMac);
         Scene.Stays(from, Happens.LateApproval);
         Scene.Check(from, Happens.Timeout, PaymentState.Idle, 0, "支付超时");
-        Scene.Check(from, Happens.LinkDown, PaymentState.AwaitingCode, 0, "网络已断开");
-        Scene.Check(from, Happens.LinkUpAgain, PaymentState.AwaitingCode, 0, "网络已断开;服务器已连接");
+        Scene.Check(from, Happens.LinkDown, PaymentState.AwaitingCode, 0, "");
+        Scene.Check(from, Happens.LinkUpAgain, PaymentState.AwaitingCode, 0, "");
         Scene.Check(from, Happens.PowerCut, PaymentState.Idle, 0, "欢迎使用;服务器已连接");
         Scene.Check(from, Happens.FlashRefuses, PaymentState.Idle, 0, "存储故障,不能收款");
         Scene.Check(from, Happens.ScannerFails, PaymentState.AwaitingCode, 0, "摄像头故障");
@@ -74,11 +74,11 @@ public class PaymentTableTests
         Scene.Stays(from, Happens.Answer77);
         Scene.Stays(from, Happens.AnswerWithWrongMac);
         Scene.Stays(from, Happens.LateApproval);
-        Scene.Check(from, Happens.Timeout, PaymentState.Idle, 0, "网络未连接,未收款");
+        Scene.Check(from, Happens.Timeout, PaymentState.Idle, 0, "网络已断开;网络未连接,未收款");
         Scene.Stays(from, Happens.LinkDown);
         Scene.Check(from, Happens.LinkUpAgain, PaymentState.AwaitingAnswer, 1, "");
         Scene.Check(from, Happens.PowerCut, PaymentState.Idle, 0, "欢迎使用;服务器已连接;上一笔五元已撤销,未收款");
-        Scene.Check(from, Happens.FlashRefuses, PaymentState.Idle, 1, "网络未连接,未收款");
+        Scene.Check(from, Happens.FlashRefuses, PaymentState.Idle, 1, "网络已断开;网络未连接,未收款");
         Scene.Check(from, Happens.ScannerFails, PaymentState.Sending, 1, "摄像头故障");
     }
 }

@@ -34,6 +34,27 @@ public class SettingsFileTests
     }
 
     [TestMethod]
+    public void TheLongestNetworksFitTheFile()
+    {
+        const string thirtyTwo = "一二三四五六七八九十12";
+        const string sixtyThree = "12345678901234567890123456789012345678901234567890123456789-.ab";
+        BoxSettings saved = Good();
+        saved.WifiSsid = saved.Wifi2Ssid = saved.Wifi3Ssid = thirtyTwo;
+        saved.WifiPassword = saved.Wifi2Password = saved.Wifi3Password = saved.Apn = sixtyThree;
+        saved.ModemFirst = true;
+        var storage = new MemoryStorage();
+        Assert.IsTrue(SettingsFile.Save(storage, saved));
+        BoxSettings? loaded = new SettingsFile().Load(storage);
+        Assert.IsNotNull(loaded);
+        Assert.AreEqual(thirtyTwo, loaded!.Wifi2Ssid);
+        Assert.AreEqual(thirtyTwo, loaded.Wifi3Ssid);
+        Assert.AreEqual(sixtyThree, loaded.Wifi2Password);
+        Assert.AreEqual(sixtyThree, loaded.Wifi3Password);
+        Assert.AreEqual(sixtyThree, loaded.Apn);
+        Assert.IsTrue(loaded.ModemFirst);
+    }
+
+    [TestMethod]
     public void NoFileIsMissing() => Fails(null, SettingsError.Missing, 0);
 
     [TestMethod]
@@ -87,6 +108,9 @@ public class SettingsFileTests
     {
         Assert.AreEqual("terminal: 8 letters or digits", Explains("terminal=1234 678"));
         Assert.AreEqual("a line: name=value", Explains("hello"));
+        Assert.AreEqual("wifi2.ssid: up to 32 bytes", Explains("wifi2.ssid=123456789012345678901234567890123"));
+        Assert.AreEqual("link.first: wifi or 4g", Explains("link.first=lte"));
+        Assert.AreEqual("modem.apn: up to 63 letters, digits, points or hyphens, or nothing", Explains("modem.apn=a b"));
         Assert.AreEqual("vendor.pin: 4 to 8 digits, or nothing", Explains("vendor.pin=123"));
         Assert.AreEqual("technician.pin: 6 to 8 digits, or nothing", Explains("technician.pin=12345"));
         Assert.AreEqual("", Explains("later=1"));
@@ -127,6 +151,14 @@ public class SettingsFileTests
         Takes("position.latitude", "", "-31.23", "-", "1.2.3");
         Takes("wifi.ssid", "", "12345678901234567890123456789012", "123456789012345678901234567890123", "一二三四五六七八九十一");
         Takes("wifi.ssid", "一二三四五六七八九十", "my stall", "一二三四五六七八九十123", "一二三四五六七八九十一二");
+        Takes("wifi2.ssid", "", "my stall", "一二三四五六七八九十一", "123456789012345678901234567890123");
+        Takes("wifi3.ssid", "一二三四五六七八九十", "x", "一二三四五六七八九十123", "123456789012345678901234567890123");
+        Takes("wifi2.password", "", "a=b c", "1234567890123456789012345678901234567890123456789012345678901234", "一二三四五六七八九十一二三四五六七八九十一二");
+        Takes("wifi3.password", "", "a=b c", "1234567890123456789012345678901234567890123456789012345678901234", "一二三四五六七八九十一二三四五六七八九十一二");
+        Takes("link.first", "wifi", "4g", "", "4G");
+        Takes("link.first", "wifi", "4g", "modem", "wifi ");
+        Takes("modem.apn", "", "cmnet", "cm net", "cmnet\"");
+        Takes("modem.apn", "a-b.c", "123456789012345678901234567890123456789012345678901234567890123", "1234567890123456789012345678901234567890123456789012345678901234", "a\rAT");
         Takes("technician.pin", "", "123456", "12345", "123456789");
         Takes("wifi.password", "", "a=b c", "1234567890123456789012345678901234567890123456789012345678901234", "1234567890123456789012345678901234567890123456789012345678901234");
     }

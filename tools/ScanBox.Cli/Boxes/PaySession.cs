@@ -17,6 +17,9 @@ internal sealed class PaySession
     /// <summary>A modem starts, finds its card and a network, and connects within this time.</summary>
     private const long ModemWaitMs = 120_000;
 
+    /// <summary>A preferred way that was not there at first is taken within this time.</summary>
+    private const long PreferredWaitMs = 180_000;
+
     /// <summary>Longer than settling an earlier payment takes with all its tries.</summary>
     private const long SettleWaitMs = 120_000;
 
@@ -44,15 +47,17 @@ internal sealed class PaySession
     private readonly BoxWorkplace _workplace;
     private readonly SkippingClock? _skipping;
     private readonly PayReport _report;
+    private readonly PathDeath _pathDies;
     private readonly CancellationToken _cancelled;
     private string? _seen;
     private string? _noted;
 
-    internal PaySession(BoxWorkplace workplace, SkippingClock? skipping, PayReport report, CancellationToken cancelled)
+    internal PaySession(BoxWorkplace workplace, SkippingClock? skipping, PayReport report, PathDeath pathDies, CancellationToken cancelled)
     {
         _workplace = workplace;
         _skipping = skipping;
         _report = report;
+        _pathDies = pathDies;
         _cancelled = cancelled;
         workplace.Logged += (atMs, what) => report.Timeline.Add(new TimelineEntry(atMs, what));
         _seen = workplace.Display?.Text;
@@ -81,6 +86,8 @@ internal sealed class PaySession
             return Fail("the box could not sign in at the switch");
         if (!Until(() => Box.UnknownCount == 0 && Box.PaymentState == PaymentState.Idle, SettleWaitMs, skip: true))
             return Fail("an earlier payment is still unknown; the box takes no new one");
+        if (_pathDies != PathDeath.Never && !Until(() => _workplace.PathText.Length > 0 && !_workplace.IsOnStandby, PreferredWaitMs, skip: true))
+            return Fail("the preferred way was not taken");
         if (!Until(() => Box.ScannerState == ScannerState.Ready, ReadyWaitMs, skip: true))
             return Fail("no scanner module answers");
         return true;
@@ -103,6 +110,7 @@ internal sealed class PaySession
             Fail(_report.Why ?? "the box did not begin a payment");
             return;
         }
+        Die(PathDeath.Before);
         _workplace.Scanner.Show(code);
         if (!UntilEnded() && Box.PaymentState is not (PaymentState.Idle or PaymentState.AwaitingCode))
         {
@@ -160,6 +168,12 @@ internal sealed class PaySession
         }
         switch (told.Kind)
         {
+            case PaymentEventKind.Sent:
+                Die(PathDeath.Sent);
+                return false;
+            case PaymentEventKind.PayerWanted:
+                Die(PathDeath.Password);
+                return false;
             case PaymentEventKind.Approved:
                 return End("approved", told);
             case PaymentEventKind.Declined:
@@ -185,6 +199,15 @@ internal sealed class PaySession
             default:
                 return false;
         }
+    }
+
+    private void Die(PathDeath when)
+    {
+        if (when != _pathDies)
+            return;
+        bool isWifi = !_workplace.Link.ModemFirst;
+        _report.Timeline.Add(new TimelineEntry(_workplace.UptimeMs, isWifi ? "Wi-Fi dies without a word" : "4G dies without a word"));
+        _workplace.SetAlive(isWifi, false);
     }
 
     private bool End(string outcome, PaymentEvent told)

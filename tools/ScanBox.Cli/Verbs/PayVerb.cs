@@ -46,6 +46,13 @@ internal static class PayVerb
 
     private static readonly Option<string?> s_link = BenchOptions.Link();
 
+    private static readonly Option<PathDeath> s_pathDies = new("--path-dies")
+    {
+        Description = "With a standby: when the preferred way dies without a word: before (the code is shown), sent (the purchase has left), password (the payer is asked for it).",
+        HelpName = "WHEN",
+        CustomParser = static result => PathDeaths.Read(result),
+    };
+
     internal static Command Create()
     {
         var command = new Verb("pay", "Takes one payment: types the amount, shows the code to the scanner, sends it to the switch, says the result.")
@@ -59,6 +66,7 @@ internal static class PayVerb
                 "scanbox pay --amount 12.50 --code 134650328919428540 --tls",
                 "scanbox pay --amount 12.50 --code 134650328919428540 --link quectel",
                 "scanbox pay --amount 12.50 --code 134650328919428540 --board esp32-s3-a7670",
+                "scanbox pay --amount 12.50 --code 134650328919428540 --link wifi+quectel --path-dies sent",
                 "scanbox pay --amount 8+4.50 --image phone.png --json",
                 "scanbox pay --amount 3 --code 28763443825664394 --switch 127.0.0.1:9000 --state box1",
             ],
@@ -74,6 +82,7 @@ internal static class PayVerb
         command.Add(s_board);
         command.Add(s_scanner);
         command.Add(s_link);
+        command.Add(s_pathDies);
         command.SetAction((parsed, _) => Run(
             parsed.GetRequiredValue(s_amount),
             CodeFrom(parsed.GetValue(s_code), parsed.GetValue(s_image)),
@@ -84,10 +93,14 @@ internal static class PayVerb
             parsed.GetValue(s_realtime),
             BoardChoice.Plan(parsed.GetValue(s_board)!, parsed.GetValue(s_scanner)!),
             ScannerChoice.Named(parsed.GetValue(s_scanner)!),
-            parsed.GetValue(s_link),
+            LinkOf(parsed.GetValue(s_link), parsed.GetValue(s_pathDies)),
+            parsed.GetValue(s_pathDies),
             parsed.GetValue(CommonOptions.Json)));
         return command;
     }
+
+    private static string? LinkOf(string? link, PathDeath pathDies) =>
+        pathDies == PathDeath.Never || LinkChoice.Named(link ?? LinkChoice.Default).HasStandby ? link : throw CommandException.Usage($"--path-dies: --link {Quoted.Text(link ?? LinkChoice.Default)} has no standby");
 
     private static byte[] CodeFrom(string? code, FileInfo? image)
     {
@@ -99,7 +112,7 @@ internal static class PayVerb
         return bytes;
     }
 
-    private static async Task<int> Run(string amount, byte[] code, string? remote, bool tls, DirectoryInfo? state, RulesInput? rules, bool realtime, BoardPlan plan, ScannerChoice scanner, string? link, bool json)
+    private static async Task<int> Run(string amount, byte[] code, string? remote, bool tls, DirectoryInfo? state, RulesInput? rules, bool realtime, BoardPlan plan, ScannerChoice scanner, string? link, PathDeath pathDies, bool json)
     {
         var report = new PayReport { AmountFen = AmountArgument.Fen(amount, zeroAllowed: false) };
         EndPoint? target = remote is null ? null : SwitchArgument.Parse(remote);
@@ -127,7 +140,7 @@ internal static class PayVerb
                 workplace.Route(address);
             else
                 Output.Progress($"--switch: nothing is known of the host {Quoted.Text(((DnsEndPoint)target!).Host)}");
-            new PaySession(workplace, skipping, report, stop.Token).Run(AmountArgument.Keys(amount), code);
+            new PaySession(workplace, skipping, report, pathDies, stop.Token).Run(AmountArgument.Keys(amount), code);
         }
         catch (SwitchStoreException e)
         {

@@ -12,22 +12,26 @@ internal sealed class ModemClock(Func<long> nowMicroseconds, Func<DateTime> true
     private long _setAt;
     private DateTime _local = s_default;
     private int _quarters;
+    private bool _showsGreenwich;
 
     /// <summary>The time as the modem knows it.</summary>
-    public DateTime UtcNow => Local.AddMinutes(-15 * _quarters);
+    public DateTime UtcNow => _showsGreenwich ? Local : Local.AddMinutes(-15 * _quarters);
 
     /// <summary>Local time with its zone in quarters of an hour: <c>26/03/09,08:53:13+32</c>.</summary>
     public string Text => Local.ToString("yy/MM/dd,HH:mm:ss", CultureInfo.InvariantCulture) + (_quarters < 0 ? "-" : "+") + Math.Abs(_quarters).ToString("00", CultureInfo.InvariantCulture);
 
     private DateTime Local => _local.AddMicroseconds(nowMicroseconds() - _setAt);
 
-    public void Reset() => (_local, _quarters, _setAt) = (s_default, 0, nowMicroseconds());
+    public void Reset() => (_local, _quarters, _showsGreenwich, _setAt) = (s_default, 0, false, nowMicroseconds());
 
-    /// <summary>The network tells the time.</summary>
-    public void Synchronise()
+    /// <summary>The network or a time server tells the time.</summary>
+    /// <param name="showsGreenwich">Whether the clock shows Greenwich time beside the zone instead of local time.</param>
+    /// <param name="quarters">The zone in quarters of an hour; the network's own when null.</param>
+    public void Synchronise(bool showsGreenwich = false, int? quarters = null)
     {
-        _quarters = zoneQuarters();
-        _local = trueTime().AddMinutes(15 * _quarters);
+        _quarters = quarters ?? zoneQuarters();
+        _showsGreenwich = showsGreenwich;
+        _local = trueTime().AddMinutes(showsGreenwich ? 0 : 15 * _quarters);
         _setAt = nowMicroseconds();
     }
 
@@ -39,7 +43,7 @@ internal sealed class ModemClock(Func<long> nowMicroseconds, Func<DateTime> true
         int quarters = 0;
         if (text.Length > 17 && (!int.TryParse(text[17..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out quarters) || Math.Abs(quarters) > 96))
             return false;
-        (_local, _quarters, _setAt) = (local, quarters, nowMicroseconds());
+        (_local, _quarters, _showsGreenwich, _setAt) = (local, quarters, false, nowMicroseconds());
         return true;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ModemStatus
     private int _search;
     private int _operatorFormat;
     private int _zoneReports;
+    private bool _showsGreenwich;
     private Registration _state;
 
     public ModemStatus(VirtualModem modem)
@@ -62,6 +63,7 @@ internal sealed class ModemStatus
         _state = Registration.NotRegistered;
         Apn = "";
         TakesTime = _modem.FactoryTakesTime;
+        _showsGreenwich = false;
         if (_modem.IsAttached)
             Clock.Reset();
     }
@@ -141,6 +143,7 @@ internal sealed class ModemStatus
                 return true;
             case ("+CTZU", AtForm.Write) when command.TryNumber(0, 3, out int update):
                 TakesTime = update > 0;
+                _showsGreenwich = update == 1 && _modem.HasGreenwichClock;
                 TakeTime();
                 Terminal.Ok();
                 return true;
@@ -331,7 +334,7 @@ internal sealed class ModemStatus
     {
         if (!TakesTime || !IsRegistered || !Cell.TellsTime)
             return;
-        Clock.Synchronise();
+        Clock.Synchronise(_showsGreenwich);
         if (_zoneReports > 0)
             Terminal.Urc($"+CTZV: {Cell.ZoneQuarters}");
     }

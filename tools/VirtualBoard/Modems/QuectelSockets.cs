@@ -214,7 +214,7 @@ internal sealed class QuectelSockets(VirtualQuectel modem, bool secure)
             "seclevel" => command.TryNumber(2, 2, out int level) && Set(() => tls.Verifies = level > 0),
             "sni" => command.TryNumber(2, 1, out int sni) && Set(() => tls.SendsName = sni == 1),
             "ignorelocaltime" => command.TryNumber(2, 1, out int ignore) && Set(() => tls.IgnoresTime = ignore == 1),
-            "checkhost" => command.TryNumber(2, 1, out int check) && Set(() => tls.ChecksHost = check == 1),
+            "checkhost" => modem.HasCheckHost && command.TryNumber(2, 1, out int check) && Set(() => tls.ChecksHost = check == 1),
             "cacert" => Set(() => tls.AuthorityFile = QuectelFiles.Bare(command[2])),
             "ciphersuite" or "negotiatetime" or "clientcert" or "clientkey" or "session" or "session_cache" or "renegotiation" or "alpn" or "closetimemode" => true,
             _ => false,

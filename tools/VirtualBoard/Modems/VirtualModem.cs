@@ -195,6 +195,9 @@ public abstract class VirtualModem : ISerialPart
     /// <summary>Whether the network's time is taken over without being asked.</summary>
     internal abstract bool FactoryTakesTime { get; }
 
+    /// <summary>Whether <c>AT+CTZU=1</c> has the clock show Greenwich time beside the local zone; 3 is local time then.</summary>
+    internal virtual bool HasGreenwichClock => false;
+
     /// <summary>What stands before the card's number in the answer.</summary>
     internal abstract string IccidPrefix { get; }
 
@@ -253,6 +256,17 @@ public abstract class VirtualModem : ISerialPart
         }
         DataActive = !fails;
         done(DataActive);
+    });
+
+    /// <summary>Asks a time server over the data connection; an answer sets the clock.</summary>
+    /// <param name="quarters">Zone of the clock then, in quarters of an hour; the network's own when null.</param>
+    /// <param name="done">Told once, after its time: whether it answered.</param>
+    internal void AskTimeServer(int? quarters, Action<bool> done) => After(Moments.Connect, () =>
+    {
+        bool answers = DataActive && Board.Network.TimeServer && !Faults.Silent;
+        if (answers)
+            Cell.Clock.Synchronise(quarters: quarters);
+        done(answers);
     });
 
     /// <summary>Ends the data connection and all sockets.</summary>

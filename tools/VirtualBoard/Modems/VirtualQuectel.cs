@@ -30,7 +30,12 @@ public sealed class VirtualQuectel : VirtualModem
 
     internal override string IccidPrefix => "+QCCID: ";
 
+    /// <summary>Whether its firmware can compare a server's name with its certificate; older ones refuse the setting.</summary>
+    public bool HasCheckHost { get; set; } = true;
+
     internal override bool FactoryTakesTime => false;
+
+    internal override bool HasGreenwichClock => true;
 
     internal override string PowerDownLine => "POWERED DOWN";
 
@@ -68,6 +73,10 @@ public sealed class VirtualQuectel : VirtualModem
                 _plain.Forget();
                 _secure.Forget();
                 Terminal.Ok();
+                return true;
+            case ("+QNTP", AtForm.Write) when Says1(command) && command[1].Length > 0:
+                Terminal.Ok();
+                AskTimeServer(quarters: null, answers => Terminal.Urc(answers ? $"+QNTP: 0,\"20{Cell.Clock.Text}\"" : $"+QNTP: {QuectelError.NoSuchHost}"));
                 return true;
             case ("+QIGETERROR", AtForm.Execute):
                 Terminal.Tell($"+QIGETERROR: {LastError},{QuectelError.Text(LastError)}");

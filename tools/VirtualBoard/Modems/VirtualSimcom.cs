@@ -10,6 +10,7 @@ public sealed class VirtualSimcom : VirtualModem
 {
     private readonly SimcomSockets _sockets;
     private readonly SimcomTls _secure;
+    private int _timeZone;
 
     /// <summary>Makes a module that is wired to a board.</summary>
     public VirtualSimcom(ModemWiring wiring)
@@ -114,6 +115,14 @@ public sealed class VirtualSimcom : VirtualModem
             case ("+CRESET", AtForm.Execute):
                 Terminal.Ok();
                 RestartSoon();
+                return true;
+            case ("+CNTP", AtForm.Write) when command[0].Length > 0 && command.TryNumber(1, out int zone, missing: 0) && zone <= 96:
+                _timeZone = zone;
+                Terminal.Ok();
+                return true;
+            case ("+CNTP", AtForm.Execute):
+                Terminal.Ok();
+                AskTimeServer(_timeZone, answers => Terminal.Urc(answers ? "+CNTP: 0" : "+CNTP: 3"));
                 return true;
             case ("+CPSI", AtForm.Read):
                 Terminal.Tell(IsRegistered

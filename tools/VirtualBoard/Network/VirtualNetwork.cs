@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Net;
 
 namespace VirtualBoard.Network;
@@ -15,6 +16,8 @@ public sealed class VirtualNetwork
     private readonly Dictionary<string, IPEndPoint> _routes = new();
     private readonly Dictionary<string, IPAddress> _hosts = new();
     private bool _inRange = true;
+    private DateTime _clockBase = DateTime.UnixEpoch;
+    private long _clockSetAt;
 
     internal VirtualNetwork(BoardModel board) => _board = board;
 
@@ -24,7 +27,7 @@ public sealed class VirtualNetwork
     /// </summary>
     public event Action<bool, byte[]>? Observed;
 
-    /// <summary>Name of the only access point; null accepts every name.</summary>
+    /// <summary>Name of the first access point; null accepts every name.</summary>
     public string? Ssid { get; set; }
 
     /// <summary>Its password; null accepts every one.</summary>
@@ -48,7 +51,16 @@ public sealed class VirtualNetwork
     /// <summary>What the sockets of a modem reach; the real network of the desktop when null.</summary>
     public IPeerWorld? World { get; set; }
 
-    /// <summary>Whether the access point is in range. Switching it off breaks what is connected, silently.</summary>
+    /// <summary>Access points beside the first. They lead to the same places.</summary>
+    public IList<VirtualAccessPoint> Others { get; } = new List<VirtualAccessPoint>();
+
+    /// <summary>Whether the first access point hands out addresses.</summary>
+    public bool GivesAddress { get; set; } = true;
+
+    /// <summary>Name of the access point that the board has joined; empty when it has none.</summary>
+    public string JoinedSsid { get; internal set; } = "";
+
+    /// <summary>Whether the first access point is in range. Switching it off breaks what is connected, silently.</summary>
     public bool WifiInRange
     {
         get => _inRange;
@@ -57,9 +69,10 @@ public sealed class VirtualNetwork
             lock (_board.Sync)
             {
                 _inRange = value;
-                if (!value)
+                if (!value && !Others.Any(other => other.Ssid == JoinedSsid))
                 {
                     Joined = false;
+                    JoinedSsid = "";
                     Epoch++;
                 }
             }
@@ -78,11 +91,14 @@ public sealed class VirtualNetwork
     /// <summary>Connection attempts under way: a driver of manual time lets real time pass while there are any.</summary>
     public int Connecting { get; internal set; }
 
-    /// <summary>The board's own idea of the time, UTC: right once a time server has answered in this run.</summary>
-    internal DateTime DeviceTime => HasTime ? TrueTime() : DateTime.UnixEpoch;
+    /// <summary>The board's own idea of the time, UTC: right once a time server has answered in this run, or what the firmware has set.</summary>
+    public DateTime DeviceTime => HasTime ? TrueTime() : _clockBase.AddMicroseconds(_board.Clock.NowMicroseconds - _clockSetAt);
 
     /// <summary>Whether a time server has answered in this run.</summary>
     internal bool HasTime { get; private set; }
+
+    /// <summary>Whether the clock has been set in this run, by whomever: the device's helper looks at the year.</summary>
+    internal bool HasClock => HasTime || _clockBase > DateTime.UnixEpoch;
 
     /// <summary>Changes when Wi-Fi was lost: sockets of an older epoch are dead.</summary>
     internal int Epoch { get; private set; }
@@ -91,7 +107,14 @@ public sealed class VirtualNetwork
     public void LoseTime()
     {
         lock (_board.Sync)
-            HasTime = false;
+            ForgetTime();
+    }
+
+    /// <summary>The firmware sets the board's clock.</summary>
+    internal void SetClock(DateTime utc)
+    {
+        HasTime = false;
+        (_clockBase, _clockSetAt) = (utc, _board.Clock.NowMicroseconds);
     }
 
     /// <summary>The board asks the time server, as it does from time to time by itself.</summary>
@@ -115,6 +138,20 @@ public sealed class VirtualNetwork
         _routes[$"{address}:{port}"] = target;
     }
 
+    /// <summary>Whether a name and a password lead to an address now.</summary>
+    internal bool LetsIn(string ssid, string password)
+    {
+        bool first = WifiInRange && GivesAddress && (Ssid is null || Ssid == ssid) && (Password is null || Password == password);
+        if (first)
+            return true;
+        foreach (VirtualAccessPoint other in Others)
+        {
+            if (other.InRange && other.GivesAddress && other.Ssid == ssid && (other.Password is null || other.Password == password))
+                return true;
+        }
+        return false;
+    }
+
     internal IPEndPoint Resolve(IPEndPoint target) => _routes.TryGetValue($"{target.Address}:{target.Port}", out IPEndPoint? other) ? other : target;
 
     internal bool KnowsHost(string host, [NotNullWhen(true)] out IPAddress? address) => _hosts.TryGetValue(host, out address);
@@ -132,8 +169,15 @@ public sealed class VirtualNetwork
 
     internal void RunEnded()
     {
-        HasTime = false;
+        ForgetTime();
         Joined = false;
+        JoinedSsid = "";
         Epoch++;
+    }
+
+    private void ForgetTime()
+    {
+        HasTime = false;
+        (_clockBase, _clockSetAt) = (DateTime.UnixEpoch, _board.Clock.NowMicroseconds);
     }
 }

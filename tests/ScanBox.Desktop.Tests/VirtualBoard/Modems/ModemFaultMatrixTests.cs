@@ -1,31 +1,22 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using ScanBox.Device;
-using ScanBox.Parts.Modems;
-using ScanBox.Ports;
-using VirtualBoard;
-using VirtualBoard.Clocks;
 using VirtualBoard.Modems;
+using VirtualBoard.Network;
 
 namespace ScanBox.Desktop.Tests.VirtualBoard.Modems;
 
-/// <summary>Every family of modems against every fault: after it the driver carries bytes again, within a bound, by itself.</summary>
+/// <summary>Every family of modems against every fault: after it the driver carries bytes again, within a bound, by itself, and a technician reads what it was.</summary>
 [TestClass]
 public class ModemFaultMatrixTests
 {
-    private const string Host = "host";
-    private const int Port = 9000;
-
     // A power cycle, a boot, a network and the pauses before them.
     private const int RecoverMs = 240_000;
+
+    // The same, and the longest pause that grew meanwhile.
+    private const int WordsMs = 600_000;
 
     private static readonly (string Name, Func<ModemWiring, VirtualModem> Create)[] s_modems =
     [
@@ -34,35 +25,51 @@ public class ModemFaultMatrixTests
         ("Air780E", static wiring => new VirtualAir780e(wiring)),
     ];
 
-    private static readonly (string Name, Action<Life> Strike)[] s_faults =
+    // What passes by itself, or a technician need not know.
+    private static readonly Fault[] s_faults =
     [
-        ("none", static _ => { }),
-        ("restart", static life => life.Modem.Restart()),
-        ("crash", static life => life.Modem.Faults.Dead = true),
-        ("answer late", static life => Fault(life, "AT", CommandFaultKind.Late, 3, delayMs: 4000)),
-        ("no answer", static life => Fault(life, "AT", CommandFaultKind.Ignore, 3)),
-        ("errors", static life => Fault(life, "AT", CommandFaultKind.Error, 10)),
-        ("cut answer", static life => Fault(life, "AT", CommandFaultKind.CutAnswer, 4, number: 5)),
-        ("reset in answer", static life => Fault(life, "AT", CommandFaultKind.RestartInAnswer, 1, number: 4)),
-        ("lines amid answers", static life => Fault(life, "AT", CommandFaultKind.InterruptAnswer, 50, text: "\r\n+CEREG: 5\r\n")),
-        ("garbage answer", static life => Fault(life, "AT", CommandFaultKind.Say, 3, text: "\r\n\u0001\u00ff+QIRD: 99999\u00fe>>\r\n")),
-        ("other family's answer", static life => Fault(life, "AT", CommandFaultKind.Say, 2, text: "\r\n+CIPRXGET: 2,0,5,0\r\n+QIRD: 5\r\n")),
-        ("flood", static life => life.Modem.Flood("+CREG: 1,\"0001\",\"00000001\"", 400)),
-        ("noise", static life => life.Modem.SayRaw(Enumerable.Range(0, 700).Select(static i => (byte)(i * 37)).ToArray())),
-        ("data dropped", static life => life.Modem.DropData()),
-        ("sockets dropped", static life => life.Modem.DropSockets()),
-        ("sends fail", static life => life.Modem.Faults.FailSends = 2),
-        ("activation fails", static life =>
+        new("none", static _ => { }),
+        new("restart by itself", static bench => bench.Modem.Restart(), "it has started anew by itself"),
+        new("crash", static bench => bench.Modem.Faults.Dead = true, "it does not answer: power, wiring of TX and RX, PWRKEY"),
+        new("late answers", static bench => Command(bench, "AT", CommandFaultKind.Late, 3, delayMs: 4000)),
+        new("no answers", static bench => Command(bench, "AT", CommandFaultKind.Ignore, 3)),
+        new("never an answer", static bench => Command(bench, "AT", CommandFaultKind.Ignore, 100_000), "it does not answer: power, wiring of TX and RX, PWRKEY", static bench => bench.Modem.Faults.ClearCommands()),
+        new("errors", static bench => Command(bench, "AT", CommandFaultKind.Error, 10)),
+        new("CME errors", static bench => Command(bench, "AT", CommandFaultKind.CmeError, 10, number: 100)),
+        new("cut answers", static bench => Command(bench, "AT", CommandFaultKind.CutAnswer, 4, number: 5)),
+        new("half a frame", static bench => bench.Modem.SayRaw("\r\n+QIRD: 1400\r\nhalf"u8)),
+        new("reset in an answer", static bench => Command(bench, "AT", CommandFaultKind.RestartInAnswer, 1, number: 4), "it has started anew by itself"),
+        new("lines amid answers", static bench => Command(bench, "AT", CommandFaultKind.InterruptAnswer, 50, text: "\r\n+CEREG: 5\r\n")),
+        new("garbage for answers", static bench => Command(bench, "AT", CommandFaultKind.Say, 3, text: "\r\n\u0001\u00ff+QIRD: 99999\u00fe>>\r\n")),
+        new("SIMCom's answers", static bench => Command(bench, "AT", CommandFaultKind.Say, 2, text: "\r\n+CIPRXGET: 2,0,5,0\r\nhello\r\nOK\r\n")),
+        new("Quectel's answers", static bench => Command(bench, "AT", CommandFaultKind.Say, 2, text: "\r\n+QIRD: 5\r\nhello\r\n\r\nOK\r\n")),
+        new("Luat's answers", static bench => Command(bench, "AT", CommandFaultKind.Say, 2, text: "\r\nDATA ACCEPT:5\r\n\r\nCONNECT OK\r\n")),
+        new("flood", static bench => bench.Modem.Flood("+CREG: 1,\"0001\",\"00000001\"", 400)),
+        new("a line of 5000 bytes", static bench => bench.Modem.SayUnasked(new string('x', 5000))),
+        new("noise", static bench => bench.Modem.SayRaw(Enumerable.Range(0, 700).Select(static i => (byte)(i * 37)).ToArray())),
+        new("data dropped", static bench => bench.Modem.DropData()),
+        new("socket closed by peer", static bench => bench.ClosePeers()),
+        new("sockets dropped", static bench => bench.Modem.DropSockets()),
+        new("sends refused", static bench => bench.Modem.Faults.FailSends = 2),
+        new("connections refused", static bench => Sockets(bench, ConnectMode.Refuse), "the switch was not reached", static bench => bench.Modem.Faults.Connect = ConnectMode.Normal),
+        new("nobody answers", static bench => Sockets(bench, ConnectMode.Hang), "the switch was not reached", static bench => bench.Modem.Faults.Connect = ConnectMode.Normal),
+        new("silent air", static bench => bench.Modem.Faults.Silent = true, "", static bench => bench.Modem.Faults.Silent = false),
+        new("activation fails twice", static bench =>
         {
-            life.Modem.Faults.FailActivations = 2;
-            life.Modem.DropData();
+            bench.Modem.Faults.FailActivations = 2;
+            bench.Modem.DropData();
         }),
-        ("unplugged 20 s", static life =>
+        new("unplugged", static bench => bench.Modem.Plug(false), "it does not answer: power, wiring of TX and RX, PWRKEY", static bench => bench.Modem.Plug(true)),
+        new("no SIM card", static bench => Card(bench, SimState.Absent), "no SIM card: insert it, contacts down", static bench => bench.Modem.Cell.Sim = SimState.Ready),
+        new("SIM card wants a PIN", static bench => Card(bench, SimState.Pin), "the SIM card wants a PIN: switch the PIN off in a phone", static bench => bench.Modem.Cell.Sim = SimState.Ready),
+        new("SIM card wants a PUK", static bench => Card(bench, SimState.Puk), "the SIM card wants a PIN: switch the PIN off in a phone", static bench => bench.Modem.Cell.Sim = SimState.Ready),
+        new("registration denied", static bench => bench.Modem.Cell.Coverage = Registration.Denied, "the operator refuses the SIM card: unpaid, not active, or bound to another device", static bench => bench.Modem.Cell.Coverage = Registration.Home),
+        new("no coverage", static bench => bench.Modem.Cell.Coverage = Registration.Searching, "no network takes it: antenna, coverage, bands of the operator", static bench => bench.Modem.Cell.Coverage = Registration.Roaming),
+        new("APN wrong", static bench =>
         {
-            life.Modem.Plug(false);
-            life.Run(20_000);
-            life.Modem.Plug(true);
-        }),
+            bench.Modem.Cell.Apn = "another";
+            bench.Modem.Restart();
+        }, "no data connection: APN, data plan", static bench => bench.Modem.Cell.Apn = null),
     ];
 
     public TestContext TestContext { get; set; } = null!;
@@ -70,161 +77,72 @@ public class ModemFaultMatrixTests
     [TestMethod]
     public void EveryModemRecoversFromEveryFault()
     {
-        var table = new StringBuilder();
-        table.Append("fault".PadRight(24));
+        var table = new StringBuilder("fault".PadRight(24));
         foreach ((string name, _) in s_modems)
             table.Append(name.PadLeft(12));
+        table.Append("  what a technician reads");
         var bad = new List<string>();
-        foreach ((string fault, Action<Life> strike) in s_faults)
+        foreach (Fault fault in s_faults)
         {
-            table.AppendLine().Append(fault.PadRight(24));
+            table.AppendLine().Append(fault.Name.PadRight(24));
             foreach ((string modem, Func<ModemWiring, VirtualModem> create) in s_modems)
             {
-                using var life = new Life(create);
-                string result = "not up";
-                if (life.Talk(RecoverMs) >= 0)
-                {
-                    strike(life);
-                    life.Run(100);
-                    long tookMs = life.Talk(RecoverMs);
-                    result = tookMs >= 0 ? $"{tookMs / 1000.0:F1} s" : "lost";
-                }
-                if (result is "not up" or "lost")
-                    bad.Add($"{modem}, {fault}: {result}; {life.Log}");
+                using var bench = new DriverBench(create);
+                string result = Suffer(bench, fault);
+                if (!result.EndsWith(" s", StringComparison.Ordinal))
+                    bad.Add($"{modem}, {fault.Name}: {result}; {bench.Log}");
                 table.Append(result.PadLeft(12));
             }
+            table.Append("  ").Append(fault.Words);
         }
         TestContext.WriteLine(table.ToString());
-        Assert.IsEmpty(bad, string.Join('\n', bad));
+        Assert.IsEmpty(bad, table.ToString() + '\n' + string.Join('\n', bad));
     }
 
-    private static void Fault(Life life, string begins, CommandFaultKind kind, int times, int delayMs = 0, int number = 0, string text = "") =>
-        life.Modem.Faults.Add(new CommandFault(begins, kind) { Times = times, DelayMs = delayMs, Number = number, Text = text });
-
-    /// <summary>A driver on a board with a virtual modem, and a server on loopback that sends back what comes.</summary>
-    private sealed class Life : IDisposable, IBoxLog
+    /// <returns>The seconds until it carried bytes again, from the fault or from its end; otherwise what went wrong.</returns>
+    private static string Suffer(DriverBench bench, Fault fault)
     {
-        private const int StepMs = 5;
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly BoardModel _board = new(new ManualClock());
-        private readonly ModemLink _link;
-        private readonly List<string> _log = [];
-        private int _asked;
-
-        public Life(Func<ModemWiring, VirtualModem> create)
+        if (bench.Talk(RecoverMs) < 0)
+            return "not up";
+        fault.Strike(bench);
+        if (fault.End is null)
         {
-            _listener.Start();
-            _ = EchoAsync();
-            Modem = create(new ModemWiring(33, 35, 4));
-            _board.Attach(Modem);
-            _board.Network.Route(Host, Port, (IPEndPoint)_listener.LocalEndpoint);
-            _board.PowerOn();
-            var key = new Key();
-            _link = new ModemLink(new UartLine("COM3", 33, 35), key, [new QuectelModem(), new SimcomModem(), new LuatModem()], this);
-            _link.Configure("", Host, Port);
+            bench.Run(100);
         }
-
-        public VirtualModem Modem { get; }
-
-        public string Log => string.Join("; ", _log);
-
-        public void Dispose()
+        else
         {
-            _board.CutPower();
-            _listener.Dispose();
+            if (fault.Words.Length == 0)
+                bench.Run(20_000);
+            else if (!bench.Reads(fault.Words, WordsMs))
+                return "no words";
+            fault.End(bench);
         }
-
-        public void Write(long atMs, string what) => _log.Add($"{atMs} {what}");
-
-        public void Run(int ms)
-        {
-            for (long until = NowMs + ms; NowMs < until;)
-                Step();
-        }
-
-        /// <summary>Opens the link as often as it takes and sends until the very same comes back, as a payment does.</summary>
-        /// <returns>How long it took in ms, -1 when it never did.</returns>
-        public long Talk(int withinMs)
-        {
-            long began = NowMs;
-            var buffer = new byte[256];
-            while (NowMs - began < withinMs)
-            {
-                if (_link.State == LinkState.Down)
-                {
-                    _link.Close();
-                    Run(1000);
-                    _link.Open();
-                }
-                if (_link.State == LinkState.Up && Ask(buffer))
-                    return NowMs - began;
-                Step();
-            }
-            return -1;
-        }
-
-        private long NowMs => _board.Clock.NowMicroseconds / 1000;
-
-        private bool Ask(byte[] buffer)
-        {
-            byte[] question = Encoding.ASCII.GetBytes($"OK\r\n> question {++_asked}\r\nERROR\r\n");
-            if (!_link.Write(question, 0, question.Length))
-                return false;
-            string heard = "";
-            long until = NowMs + 10_000;
-            while (NowMs < until && _link.State == LinkState.Up)
-            {
-                Step();
-                heard += Encoding.ASCII.GetString(buffer, 0, _link.Read(buffer, 0, buffer.Length));
-                if (heard == Encoding.ASCII.GetString(question))
-                    return true;
-                Assert.IsTrue(Encoding.ASCII.GetString(question).StartsWith(heard, StringComparison.Ordinal), $"the stream carries what was sent: '{heard}'");
-                // The server lives in real time.
-                if (NowMs % 50 == 0)
-                    Thread.Sleep(1);
-            }
-            _link.Close();
-            return false;
-        }
-
-        private void Step()
-        {
-            _link.Step(NowMs);
-            _board.WaitUntil(_board.Clock.NowMicroseconds + (StepMs * 1000));
-            if (_board.Network.Connecting > 0)
-                Thread.Sleep(1);
-        }
-
-        private async Task EchoAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    TcpClient client = await _listener.AcceptTcpClientAsync();
-                    _ = Task.Run(async () =>
-                    {
-                        using (client)
-                        {
-                            NetworkStream stream = client.GetStream();
-                            await stream.CopyToAsync(stream);
-                        }
-                    });
-                }
-            }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
-        }
-
-        private sealed class Key : IModemPower
-        {
-            private readonly System.Device.Gpio.GpioPin _pin = new System.Device.Gpio.GpioController().OpenPin(4, System.Device.Gpio.PinMode.Output);
-
-            public bool IsWired => true;
-
-            public void Press(bool isDown) => _pin.Write(isDown ? System.Device.Gpio.PinValue.High : System.Device.Gpio.PinValue.Low);
-        }
+        long tookMs = bench.Talk(fault.End is null ? RecoverMs : WordsMs);
+        if (tookMs < 0)
+            return "lost";
+        return bench.Log.Contains(fault.Words, StringComparison.Ordinal) ? $"{tookMs / 1000.0:F1} s" : "no words";
     }
+
+    private static void Command(DriverBench bench, string begins, CommandFaultKind kind, int times, int delayMs = 0, int number = 0, string text = "") =>
+        bench.Modem.Faults.Add(new CommandFault(begins, kind) { Times = times, DelayMs = delayMs, Number = number, Text = text });
+
+    private static void Card(DriverBench bench, SimState state)
+    {
+        bench.Modem.Cell.Sim = state;
+        // A card that is changed is seen at the next start.
+        bench.Modem.Restart();
+    }
+
+    private static void Sockets(DriverBench bench, ConnectMode mode)
+    {
+        bench.Modem.Faults.Connect = mode;
+        bench.Modem.DropSockets();
+    }
+
+    /// <summary>A row of the matrix.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Strike">Makes it.</param>
+    /// <param name="Words">What a technician reads in the log; empty when the box need not bother anybody.</param>
+    /// <param name="End">Ends it; null when it ends by itself.</param>
+    private sealed record Fault(string Name, Action<DriverBench> Strike, string Words = "", Action<DriverBench>? End = null);
 }

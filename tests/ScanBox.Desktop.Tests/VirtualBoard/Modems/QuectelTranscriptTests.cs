@@ -111,10 +111,15 @@ public class QuectelTranscriptTests
     {
         using ModemBench bench = Ready();
         bench.Play("""
-            > AT+CTZU=1
+            > AT+CTZU=3
             < OK
             > AT+CCLK?
             < +CCLK: "26/03/09,08:53:13+32"
+            < OK
+            > AT+CTZU=1
+            < OK
+            > AT+CCLK?
+            < +CCLK: "26/03/09,00:53:13+32"
             < OK
             > AT+CSQ
             < +CSQ: 20,99

@@ -41,14 +41,13 @@ public static class WifiNetworkHelper
         }
         state.Used = true;
         state.Status = NetworkHelperStatus.Started;
-        bool fits = (network.Ssid is null || network.Ssid == ssid) && (network.Password is null || network.Password == password);
         long joinedAt = session.Board.Clock.NowMicroseconds + (long)network.JoinTime.TotalMicroseconds;
         session.Board.Schedule(joinedAt, static () => { });
         bool joined = false;
         call.Yield(
             () =>
             {
-                joined = fits && network.WifiInRange && session.Board.Clock.NowMicroseconds >= joinedAt;
+                joined = network.LetsIn(ssid, password) && session.Board.Clock.NowMicroseconds >= joinedAt;
                 return joined || token.IsCancellationRequested;
             },
             long.MaxValue);
@@ -58,6 +57,7 @@ public static class WifiNetworkHelper
             return false;
         }
         network.Joined = true;
+        network.JoinedSsid = ssid;
         network.AskTime();
         if (requiresDateTime && !WaitForTime(call, network, token))
         {
@@ -74,10 +74,10 @@ public static class WifiNetworkHelper
             () =>
             {
                 network.AskTime();
-                return network.HasTime || token.IsCancellationRequested;
+                return network.HasClock || token.IsCancellationRequested;
             },
             long.MaxValue);
-        return network.HasTime;
+        return network.HasClock;
     }
 
     public static void Disconnect()
