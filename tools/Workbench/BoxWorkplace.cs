@@ -3,10 +3,8 @@ using System.IO;
 using System.Net;
 using ScanBox;
 using ScanBox.Device;
-using ScanBox.Parts.Modems;
 using ScanBox.Ports;
 using ScanBox.Setup;
-using ScanBox.Switching;
 using ScanBox.Voice;
 using VirtualBoard;
 using VirtualBoard.Clocks;
@@ -103,17 +101,6 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
 
     /// <summary>The modem; null when the box has Wi-Fi alone.</summary>
     public VirtualModem? Modem { get; }
-
-    /// <summary>Which way to the switch is in use, and how strong its signal is, for people; empty while there is none.</summary>
-    public string PathText
-    {
-        get
-        {
-            if (_firmware?.Modem is ModemLink modem)
-                return modem.State != LinkState.Up ? "" : modem.Status.Signal < 0 ? "4G" : $"4G, signal {modem.Status.Signal} of 31";
-            return RunningBox?.SwitchState is SwitchState.SigningIn or SwitchState.SignedIn ? "Wi-Fi" : "";
-        }
-    }
 
     /// <summary>What the box has found out about its scanner, for people.</summary>
     public string ScannerText => _firmware?.ScannerText ?? "";
