@@ -184,8 +184,6 @@ internal sealed class Counter : IAsyncDisposable
         _command.Dispose();
     }
 
-    private bool HasWifi => _workplace.Board.Network.Ssid == TestBench.WifiSsid;
-
     private void Touch() => Changed?.Invoke();
 
     private void BooksChanged()
@@ -227,7 +225,11 @@ internal sealed class Counter : IAsyncDisposable
             case "setUp":
                 Box.Cut();
                 if (_host.FindProvisioned(_serial) is ProvisionedTerminal terminal)
+                {
                     TestBench.SetUp(_flash, terminal, _host.AuthorityPem);
+                    if (_workplace.Link.HasStandby)
+                        TestBench.Prefer(_flash, _workplace.Link.ModemFirst);
+                }
                 BoxWorkplace.LoadVoice(_flash);
                 Timeline.AddApart(StepKind.Log, "the technician set the box up as " + _terminalId, "技术员重新设置", ("terminal", _terminalId), ("serial", _serial));
                 Box.FlashChanged();
@@ -336,7 +338,7 @@ internal sealed class Counter : IAsyncDisposable
     private JsonObject FaultsJson() => new()
     {
         // What the box does not have cannot be broken.
-        ["wifi"] = HasWifi ? _workplace.Board.Network.WifiInRange : null,
+        ["wifi"] = _workplace.Link.HasWifi ? _workplace.Board.Network.WifiInRange : null,
         ["mobile"] = _workplace.Modem is null ? null : !_mobileLost,
         ["switchSlow"] = Faults.Slow,
         ["switchGone"] = _gone,

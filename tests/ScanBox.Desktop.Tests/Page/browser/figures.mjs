@@ -57,11 +57,16 @@ print(`${configuration}: box signed in, scanner set up after`, `${Math.round(per
 await sleep(10_000);
 print(`${configuration}: idle, nobody looks`, await share(run.pid));
 const browser = await chromium.launchServer({ executablePath: "/usr/bin/chromium" });
-const visit = await Visit.open(await chromium.connect(browser.wsEndpoint()), address);
+const client = await chromium.connect(browser.wsEndpoint());
+const empty = await client.newPage();
+await sleep(10_000);
+print(`${configuration}: Chromium with an empty page`, await share(browser.process().pid));
+await empty.close();
+const visit = await Visit.open(client, address);
 await visit.ready();
 await sleep(10_000);
 const [box, page] = await Promise.all([share(run.pid), share(browser.process().pid)]);
 print(`${configuration}: idle with an open page, scanbox`, box);
-print(`${configuration}: idle with an open page, Chromium with it`, page);
+print(`${configuration}: idle with an open page, Chromium`, page);
 await browser.close();
 run.kill("SIGINT");
