@@ -12,10 +12,11 @@ namespace ScanBox.Desktop.Tests.Page;
 [TestClass]
 public sealed class CounterKindsTests
 {
+    // A box with a modem prefers a Wi-Fi that it is set up for; on this bench that is out of reach.
     [TestMethod]
     [DataRow("esp32-wrover", "m3y", "wifi", "Wi-Fi", "M3Y")]
-    [DataRow("esp32-s3", "newland", "quectel", "4G, signal 20 of 31", "Newland")]
-    [DataRow("esp32-s3", "auto-honeywell", "simcom", "4G, signal 20 of 31", "Honeywell")]
+    [DataRow("esp32-s3", "newland", "quectel", "4G, standby, signal 20 of 31", "Newland")]
+    [DataRow("esp32-s3", "auto-honeywell", "simcom", "4G, standby, signal 20 of 31", "Honeywell")]
     public async Task APaymentWithAnotherBoardScannerAndWay(string board, string scanner, string link, string path, string model)
     {
         await using CounterClient counter = await CounterClient.StartAsync(new CounterOptions { Board = board, Scanner = scanner, Link = link });
