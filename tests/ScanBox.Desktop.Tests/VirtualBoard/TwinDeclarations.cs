@@ -17,6 +17,7 @@ internal static class TwinDeclarations
         ["System.Int64"] = "long",
         ["System.UInt32"] = "uint",
         ["System.UInt64"] = "ulong",
+        ["System.Double"] = "double",
         ["System.String"] = "string",
         ["System.Object"] = "object",
     };
