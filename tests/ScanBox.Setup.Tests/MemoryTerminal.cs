@@ -7,7 +7,7 @@ namespace ScanBox.Setup.Tests;
 /// <summary>A terminal at the console's line: keeps the end of what it is sent.</summary>
 public sealed class MemoryTerminal : ISerialLine
 {
-    private const int Kept = 1400;
+    private const int Kept = 1000;
 
     private readonly byte[] _typed = new byte[320];
     private readonly byte[] _shown = new byte[Kept];
@@ -21,6 +21,19 @@ public sealed class MemoryTerminal : ISerialLine
 
     /// <summary>What was shown since <see cref="Clear"/>.</summary>
     public string Text => _shownCount == 0 ? "" : Encoding.UTF8.GetString(_shown, 0, _shownCount);
+
+    /// <summary>Whether what was shown last is this, without making a text of it all.</summary>
+    public bool EndsWith(byte[] end)
+    {
+        if (_shownCount < end.Length)
+            return false;
+        for (int i = 0; i < end.Length; i++)
+        {
+            if (_shown[_shownCount - end.Length + i] != end[i])
+                return false;
+        }
+        return true;
+    }
 
     public bool HasInput => _typedCount > 0;
 

@@ -1,6 +1,4 @@
 using nanoFramework.TestFramework;
-using ScanBox.Payments;
-using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Setup.Resetting;
 using ScanBox.Tests.InMemory;
@@ -10,62 +8,9 @@ namespace ScanBox.Setup.Tests;
 [TestClass]
 public class ResetTests
 {
-    private static Bench? s_bench;
-
-    [Cleanup]
-    public void LetGo() => s_bench = null;
-
-    [TestMethod]
-    public void MoneyRecordsAreKeptUntilTheyAreSettled()
-    {
-        s_bench = null;
-        s_bench = new Bench();
-        s_bench.LogIn();
-        s_bench.World.PayWith("3", World.AlipayCode);
-        s_bench.RunFor(20_000);
-        Assert.IsTrue(s_bench.Ask("reset yes").IndexOf("error: the batch is not settled") > 0);
-        Assert.IsTrue(s_bench.Ask("erase " + Bench.Serial).IndexOf("error: the batch is not settled") > 0);
-        Settle();
-        Assert.IsTrue(s_bench.Ask("reset").IndexOf("`reset yes` does it") > 0, "it asks first");
-        s_bench.Terminal.Type("reset yes\r");
-        s_bench.RunFor(3_000);
-        Assert.AreEqual(1, s_bench.Restarts);
-        Assert.IsNotNull(s_bench.World.Storage.Find("journal.0"), "it is done at the start");
-
-        s_bench.SwitchOff();
-        string done = FactoryReset.Resume(s_bench.World.Storage, 4096);
-        Assert.AreEqual("reset: the box is as it left the factory", done);
-        Assert.IsNull(s_bench.World.Storage.Find("journal.0"));
-        BoxSettings left = new SettingsFile().Load(s_bench.World.Storage)!;
-        Assert.AreEqual(Bench.Serial, left.Serial);
-        Assert.AreEqual(Bench.Pin, left.TechnicianPin);
-        Assert.AreEqual("", left.WifiSsid);
-        Assert.AreEqual("", left.VendorPin);
-        HasNowhere("secret-wifi");
-        Assert.AreEqual("", FactoryReset.Resume(s_bench.World.Storage, 4096), "once");
-    }
-
-    [TestMethod]
-    public void APaymentThatCameBetweenStopsTheReset()
-    {
-        s_bench = null;
-        s_bench = new Bench();
-        s_bench.LogIn();
-        Assert.IsTrue(FactoryReset.MarkBackToFactory(s_bench.World.Storage, s_bench.World.Box.Batch, s_bench.World.Box.LastStan));
-        s_bench.World.PayWith("3", World.AlipayCode);
-        s_bench.RunFor(20_000);
-        s_bench.SwitchOff();
-        Assert.AreEqual("reset: not done, payments are not settled", FactoryReset.Resume(s_bench.World.Storage, 4096));
-        Assert.AreEqual("hall 5", new SettingsFile().Load(s_bench.World.Storage)!.WifiSsid);
-        s_bench.PowerCycle();
-        s_bench.RunFor(5_000);
-        Assert.AreEqual(300L, s_bench.World.Box.LastReceipt.AmountFen);
-    }
-
     [TestMethod]
     public void APowerCutInTheMiddleIsFinishedAtTheNextStart()
     {
-        s_bench = null;
         for (int write = 1; write < 40; write++)
         {
             MemoryStorage storage = Full();
@@ -94,30 +39,10 @@ public class ResetTests
     private static MemoryStorage Full()
     {
         var storage = new MemoryStorage();
-        SettingsFile.Save(storage, Bench.Complete(Bench.Pin));
-        SettingsFile.Save(storage, Bench.Complete(Bench.Pin));
+        SettingsFile.Save(storage, UnsetBench.Complete());
+        SettingsFile.Save(storage, UnsetBench.Complete());
         KeyFile.Save(storage, new byte[16], new byte[16]);
         storage.Plant("rules", new byte[10]);
         return storage;
-    }
-
-    private static void Settle()
-    {
-        s_bench!.World.Keypad.Held = Key.Total;
-        s_bench.RunFor(4_000);
-        s_bench.World.Keypad.Held = Key.None;
-        s_bench.RunFor(20_000);
-        Assert.IsTrue(s_bench.World.Box.OwesNothing, s_bench.World.Log.Dump());
-    }
-
-    private static void HasNowhere(string secret)
-    {
-        string[] names = new string[] { SettingsFile.Name, SettingsFile.OtherName };
-        foreach (string name in names)
-        {
-            byte[]? content = s_bench!.World.Storage.Find(name);
-            if (content is not null)
-                Assert.IsTrue(System.Text.Encoding.UTF8.GetString(content, 0, content.Length).IndexOf(secret) < 0, name);
-        }
     }
 }

@@ -119,7 +119,10 @@ internal sealed class SettingsCommands
         for (int i = 0; i < SettingsSchema.Count; i++)
         {
             string name = SettingsSchema.NameAt(i);
-            SettingsRules.Set(copy, name, SettingsSchema.Get(from, name));
+            string value = SettingsSchema.Get(from, name);
+            // What is not set stays as a new one has it.
+            if (value.Length > 0)
+                SettingsRules.Set(copy, name, value);
         }
         copy.LaterLines = from.LaterLines;
         return copy;

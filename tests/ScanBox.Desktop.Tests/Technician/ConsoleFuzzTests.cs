@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Payments;
 using ScanBox.Settings;
-using ScanBox.Setup.Tests;
 using ScanBox.Tests.InMemory;
 
 namespace ScanBox.Desktop.Tests.Technician;
@@ -21,7 +20,7 @@ public class ConsoleFuzzTests
     private static readonly string[] s_good =
     [
         "help", "help set", "status", "show", "show wifi.ssid", "set volume 3", "set wifi.ssid 五号大厅", "set wifi.password", "set terminal 87654321",
-        "set switch.host other.example", "set fixed.fen 500", "set technician.pin 975310", "discard", "save", "selftest", "unknown", "log", "journal", "logout", Bench.Pin,
+        "set switch.host other.example", "set fixed.fen 500", "set technician.pin 975310", "discard", "save", "selftest", "unknown", "log", "journal", "logout", ConsoleBench.Pin,
         "scan", "keys", "lamp", "speaker", "network", "reset", "reset yes", "erase", "restart", "log live", "\u0003",
     ];
 
@@ -32,7 +31,7 @@ public class ConsoleFuzzTests
         int answers = 0;
         for (int box = 0; box < Boxes; box++)
         {
-            var bench = new Bench();
+            var bench = new ConsoleBench();
             bench.LogIn();
             for (int i = 0; i < Lines / Boxes; i++)
             {
@@ -53,7 +52,7 @@ public class ConsoleFuzzTests
     }
 
     // Whatever was typed, the box works for the vendor.
-    private static void Settles(Bench bench, int box)
+    private static void Settles(ConsoleBench bench, int box)
     {
         bench.Terminal.Type("\u0003");
         bench.RunFor(400_000);
@@ -67,7 +66,7 @@ public class ConsoleFuzzTests
         Assert.AreEqual(seen + 1, bench.World.Switch.PurchasesSeen, $"box {box}\n{bench.World.Log.Dump()}");
         BoxSettings? settings = new SettingsFile().Load(bench.World.Storage);
         Assert.IsNotNull(settings, $"box {box}");
-        Assert.AreEqual(Bench.Serial, settings.Serial, $"box {box}");
+        Assert.AreEqual(ConsoleBench.Serial, settings.Serial, $"box {box}");
     }
 
     private static byte[] Mutate(byte[] line, Random random)

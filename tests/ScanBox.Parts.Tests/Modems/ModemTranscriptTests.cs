@@ -56,7 +56,7 @@ public class ModemTranscriptTests
     public void SimcomTlsIsNotUsedBeforeItTellsOfSends()
     {
         s_bench = new ModemBench(Simcom().On("AT+CCERTDOWN=\"ca.pem\",27", ">^OK").On("AT+CSSLCFG=\"sslversion\",0,4", "OK").On("AT+CSSLCFG=\"authmode\",0,1", "OK")
-            .On("AT+CSSLCFG=\"cacert\",0,\"ca.pem\"", "OK").On("AT+CSSLCFG=\"enableSNI\",0,1", "OK").On("AT+CCHSTOP", "+CCHSTOP: 4|ERROR").On("AT+CCHSET=1", "ERROR"), false);
+            .On("AT+CSSLCFG=\"cacert\",0,\"ca.pem\"", "OK").On("AT+CSSLCFG=\"enableSNI\",0,1", "OK").On("AT+CSSLCFG=\"ignorelocaltime\",0,0", "OK").On("AT+CCHSTOP", "+CCHSTOP: 4|ERROR").On("AT+CCHSET=1", "ERROR"), false);
         s_bench.Link.Configure("cmnet", "host", 443, WithAuthority(), "ca.pem");
         s_bench.RunUntilReady(60_000);
         s_bench.Link.Open();

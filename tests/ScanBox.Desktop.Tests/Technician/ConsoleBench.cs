@@ -1,24 +1,30 @@
+using System.Text;
 using ScanBox.Codes;
 using ScanBox.Ports;
 using ScanBox.Settings;
+using ScanBox.Setup;
 using ScanBox.Setup.Console;
+using ScanBox.Setup.Tests;
 using ScanBox.Tests.InMemory;
 
-namespace ScanBox.Setup.Tests;
+namespace ScanBox.Desktop.Tests.Technician;
 
 /// <summary>A box in memory with a technician at its console.</summary>
-public sealed class Bench : IRestart
+internal sealed class ConsoleBench : IRestart
 {
     public const string Pin = "246810";
     public const string Serial = "0000020254004318";
 
     // Box, console and the world around them share the heap of a device.
-    private const int LogBytes = 768;
+    private const int LogBytes = 512;
 
+    private readonly byte[] _prompt = Encoding.UTF8.GetBytes("\r\n> ");
+    private readonly byte[] _asksPin = Encoding.UTF8.GetBytes("PIN: ");
+    private readonly byte[] _asksSecret = Encoding.UTF8.GetBytes("word: ");
     private TechnicianConsole _console;
 
     /// <param name="pin">The technician's PIN, empty for none.</param>
-    public Bench(string pin = Pin)
+    public ConsoleBench(string pin = Pin)
     {
         World = new World();
         Settings = Complete(pin);
@@ -103,9 +109,8 @@ public sealed class Bench : IRestart
         for (int ms = 0; ms < withinMs; ms += 20)
         {
             RunFor(20);
-            string text = Terminal.Text;
-            if (!Terminal.HasInput && (text.EndsWith("\r\n> ") || text.EndsWith("PIN: ") || text.EndsWith(".pin: ") || text.EndsWith(".password: ")))
-                return text;
+            if (!Terminal.HasInput && (Terminal.EndsWith(_prompt) || Terminal.EndsWith(_asksPin) || Terminal.EndsWith(_asksSecret)))
+                return Terminal.Text;
         }
         return Terminal.Text + " (no prompt)";
     }

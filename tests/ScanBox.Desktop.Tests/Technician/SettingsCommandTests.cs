@@ -1,22 +1,21 @@
-using nanoFramework.TestFramework;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Settings;
 using ScanBox.Tests.InMemory;
 
-namespace ScanBox.Setup.Tests;
+namespace ScanBox.Desktop.Tests.Technician;
 
 [TestClass]
 public class SettingsCommandTests
 {
-    private static Bench? s_bench;
+    private static ConsoleBench? s_bench;
 
-    [Cleanup]
+    [TestCleanup]
     public void LetGo() => s_bench = null;
 
     [TestMethod]
     public void WhatIsSavedCountsFromTheNextStart()
     {
-        s_bench = null;
-        s_bench = new Bench();
+        s_bench = new ConsoleBench();
         s_bench.LogIn();
         Assert.IsTrue(Ok(s_bench.Ask("set wifi.ssid 市场 5 号")));
         Assert.IsTrue(Ok(s_bench.Ask("set volume 3")));
@@ -34,8 +33,7 @@ public class SettingsCommandTests
     [TestMethod]
     public void ValuesOutOfRangeAreExplained()
     {
-        s_bench = null;
-        s_bench = new Bench();
+        s_bench = new ConsoleBench();
         s_bench.LogIn();
         Assert.IsTrue(s_bench.Ask("set volume 10").IndexOf("error: volume: 0 to 9") > 0);
         Assert.IsTrue(s_bench.Ask("set colour red").IndexOf("error: there is no setting of that name") > 0);
@@ -50,8 +48,7 @@ public class SettingsCommandTests
     [TestMethod]
     public void NoSecretIsShown()
     {
-        s_bench = null;
-        s_bench = new Bench();
+        s_bench = new ConsoleBench();
         s_bench.LogIn();
         s_bench.Terminal.Clear();
         s_bench.Terminal.Type("set wifi2.password\r");
@@ -73,8 +70,7 @@ public class SettingsCommandTests
     [TestMethod]
     public void WhoTheBoxIsStaysWhilePaymentsAreNotSettled()
     {
-        s_bench = null;
-        s_bench = new Bench();
+        s_bench = new ConsoleBench();
         s_bench.LogIn();
         Assert.IsTrue(s_bench.Ask("set serial SB2").IndexOf("error: serial is set in the factory") > 0);
         Assert.IsTrue(Ok(s_bench.Ask("set terminal 87654321")), "nothing was taken yet");
@@ -92,8 +88,7 @@ public class SettingsCommandTests
     [TestMethod]
     public void AFlashThatRefusesChangesNothing()
     {
-        s_bench = null;
-        s_bench = new Bench();
+        s_bench = new ConsoleBench();
         s_bench.LogIn();
         s_bench.Ask("set volume 1");
         s_bench.World.Storage.Refuses = true;
@@ -111,6 +106,6 @@ public class SettingsCommandTests
     private static void HasNoSecret(string answer)
     {
         Assert.IsTrue(answer.Length > 0 && answer.IndexOf("(no prompt)") < 0, answer);
-        Assert.IsTrue(answer.IndexOf("secret-wifi") < 0 && answer.IndexOf("hidden-word") < 0 && answer.IndexOf(Bench.Pin) < 0 && answer.IndexOf("135790") < 0, answer);
+        Assert.IsTrue(answer.IndexOf("secret-wifi") < 0 && answer.IndexOf("hidden-word") < 0 && answer.IndexOf(ConsoleBench.Pin) < 0 && answer.IndexOf("135790") < 0, answer);
     }
 }

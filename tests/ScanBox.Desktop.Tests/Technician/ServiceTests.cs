@@ -1,24 +1,23 @@
-using nanoFramework.TestFramework;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Tests.InMemory;
 
-namespace ScanBox.Setup.Tests;
+namespace ScanBox.Desktop.Tests.Technician;
 
 /// <summary>Tests that take keys, lamp, scanner and connection of the box, and give them back.</summary>
 [TestClass]
 public class ServiceTests
 {
-    private static Bench? s_bench;
+    private static ConsoleBench? s_bench;
 
-    [Cleanup]
+    [TestCleanup]
     public void LetGo() => s_bench = null;
 
     [TestMethod]
     public void AScanTestPaysNothing()
     {
-        s_bench = null;
-        s_bench = new Bench();
+        s_bench = new ConsoleBench();
         s_bench.LogIn();
         s_bench.Terminal.Clear();
         s_bench.Terminal.Type("scan\r");
@@ -39,8 +38,7 @@ public class ServiceTests
     [TestMethod]
     public void KeysAreTheTechniciansUntilTheTestEnds()
     {
-        s_bench = null;
-        s_bench = new Bench();
+        s_bench = new ConsoleBench();
         s_bench.LogIn();
         s_bench.Terminal.Clear();
         s_bench.Terminal.Type("keys\r");
@@ -62,12 +60,11 @@ public class ServiceTests
     [TestMethod]
     public void APaymentComesFirst()
     {
-        s_bench = null;
-        s_bench = new Bench();
+        s_bench = new ConsoleBench();
         s_bench.LogIn();
         s_bench.World.Press("5=");
         s_bench.RunFor(1_000);
-        Assert.AreEqual((int)PaymentState.AwaitingCode, (int)s_bench.World.Box.PaymentState);
+        Assert.AreEqual((int)PaymentState.AwaitingCode, (int)s_bench.World.Box.PaymentState, s_bench.World.Log.Dump());
         Assert.IsTrue(s_bench.Ask("scan").IndexOf("error: the box is busy") > 0);
         Assert.IsTrue(s_bench.Ask("restart").IndexOf("error: a payment is in progress") > 0);
         Assert.IsTrue(s_bench.Ask("reset yes").IndexOf("error: a payment is in progress") > 0);
@@ -79,8 +76,7 @@ public class ServiceTests
     [TestMethod]
     public void CtrlCBreaksATestOffAndGivesBackWhatItTook()
     {
-        s_bench = null;
-        s_bench = new Bench();
+        s_bench = new ConsoleBench();
         s_bench.LogIn();
         s_bench.Terminal.Type("lamp\r");
         s_bench.RunFor(4_000);
@@ -95,8 +91,7 @@ public class ServiceTests
     [TestMethod]
     public void TheNetworkTestSaysWhichStepFails()
     {
-        s_bench = null;
-        s_bench = new Bench();
+        s_bench = new ConsoleBench();
         s_bench.LogIn();
         string text = s_bench.Ask("network");
         Assert.IsTrue(text.IndexOf("sign-in: ok") > 0 && text.IndexOf("echo: ok") > 0 && text.EndsWith("ok\r\n> "), text);
@@ -113,8 +108,7 @@ public class ServiceTests
     [TestMethod]
     public void GarbageIsBounded()
     {
-        s_bench = null;
-        s_bench = new Bench();
+        s_bench = new ConsoleBench();
         s_bench.LogIn();
         byte[] noise = new byte[256];
         for (int i = 0; i < 256; i++)

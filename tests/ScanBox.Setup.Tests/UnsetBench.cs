@@ -1,0 +1,86 @@
+using System.Text;
+using ScanBox.Codes;
+using ScanBox.Ports;
+using ScanBox.Settings;
+using ScanBox.Setup.Console;
+using ScanBox.Tests.InMemory;
+
+namespace ScanBox.Setup.Tests;
+
+/// <summary>A box that is not set up, in memory, with a technician at its console.</summary>
+public sealed class UnsetBench : IRestart
+{
+    private const int LogBytes = 512;
+
+    private readonly byte[] _prompt = Encoding.UTF8.GetBytes("\r\n> ");
+    private readonly byte[] _asksSecret = Encoding.UTF8.GetBytes("word: ");
+    private readonly UnsetBox _box;
+    private readonly TechnicianConsole _console;
+
+    public UnsetBench()
+    {
+        var ports = new BoxPorts(Clock, Keypad, Scanner, new NoLink(), Lamp, new MemorySpeaker(), Storage, new MemoryWatchdog(), new MemoryEntropy(), Log);
+        _box = new UnsetBox(ports, SettingsError.Missing, 0, "");
+        _console = new TechnicianConsole(
+            Terminal,
+            new ConsoleHost(ports, null, _box, null, false, CodeRulesReader.ReadDefault(), new LogMemory(Log, LogBytes), this, "bench", 4096));
+    }
+
+    public MemoryClock Clock { get; } = new MemoryClock();
+
+    public MemoryKeypad Keypad { get; } = new MemoryKeypad();
+
+    public MemoryScanner Scanner { get; } = new MemoryScanner();
+
+    public MemoryLamp Lamp { get; } = new MemoryLamp();
+
+    public MemoryStorage Storage { get; } = new MemoryStorage();
+
+    public MemoryLog Log { get; } = new MemoryLog();
+
+    public MemoryTerminal Terminal { get; } = new MemoryTerminal();
+
+    public int Restarts { get; private set; }
+
+    public static BoxSettings Complete() => new BoxSettings
+    {
+        TerminalId = "12345678",
+        MerchantId = "123456789012345",
+        Serial = "0000020254004318",
+        SwitchHost = "switch.example",
+        SwitchPort = 9000,
+        WifiSsid = "hall 5",
+        WifiPassword = "secret-wifi",
+        VendorPin = "135790",
+        TechnicianPin = "246810",
+    };
+
+    public void Restart() => Restarts++;
+
+    /// <summary>Box and console run for a time.</summary>
+    public void RunFor(long ms)
+    {
+        long end = Clock.UptimeMs + ms;
+        while (Clock.UptimeMs < end)
+        {
+            _box.Step();
+            _console.Step(Clock.UptimeMs);
+            Clock.UptimeMs += 5;
+        }
+    }
+
+    /// <summary>Types a line and waits for the prompt.</summary>
+    /// <returns>The end of what was shown since, the echo included.</returns>
+    public string Ask(string line, int withinMs = 100_000)
+    {
+        Terminal.Clear();
+        Terminal.Type(line + "\r");
+        for (int ms = 0; ms < withinMs; ms += 20)
+        {
+            RunFor(20);
+            if (!Terminal.HasInput && (Terminal.EndsWith(_prompt) || Terminal.EndsWith(_asksSecret)))
+                return Terminal.Text;
+        }
+        return Terminal.Text + " (no prompt)";
+    }
+}
