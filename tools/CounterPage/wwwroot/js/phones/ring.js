@@ -1,9 +1,24 @@
-// The ring around the seconds that a code is still good for. All rings share one timer that runs once a second.
+// The ring around the seconds that a code is still good for. Only rings that are in sight move, and every second
+// only near the end.
 
 import { h, setText, svg } from "../shared/dom.js";
+import { everySeconds } from "../shared/seconds.js";
+
+/** The last seconds are counted one by one. */
+const LAST_MS = 10_000;
 
 const rings = new Set();
-let timer = 0;
+
+const sight = new IntersectionObserver((changes) => {
+  for (const { target, isIntersecting } of changes) {
+    const ring = [...rings].find((one) => one.element === target);
+    if (!ring) continue;
+    ring.inSight = isIntersecting;
+    if (isIntersecting) tick(ring);
+  }
+});
+
+everySeconds(tickAll, isUrgent);
 
 /** Makes a ring; `set(code, leftMs)` tells it what a snapshot says. */
 export function makeRing() {
@@ -15,9 +30,9 @@ export function makeRing() {
     svg("svg", { viewBox: "0 0 36 36" }, svg("circle", { cx: 18, cy: 18, r: 15, class: "ring-track" }), rest),
     number,
   );
-  const ring = { element, rest, number, code: null, endsAt: 0, wholeMs: 1 };
+  const ring = { element, rest, number, code: null, endsAt: 0, wholeMs: 1, inSight: false };
   rings.add(ring);
-  timer ||= setInterval(tickAll, 1000);
+  sight.observe(element);
   return {
     element,
     set(code, leftMs) {
@@ -29,13 +44,20 @@ export function makeRing() {
       ring.endsAt = performance.now() + leftMs;
       tick(ring);
     },
-    remove: () => rings.delete(ring),
+    remove() {
+      rings.delete(ring);
+      sight.unobserve(element);
+    },
   };
 }
 
 function tickAll() {
-  if (document.hidden) return;
-  for (const ring of rings) if (ring.element.isConnected) tick(ring);
+  for (const ring of rings) if (ring.inSight) tick(ring);
+}
+
+function isUrgent() {
+  const now = performance.now();
+  return [...rings].some((ring) => ring.inSight && ring.endsAt > now && ring.endsAt - now < LAST_MS);
 }
 
 function tick(ring) {

@@ -1,6 +1,7 @@
 // The bar on top of both views: where we are, whether we are connected, language and theme.
 
 import { byId, h, setText, svg } from "./dom.js";
+import { everySeconds } from "./seconds.js";
 import { language, onLanguage, say, setLanguage, text } from "./text.js";
 import { switchTheme, theme } from "./theme.js";
 import { clock } from "./money.js";
@@ -31,7 +32,7 @@ export function showBar() {
     showLanguageButton();
     document.title = text(`title.${view}`) + " · ScanBox";
   });
-  setInterval(tick, 1000);
+  everySeconds(tick);
 }
 
 /** Shows how the connection is: `connecting`, `live`, `lost`. */
