@@ -275,7 +275,7 @@ public sealed class Gm65Scanner : IScanner
 
     private void KeepCode(long nowMs)
     {
-        if (!CodeText.MayBe(_reader.ItemBuffer, _reader.ItemOffset, _reader.ItemLength))
+        if (!CodeText.MayBe(_reader.ItemBuffer, _reader.ItemOffset, _reader.ItemLength, CodeText.Any))
             return;
         _stray.Forget();
         if (_phase != Phase.Running || !_isWanted || !_isTriggered)

@@ -117,7 +117,7 @@ public sealed class PlainLineScanner : IScanner
     {
         if (State != ScannerState.Reading || _codeLength > 0)
             return; // the oldest one counts
-        if (!CodeText.MayBe(_lines.Buffer, 0, _lines.CodeLength))
+        if (!CodeText.MayBe(_lines.Buffer, 0, _lines.CodeLength, CodeText.Any))
             return;
         _codeLength = _lines.CodeLength;
         Array.Copy(_lines.Buffer, 0, _code, 0, _codeLength);

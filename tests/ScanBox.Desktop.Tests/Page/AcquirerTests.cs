@@ -12,6 +12,9 @@ namespace ScanBox.Desktop.Tests.Page;
 [TestClass]
 public sealed class AcquirerTests
 {
+    [TestInitialize]
+    public void SkipUnlessWanted() => LongRun.OrSkip();
+
     [TestMethod]
     public async Task TotalsAreTheBoxesAndEveryPurchaseHasItsRoute()
     {

@@ -25,9 +25,14 @@ public sealed class CounterFaultTests
     [ClassInitialize]
     public static void Begin(TestContext _)
     {
+        if (!LongRun.IsWanted)
+            return;
         foreach (Func<CounterClient, Task> fault in new Func<CounterClient, Task>[] { WifiOff, WifiLost, SwitchSlow, SwitchGone, AnswerLost, WrongMac, ScannerUnplugged, PowerCutNow, PowerCutBehindAWrite, FlashWiped, ClockLost })
             s_runs[fault.Method.Name] = RunAsync(fault);
     }
+
+    [TestInitialize]
+    public void SkipUnlessWanted() => LongRun.OrSkip();
 
     [TestMethod]
     [DataRow(nameof(WifiOff))]

@@ -12,6 +12,9 @@ namespace ScanBox.Desktop.Tests.Page;
 [TestClass]
 public sealed class CounterKindsTests
 {
+    [TestInitialize]
+    public void SkipUnlessWanted() => LongRun.OrSkip();
+
     // A box with a modem prefers a Wi-Fi that it is set up for; on this bench that is out of reach.
     [TestMethod]
     [DataRow("esp32-wrover", "m3y", "wifi", "Wi-Fi", "M3Y")]

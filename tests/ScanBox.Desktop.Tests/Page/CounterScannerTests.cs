@@ -12,6 +12,9 @@ namespace ScanBox.Desktop.Tests.Page;
 [TestClass]
 public sealed class CounterScannerTests
 {
+    [TestInitialize]
+    public void SkipUnlessWanted() => LongRun.OrSkip();
+
     // Counters that run side by side: more would starve each other.
     private const int AtOnce = 4;
 
