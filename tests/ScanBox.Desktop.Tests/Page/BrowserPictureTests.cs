@@ -13,6 +13,9 @@ namespace ScanBox.Desktop.Tests.Page;
 [TestClass]
 public sealed class BrowserPictureTests
 {
+    [TestInitialize]
+    public void SkipUnlessWanted() => LongRun.OrSkip();
+
     private const int SpoiledPictures = 10_000;
 
     private static readonly string[] s_levels = ["L", "M", "Q", "H"];

@@ -14,6 +14,9 @@ namespace ScanBox.Desktop.Tests.Page;
 [TestClass]
 public sealed class CounterPhoneTests
 {
+    [TestInitialize]
+    public void SkipUnlessWanted() => LongRun.OrSkip();
+
     private static Task? s_late;
 
     [ClassInitialize]
