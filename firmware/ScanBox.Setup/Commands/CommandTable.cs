@@ -128,7 +128,7 @@ internal sealed class CommandTable
 
     private string Restart(long nowMs)
     {
-        if (_host.Box is not null && !_host.Box.IsAtRest)
+        if (_host.Box is not null && _host.Box.IsBusy)
             return "a payment is in progress; try again when it has ended";
         if (_settings.Staged > 0)
             return "changes are not saved; `save` or `discard` first";

@@ -56,7 +56,7 @@ internal sealed class ResetCommands
     {
         if (_host.Box is not null)
         {
-            if (!_host.Box.IsAtRest)
+            if (_host.Box.IsBusy)
                 return "a payment is in progress; try again when it has ended";
             if (_host.Box.UnknownCount > 0)
                 return _host.Box.UnknownCount.ToString() + " payments have no known result: `unknown` lists them; wait until they are settled";
