@@ -1,4 +1,5 @@
 using ScanBox.Ports;
+using ScanBox.Settings;
 using ScanBox.Setup.Commands;
 using ScanBox.Setup.Console;
 
@@ -78,7 +79,7 @@ public sealed class TechnicianConsole
     private void Greet()
     {
         _out.Line("");
-        _out.Line("ScanBox " + (_host.Settings is null ? "without settings" : _host.Settings.Serial) + ", firmware " + ScanBox.Settings.FirmwareVersion.Text + ", " + _host.BoardName);
+        _out.Line("ScanBox " + (_host.Settings is null ? "without settings" : _host.Settings.Serial) + ", firmware " + FirmwareVersion.Text + ", " + _host.BoardName);
         Prompt();
     }
 
@@ -124,11 +125,9 @@ public sealed class TechnicianConsole
             _out.Line("error: this box has no technician.pin, so its console is closed; write a settings file that has one");
         else if (waitMs > 0)
             _out.Line("error: too many wrong PINs; wait " + ((waitMs + 999) / 1000).ToString() + " s");
-        else if (typed.Length == 0)
-            _out.Write("");
-        else if (_lock.Opens(typed, nowMs))
+        else if (typed.Length > 0 && _lock.Opens(typed, nowMs))
             Welcome(nowMs);
-        else
+        else if (typed.Length > 0)
             Refuse(nowMs);
         Prompt();
     }

@@ -110,8 +110,8 @@ public sealed class Box
     /// <summary>Highest STAN that the box remembers of its batch.</summary>
     public int LastStan => _journal.State.LastStan;
 
-    /// <summary>Whether no payment, refund or settlement is in progress.</summary>
-    public bool IsAtRest => !IsBusy;
+    /// <summary>Whether a payment, refund or settlement is in progress.</summary>
+    public bool IsBusy => _payment.IsBusy || _settlement.IsRunning;
 
     /// <summary>What is wrong with the journal, empty for nothing.</summary>
     public string JournalProblem => _journal.Problem;
@@ -187,8 +187,6 @@ public sealed class Box
         return next < nowMs ? nowMs : next;
     }
 
-    private bool IsBusy => _payment.IsBusy || _settlement.IsRunning;
-
     private static long Earlier(long a, long b) => a < b ? a : b;
 
     private void Start(long nowMs)
@@ -253,8 +251,7 @@ public sealed class Box
         }
         if (_undo.IsOn)
         {
-            _narrator.Undo(_undo.Press(key, nowMs), _undo);
-            ShowUndo();
+            AskUndo(_undo.Press(key, nowMs));
             if (_undo.IsConfirmed && _power.MayBegin() && _payment.BeginUndo(_undo.Chosen!, _undo.AmountFen, nowMs))
                 _narrator.Prompt(Clip.PleaseWait);
             return;
@@ -262,8 +259,7 @@ public sealed class Box
         if (key == Key.Undo)
         {
             _entry.Clear();
-            _narrator.Undo(_undo.Begin(nowMs), _undo);
-            ShowUndo();
+            AskUndo(_undo.Begin(nowMs));
             return;
         }
         if (key == Key.Confirm && _entry.IsEmpty && _fixedFen > 0)
@@ -301,14 +297,13 @@ public sealed class Box
     private void WatchUndo(long nowMs)
     {
         UndoPrompt prompt = _undo.Watch(nowMs);
-        if (prompt == UndoPrompt.None)
-            return;
-        _narrator.Undo(prompt, _undo);
-        ShowUndo();
+        if (prompt != UndoPrompt.None)
+            AskUndo(prompt);
     }
 
-    private void ShowUndo()
+    private void AskUndo(UndoPrompt prompt)
     {
+        _narrator.Undo(prompt, _undo);
         char asking = _undo.Asking;
         _screen.Ask(asking, asking == '-' ? _undo.TypedFen : _undo.TypedNumber, _undo.TypedCount);
     }

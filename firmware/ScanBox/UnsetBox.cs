@@ -43,7 +43,9 @@ public sealed class UnsetBox
         if (!_started)
         {
             _started = true;
-            _pack.Open();
+            // A voice module has its own clips.
+            if (_ports.Clips is null)
+                _pack.Open();
             _ports.Lamp.Show(LampSignal.Fault);
             _ports.Log.Write(nowMs, "not set up: " + Why);
             Say();
@@ -94,7 +96,7 @@ public sealed class UnsetBox
                 case SettingsError.Incomplete:
                     return "the settings lack terminal, merchant, serial or switch";
                 case SettingsError.PlainOffBench:
-                    return "switch.tls=0 is for a switch on a bench (127.x.x.x or switch.test)";
+                    return SettingsRules.PlainOffBench;
                 case SettingsError.NoAuthority:
                     return "ca.pem, the certificate that TLS needs, is missing or unreadable";
                 default:

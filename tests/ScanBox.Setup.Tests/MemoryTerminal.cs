@@ -9,6 +9,9 @@ public sealed class MemoryTerminal : ISerialLine
 {
     private const int Kept = 1000;
 
+    private readonly byte[] _prompt = Encoding.UTF8.GetBytes("\r\n> ");
+    private readonly byte[] _asksPin = Encoding.UTF8.GetBytes("PIN: ");
+    private readonly byte[] _asksSecret = Encoding.UTF8.GetBytes("word: ");
     private readonly byte[] _typed = new byte[320];
     private readonly byte[] _shown = new byte[Kept];
     private int _typedCount;
@@ -22,20 +25,8 @@ public sealed class MemoryTerminal : ISerialLine
     /// <summary>What was shown since <see cref="Clear"/>.</summary>
     public string Text => _shownCount == 0 ? "" : Encoding.UTF8.GetString(_shown, 0, _shownCount);
 
-    /// <summary>Whether what was shown last is this, without making a text of it all.</summary>
-    public bool EndsWith(byte[] end)
-    {
-        if (_shownCount < end.Length)
-            return false;
-        for (int i = 0; i < end.Length; i++)
-        {
-            if (_shown[_shownCount - end.Length + i] != end[i])
-                return false;
-        }
-        return true;
-    }
-
-    public bool HasInput => _typedCount > 0;
+    /// <summary>Whether all that was typed is read and the console asks for more.</summary>
+    public bool IsAsked => _typedCount == 0 && (EndsWith(_prompt) || EndsWith(_asksPin) || EndsWith(_asksSecret));
 
     public void Clear() => _shownCount = 0;
 
@@ -70,5 +61,18 @@ public sealed class MemoryTerminal : ISerialLine
         }
         Array.Copy(buffer, offset, _shown, _shownCount, count);
         _shownCount += count;
+    }
+
+    // Without making a text of it all.
+    private bool EndsWith(byte[] end)
+    {
+        if (_shownCount < end.Length)
+            return false;
+        for (int i = 0; i < end.Length; i++)
+        {
+            if (_shown[_shownCount - end.Length + i] != end[i])
+                return false;
+        }
+        return true;
     }
 }

@@ -39,8 +39,8 @@ public class ResetTests
     private static MemoryStorage Full()
     {
         var storage = new MemoryStorage();
-        SettingsFile.Save(storage, UnsetBench.Complete());
-        SettingsFile.Save(storage, UnsetBench.Complete());
+        SettingsFile.Save(storage, GoodSettings.With());
+        SettingsFile.Save(storage, GoodSettings.With());
         KeyFile.Save(storage, new byte[16], new byte[16]);
         storage.Plant("rules", new byte[10]);
         return storage;

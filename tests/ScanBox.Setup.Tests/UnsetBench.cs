@@ -1,4 +1,3 @@
-using System.Text;
 using ScanBox.Codes;
 using ScanBox.Ports;
 using ScanBox.Settings;
@@ -12,8 +11,6 @@ public sealed class UnsetBench : IRestart
 {
     private const int LogBytes = 512;
 
-    private readonly byte[] _prompt = Encoding.UTF8.GetBytes("\r\n> ");
-    private readonly byte[] _asksSecret = Encoding.UTF8.GetBytes("word: ");
     private readonly UnsetBox _box;
     private readonly TechnicianConsole _console;
 
@@ -42,19 +39,6 @@ public sealed class UnsetBench : IRestart
 
     public int Restarts { get; private set; }
 
-    public static BoxSettings Complete() => new BoxSettings
-    {
-        TerminalId = "12345678",
-        MerchantId = "123456789012345",
-        Serial = "0000020254004318",
-        SwitchHost = "switch.example",
-        SwitchPort = 9000,
-        WifiSsid = "hall 5",
-        WifiPassword = "secret-wifi",
-        VendorPin = "135790",
-        TechnicianPin = "246810",
-    };
-
     public void Restart() => Restarts++;
 
     /// <summary>Box and console run for a time.</summary>
@@ -78,7 +62,7 @@ public sealed class UnsetBench : IRestart
         for (int ms = 0; ms < withinMs; ms += 20)
         {
             RunFor(20);
-            if (!Terminal.HasInput && (Terminal.EndsWith(_prompt) || Terminal.EndsWith(_asksSecret)))
+            if (Terminal.IsAsked)
                 return Terminal.Text;
         }
         return Terminal.Text + " (no prompt)";

@@ -195,7 +195,7 @@ public sealed class Announcer
             return nowMs + FeedMs;
         while (_next < _current.Count && _current[_next] == Clip.Pause)
             _next++;
-        WasCut = _next > 0 && _next < _current.Count && _current.Priority != SentencePriority.Money && _queue.Outranks(_current.Priority);
+        WasCut = MustYield();
         if (WasCut || _next == _current.Count || !clips.IsPresent)
         {
             Finish(_sounded ? nowMs + GapMs : nowMs);
@@ -256,9 +256,13 @@ public sealed class Announcer
         }
     }
 
+    /// <summary>Whether a sentence that was begun and goes on is cut here, because something higher waits.</summary>
+    private bool MustYield() =>
+        _next > 0 && _next < _current.Count && _current.Priority != SentencePriority.Money && _queue.Outranks(_current.Priority);
+
     private void NextClip()
     {
-        WasCut = _next > 0 && _next < _current.Count && _current.Priority != SentencePriority.Money && _queue.Outranks(_current.Priority);
+        WasCut = MustYield();
         if (WasCut || _next == _current.Count)
         {
             _state = State.Sounding;

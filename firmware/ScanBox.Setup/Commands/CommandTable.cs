@@ -1,3 +1,4 @@
+using ScanBox.Settings;
 using ScanBox.Setup.Console;
 
 namespace ScanBox.Setup.Commands;
@@ -74,23 +75,23 @@ internal sealed class CommandTable
             case "restart":
                 return Restart(nowMs);
             case "network":
-                return Begin(_host.Box is null ? null : new NetworkTest(_host.Box, _host.Ports, _host.Settings!, _out), "the box is not set up: see `status`");
+                return _host.Box is null ? StatusReport.NotSetUp : Begin(new NetworkTest(_host.Box, _host.Ports, _host.Settings!, _out));
             case "scan":
-                return Begin(new ScanTest(_host, _out), "");
+                return Begin(new ScanTest(_host, _out));
             case "speaker":
-                return Begin(new SpeakerTest(_host, _out), "");
+                return Begin(new SpeakerTest(_host, _out));
             case "lamp":
-                return Begin(new LampTest(_host, _out), "");
+                return Begin(new LampTest(_host, _out));
             case "keys":
-                return Begin(new KeyTest(_host, _out), "");
+                return Begin(new KeyTest(_host, _out));
             case "selftest":
-                return Begin(new SelfTest(_host, _out), "");
+                return Begin(new SelfTest(_host, _out));
             case "unknown":
                 return StatusReport.WriteUnknown(_host, _out);
             case "log":
-                return rest.Length > 0 && rest != "live" ? "log, or log live" : Begin(new LogDump(_host.Log, _out, rest == "live"), "");
+                return rest.Length > 0 && rest != "live" ? "log, or log live" : Begin(new LogDump(_host.Log, _out, rest == "live"));
             case "journal":
-                return Begin(new JournalDump(_host.Ports.Storage, _out), "");
+                return Begin(new JournalDump(_host.Ports.Storage, _out));
             case "reset":
                 return AndRestart(_reset.Reset(rest, nowMs));
             case "erase":
@@ -104,12 +105,12 @@ internal sealed class CommandTable
     }
 
     // What the box holds in memory is of before.
-    private string AndRestart(string error) => error.Length > 0 ? error : Begin(new RestartTask(_out, _host.Restart), "");
+    private string AndRestart(string error) => error.Length > 0 ? error : Begin(new RestartTask(_out, _host.Restart));
 
-    private string Begin(ConsoleTask? task, string otherwise)
+    private string Begin(ConsoleTask task)
     {
         _task = task;
-        return task is null ? otherwise : "";
+        return "";
     }
 
     private string Set(string rest)
@@ -117,9 +118,9 @@ internal sealed class CommandTable
         int space = rest.IndexOf(' ');
         if (space >= 0)
             return _settings.Set(rest.Substring(0, space), rest.Substring(space + 1));
-        if (!ScanBox.Settings.SettingsSchema.Knows(rest))
+        if (!SettingsSchema.Knows(rest))
             return "set NAME VALUE; `show` lists the names";
-        if (!ScanBox.Settings.SettingsSchema.IsSecret(rest))
+        if (!SettingsSchema.IsSecret(rest))
             return _settings.Set(rest, "");
         string refused = _settings.Refusal(rest);
         AsksSecret = refused.Length == 0 ? rest : "";
@@ -128,11 +129,11 @@ internal sealed class CommandTable
 
     private string Restart(long nowMs)
     {
-        if (_host.Box is not null && !_host.Box.IsAtRest)
-            return "a payment is in progress; try again when it has ended";
+        if (_host.Box is not null && _host.Box.IsBusy)
+            return ResetCommands.Busy;
         if (_settings.Staged > 0)
             return "changes are not saved; `save` or `discard` first";
         _host.Log.Write(nowMs, "console: restart");
-        return Begin(new RestartTask(_out, _host.Restart), "");
+        return Begin(new RestartTask(_out, _host.Restart));
     }
 }

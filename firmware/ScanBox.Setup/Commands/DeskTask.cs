@@ -7,7 +7,9 @@ internal abstract class DeskTask : ConsoleTask
 {
     // A customer's turn may be at its end; a longer one is not waited for.
     private const int WaitMs = 10_000;
-    private const int LookMs = 20;
+
+    /// <summary>So often a test looks, in ms: as often as fingers and codes need.</summary>
+    protected const int LookMs = 20;
 
     private readonly ServiceDesk _desk;
     private long _sinceMs = -1;

@@ -7,7 +7,6 @@ namespace ScanBox.Setup.Commands;
 internal sealed class KeyTest : DeskTask
 {
     private const int PatienceMs = 15_000;
-    private const int LookMs = 20;
 
     private readonly ConsoleOutput _out;
     private readonly bool[] _pressed = new bool[(int)Key.Undo + 1];

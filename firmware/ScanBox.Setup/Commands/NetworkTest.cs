@@ -15,7 +15,6 @@ internal sealed class NetworkTest : DeskTask
     private const int LimitMs = 120_000;
     private const int EchoMs = 10_000;
     private const int AskAgainMs = 1_000;
-    private const int LookMs = 20;
 
     private readonly Box _box;
     private readonly ILink _link;

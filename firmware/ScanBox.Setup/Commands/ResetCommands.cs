@@ -9,6 +9,9 @@ internal sealed class ResetCommands
     private const string Confirmed = "yes";
     private const string NoSerial = "unset";
 
+    /// <summary>Why a box that takes a payment is not started anew.</summary>
+    internal const string Busy = "a payment is in progress; try again when it has ended";
+
     private readonly ConsoleHost _host;
     private readonly ConsoleOutput _out;
 
@@ -56,8 +59,8 @@ internal sealed class ResetCommands
     {
         if (_host.Box is not null)
         {
-            if (!_host.Box.IsAtRest)
-                return "a payment is in progress; try again when it has ended";
+            if (_host.Box.IsBusy)
+                return Busy;
             if (_host.Box.UnknownCount > 0)
                 return _host.Box.UnknownCount.ToString() + " payments have no known result: `unknown` lists them; wait until they are settled";
             return _host.Box.OwesNothing ? "" : "the batch is not settled: hold total 合计 for 3 s, then try again";

@@ -9,7 +9,6 @@ namespace ScanBox.Setup.Commands;
 internal sealed class ScanTest : DeskTask
 {
     private const int PatienceMs = 30_000;
-    private const int LookMs = 20;
     private const int ShownCharacters = 6;
 
     private readonly ConsoleHost _host;

@@ -10,7 +10,9 @@ namespace ScanBox.Setup.Commands;
 /// <summary>Looks at each part that needs no ears, eyes or fingers: flash, settings, keys, journal, voice pack, keypad, scanner, switch.</summary>
 internal sealed class SelfTest : ConsoleTask
 {
-    private const string ProbeName = "selftest";
+    /// <summary>File that is written and read back; a power cut may leave it behind.</summary>
+    internal const string ProbeName = "selftest";
+
     private const int ProbeBytes = 256;
     private const int ReadBytes = 2048;
 

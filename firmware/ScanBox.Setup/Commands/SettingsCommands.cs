@@ -6,6 +6,8 @@ namespace ScanBox.Setup.Commands;
 /// <summary>Settings shown and changed. Changes are collected, checked as a whole, and written at once; they count from the next start.</summary>
 internal sealed class SettingsCommands
 {
+    private const string NoSuchName = "there is no setting of that name; `show` lists them";
+
     private readonly ConsoleHost _host;
     private readonly ConsoleOutput _out;
     private BoxSettings _staged;
@@ -36,7 +38,7 @@ internal sealed class SettingsCommands
     internal string Show(string name)
     {
         if (name.Length > 0 && !SettingsSchema.Knows(name))
-            return "there is no setting of that name; `show` lists them";
+            return NoSuchName;
         for (int i = 0; i < SettingsSchema.Count; i++)
         {
             string each = SettingsSchema.NameAt(i);
@@ -54,7 +56,7 @@ internal sealed class SettingsCommands
     internal string Refusal(string name)
     {
         if (!SettingsSchema.Knows(name))
-            return "there is no setting of that name; `show` lists them";
+            return NoSuchName;
         SettingRole role = SettingsSchema.RoleOf(name);
         if (role == SettingRole.Factory && _host.Settings is not null && _host.HasKeys)
             return name + " is set in the factory, with the keys that belong to it";

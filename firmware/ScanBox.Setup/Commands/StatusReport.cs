@@ -9,6 +9,9 @@ namespace ScanBox.Setup.Commands;
 /// <summary>How the box is doing, in lines that people and programs read alike: <c>name: value</c>.</summary>
 internal static class StatusReport
 {
+    /// <summary>Why a command that needs a switch is refused.</summary>
+    internal const string NotSetUp = "the box is not set up: see `status`";
+
     internal static string Write(ConsoleHost host, ConsoleOutput output, long nowMs)
     {
         output.Line("board: " + host.BoardName + ", firmware " + FirmwareVersion.Text);
@@ -40,7 +43,7 @@ internal static class StatusReport
     internal static string WriteUnknown(ConsoleHost host, ConsoleOutput output)
     {
         if (host.Box is null)
-            return "the box is not set up: see `status`";
+            return NotSetUp;
         for (int i = 0; i < host.Box.UnknownCount; i++)
         {
             Purchase unknown = host.Box.Unknown(i);

@@ -3,6 +3,7 @@ using ScanBox.Codes;
 using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Settings;
+using ScanBox.Setup.Commands;
 using ScanBox.Setup.Console;
 
 namespace ScanBox.Setup.Resetting;
@@ -22,6 +23,10 @@ public static class FactoryReset
 
     private const byte ToFactory = (byte)'F';
     private const byte EndOfLife = (byte)'E';
+
+    // Files of drivers, which lie above this assembly: ScannerRecord.Name and AuthorityFile.Name.
+    private const string ScannerRecord = "scanner";
+    private const string Authority = "ca.pem";
 
     /// <summary>Files that go besides the journal and the settings, in the order of <see cref="Other"/>.</summary>
     private const int Others = 7;
@@ -119,15 +124,15 @@ public static class FactoryReset
             case 1:
                 return RulesStore.BadName;
             case 2:
-                return "scanner";
+                return ScannerRecord;
             case 3:
                 return PinLock.Name;
             case 4:
-                return "selftest";
+                return SelfTest.ProbeName;
             case 5:
                 return KeyFile.Name;
             default:
-                return "ca.pem";
+                return Authority;
         }
     }
 

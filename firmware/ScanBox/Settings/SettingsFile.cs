@@ -49,12 +49,13 @@ public sealed class SettingsFile
     /// </summary>
     public static bool Save(IStorage storage, BoxSettings settings)
     {
-        if (!IsAcceptable(settings))
+        if (Check(settings).Length > 0)
             return false;
         SettingsSlot first = SettingsSlot.Read(storage, Name);
         SettingsSlot second = SettingsSlot.Read(storage, OtherName);
-        bool toFirst = !first.IsSound || (second.IsSound && Newer(first, second) == second);
-        int sequence = (first.IsSound || second.IsSound ? Newer(first, second).Sequence : 0) + 1;
+        SettingsSlot newer = Newer(first, second);
+        bool toFirst = !first.IsSound || newer == second;
+        int sequence = newer.Sequence + 1;
         byte[] file = SettingsSlot.Compose(sequence, Lines(settings));
         string name = toFirst ? Name : OtherName;
         if (file.Length > MaxBytes || !storage.Create(name, file, 0, file.Length))
@@ -84,14 +85,12 @@ public sealed class SettingsFile
         }
         if (!SettingsRules.IsComplete(settings))
             return "terminal, merchant, serial, switch.host and switch.port are needed";
-        return !settings.SwitchTls && !SettingsRules.MayBePlain(settings.SwitchHost) ? "switch.tls=0 is for a switch on a bench (127.x.x.x or switch.test)" : "";
+        return SettingsRules.IsPlainOffBench(settings) ? SettingsRules.PlainOffBench : "";
     }
-
-    private static bool IsAcceptable(BoxSettings settings) => Check(settings).Length == 0;
 
     private static bool IsDamaged(SettingsSlot slot) => !slot.IsSound && slot.Error != SettingsError.Missing;
 
-    // One of them is sound.
+    // The one that counts; when none is sound, one without a number.
     private static SettingsSlot Newer(SettingsSlot first, SettingsSlot second)
     {
         if (!second.IsSound)
@@ -138,7 +137,7 @@ public sealed class SettingsFile
         }
         if (!SettingsRules.IsComplete(settings))
             return Fail(SettingsError.Incomplete, 0);
-        if (!settings.SwitchTls && !SettingsRules.MayBePlain(settings.SwitchHost))
+        if (SettingsRules.IsPlainOffBench(settings))
             return Fail(SettingsError.PlainOffBench, 0);
         return settings;
     }

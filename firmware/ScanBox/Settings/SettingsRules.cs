@@ -15,6 +15,9 @@ public static class SettingsRules
     internal const string ModemFirst = "4g";
     internal const string WifiFirst = "wifi";
 
+    /// <summary>What is wrong with settings that <see cref="IsPlainOffBench"/>, in words for a technician.</summary>
+    internal const string PlainOffBench = "switch.tls=0 is for a switch on a bench (127.x.x.x or switch.test)";
+
     private const string LoopbackStart = "127.";
 
     // IEEE 802.11: a network name has up to 32 bytes, a passphrase up to 63.
@@ -164,6 +167,8 @@ public static class SettingsRules
     /// bench, which no public name server knows (RFC 6761).
     /// </summary>
     public static bool MayBePlain(string host) => host == BenchHost || (host.StartsWith(LoopbackStart) && IsAddress(host));
+
+    internal static bool IsPlainOffBench(BoxSettings settings) => !settings.SwitchTls && !MayBePlain(settings.SwitchHost);
 
     private static bool IsPin(string text, int minLength) =>
         text.Length == 0 || (text.Length >= minLength && text.Length <= MaxPinLength && Number(text) >= 0);

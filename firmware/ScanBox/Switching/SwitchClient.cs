@@ -536,13 +536,13 @@ public sealed class SwitchClient
         _frames.Reset();
         _unansweredSinceMs = -1;
         _tested = false;
-        if (state == SwitchState.Refused)
-            _leftAtMs = -1;
-        else if (SignedIn)
+        if (SignedIn)
             _leftAtMs = nowMs;
         State = state;
         if (state == SwitchState.Refused)
         {
+            // A refusal is told as such, not as a lost path.
+            _leftAtMs = -1;
             _retryAtMs = nowMs + SwitchTimes.RefusedPauseMs;
             return;
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using ScanBox.Codes;
 using ScanBox.Ports;
 using ScanBox.Settings;
@@ -12,22 +11,18 @@ namespace ScanBox.Desktop.Tests.Technician;
 /// <summary>A box in memory with a technician at its console.</summary>
 internal sealed class ConsoleBench : IRestart
 {
-    public const string Pin = "246810";
-    public const string Serial = "0000020254004318";
+    public const string Pin = GoodSettings.Pin;
+    public const string Serial = GoodSettings.Serial;
 
-    // Box, console and the world around them share the heap of a device.
     private const int LogBytes = 512;
 
-    private readonly byte[] _prompt = Encoding.UTF8.GetBytes("\r\n> ");
-    private readonly byte[] _asksPin = Encoding.UTF8.GetBytes("PIN: ");
-    private readonly byte[] _asksSecret = Encoding.UTF8.GetBytes("word: ");
     private TechnicianConsole _console;
 
     /// <param name="pin">The technician's PIN, empty for none.</param>
     public ConsoleBench(string pin = Pin)
     {
         World = new World();
-        Settings = Complete(pin);
+        Settings = GoodSettings.With(pin);
         SettingsFile.Save(World.Storage, Settings);
         _console = NewConsole();
     }
@@ -41,19 +36,6 @@ internal sealed class ConsoleBench : IRestart
     public int Restarts { get; private set; }
 
     public bool IsOpen => _console.IsOpen;
-
-    public static BoxSettings Complete(string pin) => new BoxSettings
-    {
-        TerminalId = "12345678",
-        MerchantId = "123456789012345",
-        Serial = Serial,
-        SwitchHost = "switch.example",
-        SwitchPort = 9000,
-        WifiSsid = "hall 5",
-        WifiPassword = "secret-wifi",
-        VendorPin = "135790",
-        TechnicianPin = pin,
-    };
 
     public void Restart() => Restarts++;
 
@@ -109,7 +91,7 @@ internal sealed class ConsoleBench : IRestart
         for (int ms = 0; ms < withinMs; ms += 20)
         {
             RunFor(20);
-            if (!Terminal.HasInput && (Terminal.EndsWith(_prompt) || Terminal.EndsWith(_asksPin) || Terminal.EndsWith(_asksSecret)))
+            if (Terminal.IsAsked)
                 return Terminal.Text;
         }
         return Terminal.Text + " (no prompt)";

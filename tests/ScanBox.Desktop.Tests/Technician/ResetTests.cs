@@ -1,4 +1,7 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Codes;
+using ScanBox.Device;
+using ScanBox.Parts.Scanners;
 using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Settings;
@@ -58,6 +61,26 @@ public class ResetTests
         s_bench.PowerCycle();
         s_bench.RunFor(5_000);
         Assert.AreEqual(300L, s_bench.World.Box.LastReceipt.AmountFen);
+    }
+
+    /// <summary>Under the names that those who write the files give them.</summary>
+    [TestMethod]
+    public void FilesOfEveryPartGo()
+    {
+        string[] always = [ScannerRecord.Name, RulesStore.Name, RulesStore.BadName];
+        string[] atTheEndOfLife = [AuthorityFile.Name, KeyFile.Name];
+        foreach (bool isErased in (bool[])[false, true])
+        {
+            var storage = new MemoryStorage();
+            foreach (string name in (string[])[.. always, .. atTheEndOfLife])
+                storage.Plant(name, [1]);
+            Assert.IsTrue(isErased ? FactoryReset.MarkErase(storage, 0, 0) : FactoryReset.MarkBackToFactory(storage, 0, 0));
+            FactoryReset.Resume(storage, 4096);
+            foreach (string name in always)
+                Assert.IsNull(storage.Find(name), name);
+            foreach (string name in atTheEndOfLife)
+                Assert.AreEqual(isErased, storage.Find(name) is null, name);
+        }
     }
 
     private static void Settle()
