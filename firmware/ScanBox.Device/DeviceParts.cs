@@ -26,33 +26,31 @@ public sealed class DeviceParts
     public DeviceParts(BoardPlan plan, IBoxLog? log = null)
     {
         GpioController gpio = new();
-        UptimeClock clock = new();
-        Clock = clock;
-        LogMemory memory = new(log ?? new ConsoleLog(), plan.HasPsram ? LogMemory.DefaultBytes : LogMemory.SmallBytes);
-        Log = memory;
-        LogMemory = memory;
-        Watchdog = new WatchdogPin(gpio, plan.Watchdog, clock);
-        _lamp = new StatusLamp(gpio, plan, clock);
+        LogMemory = new LogMemory(log ?? new ConsoleLog(), plan.HasPsram ? LogMemory.DefaultBytes : LogMemory.SmallBytes);
+        Watchdog = new WatchdogPin(gpio, plan.Watchdog, Clock);
+        _lamp = new StatusLamp(gpio, plan, Clock);
         _beeper = BoardBeeper.Create(gpio, plan);
-        Lamp = _beeper is null ? _lamp : new SoundingLamp(_lamp, _beeper, clock);
-        Keypad = new BoardKeys(gpio, plan, clock, _beeper);
+        Lamp = _beeper is null ? _lamp : new SoundingLamp(_lamp, _beeper, Clock);
+        Keypad = new BoardKeys(gpio, plan, Clock, _beeper);
         _battery = BatteryInput.Create(gpio, plan);
-        if (plan.SoundBck >= 0)
-            _amplifier = new I2sSpeaker(gpio, plan, clock);
-        if (_amplifier is null)
-            Speaker = new NoSpeaker();
-        else
-            Speaker = _amplifier;
-        if (plan.VoiceTx >= 0)
-            _voice = new VoiceModule(new UartLine(plan.VoicePort, plan.VoiceTx, plan.VoiceRx), Log);
+        Display = new BoardDisplay(gpio, plan, Log);
+
+        _amplifier = plan.SoundBck < 0 ? null : new I2sSpeaker(gpio, plan, Clock);
+        Speaker = _amplifier is null ? new NoSpeaker() : _amplifier;
+        _voice = plan.VoiceTx < 0 ? null : new VoiceModule(new UartLine(plan.VoicePort, plan.VoiceTx, plan.VoiceRx), Log);
+
         if (plan.Scanner == ScannerKind.Tiny)
             ScannerBus = new I2cLine(plan.ScannerData, plan.ScannerClock, TinyCodeReader.Address);
         else
             ScannerLine = new UartLine(plan.ScannerPort, plan.ScannerTx, plan.ScannerRx);
-        WallClock wallClock = new();
-        WallClock = wallClock;
-        Link = new WifiTcpLink(clock, Watchdog) { WallClock = wallClock };
-        Display = new BoardDisplay(gpio, plan, Log);
+
+        Link = new WifiTcpLink(Clock, Watchdog) { WallClock = WallClock };
+        if (plan.HasModem)
+        {
+            Modem = new ModemLink(new UartLine(plan.ModemPort, plan.ModemTx, plan.ModemRx), new ModemKey(gpio, plan.ModemKey), ModemFamilies(), Log);
+            Modem.UseClock(WallClock);
+        }
+
         if (plan.ModemTx >= 0 && !plan.HasModem)
         {
             ConsoleLine = new UartLine(plan.ModemPort, plan.ModemTx, plan.ModemRx);
@@ -62,16 +60,13 @@ public sealed class DeviceParts
             ConsoleLine = ScannerLine;
             ConsoleHasScannerLine = true;
         }
-        if (plan.HasModem)
-            Modem = new ModemLink(new UartLine(plan.ModemPort, plan.ModemTx, plan.ModemRx), new ModemKey(gpio, plan.ModemKey), ModemFamilies(), Log);
-        Modem?.UseClock(wallClock);
     }
 
     /// <summary>Uptime.</summary>
-    public IClock Clock { get; }
+    public IClock Clock { get; } = new UptimeClock();
 
     /// <summary>Date and time, when they are known.</summary>
-    public IWallClock WallClock { get; }
+    public IWallClock WallClock { get; } = new WallClock();
 
     /// <summary>External watchdog.</summary>
     public IWatchdog Watchdog { get; }
@@ -110,7 +105,7 @@ public sealed class DeviceParts
     public Entropy Entropy { get; } = new();
 
     /// <summary>The technician's log.</summary>
-    public IBoxLog Log { get; }
+    public IBoxLog Log => LogMemory;
 
     /// <summary>The end of the log, for the console.</summary>
     public LogMemory LogMemory { get; }

@@ -128,22 +128,13 @@ public sealed class WifiTcpLink : ILink, ILinkProgress
         }
     }
 
-    /// <summary>Says where to connect; a connection to elsewhere is dropped.</summary>
-    /// <param name="ssid">Name of the Wi-Fi.</param>
-    /// <param name="password">Its password; never logged.</param>
-    /// <param name="host">Switch, a name or an IPv4 address. Looking a name up can hold the firmware for seconds.</param>
-    /// <param name="port">Its TCP port.</param>
-    /// <param name="authority">Who must have issued the switch's certificate; null for a connection without TLS.</param>
-    public void Configure(string ssid, string password, string host, int port, X509Certificate? authority = null) =>
-        Configure(new string[] { ssid }, new string[] { password }, host, port, authority);
-
-    /// <summary>Says where to connect, with several networks of which one is there; each attempt takes the next when the last one's was not.</summary>
+    /// <summary>Says where to connect; a connection to elsewhere is dropped. Of several networks each attempt takes the next when the last one's was not there.</summary>
     /// <param name="ssids">Names of the networks, at least one.</param>
     /// <param name="passwords">Their passwords; never logged.</param>
     /// <param name="host">Switch, a name or an IPv4 address. Looking a name up can hold the firmware for seconds.</param>
     /// <param name="port">Its TCP port.</param>
     /// <param name="authority">Who must have issued the switch's certificate; null for a connection without TLS.</param>
-    public void Configure(string[] ssids, string[] passwords, string host, int port, X509Certificate? authority)
+    public void Configure(string[] ssids, string[] passwords, string host, int port, X509Certificate? authority = null)
     {
         lock (_sync)
         {

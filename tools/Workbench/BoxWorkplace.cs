@@ -40,8 +40,8 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <param name="plan">What hangs on which pin.</param>
     /// <param name="scanner">The module on the scanner's plug; null for one of the plan's kind.</param>
     /// <param name="link">The ways to the switch, see <see cref="LinkChoice"/>, null for the board's own; a box that is set up is set to prefer the first.</param>
-    /// <exception cref="WorkbenchException">There is no such link, or the board has no place for a modem.</exception>
     /// <param name="console">Whether a technician's terminal is plugged in: where the modem would be, else in the scanner's place.</param>
+    /// <exception cref="WorkbenchException">There is no such link, or the board has no place for a modem.</exception>
     public BoxWorkplace(IVirtualClock clock, VirtualFlash flash, BoardPlan plan, ScannerChoice? scanner = null, string? link = null, bool console = false)
     {
         _plan = plan;
@@ -52,31 +52,21 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         _keypad = new VirtualKeypad(_plan.KeypadRows, _plan.KeypadColumns);
         Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).On(_plan);
         _buttons = new VirtualButtons(_plan.ButtonPins);
-        _board.Attach(_keypad);
-        _board.Attach(_buttons);
-        _board.Attach(Scanner);
         Lamp = new VirtualLamp(_plan.LampRed, _plan.LampGreen, _plan.LampBlue);
-        _board.Attach(Lamp);
-        if (_plan.SoundBck >= 0)
-            _board.Attach(new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable));
+        VirtualSpeaker? speaker = _plan.SoundBck < 0 ? null : new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable);
         Voice = PowerAndSound.Voice(_plan);
-        if (Voice is not null)
-            _board.Attach(Voice);
-        _board.Attach(new VirtualWatchdog(_plan.Watchdog, s_watchdogTime));
+        var watchdog = new VirtualWatchdog(_plan.Watchdog, s_watchdogTime);
         Display = DisplayPart.Of(_plan);
-        if (Display is not null)
-            _board.Attach(Display);
+        Beeper = PowerAndSound.Beeper(_plan);
+        Battery = PowerAndSound.Battery(_plan);
+        Modem = Link.MakeModem(plan);
+        foreach (IBoardPart? part in new IBoardPart?[] { _keypad, _buttons, Scanner, Lamp, speaker, Voice, watchdog, Display, Beeper, Battery, Modem })
+        {
+            if (part is not null)
+                _board.Attach(part);
+        }
         foreach (int pin in _plan.ExternalPullUps)
             _board.Pins.AddResistor(pin, toSupply: true);
-        Beeper = PowerAndSound.Beeper(_plan);
-        if (Beeper is not null)
-            _board.Attach(Beeper);
-        Battery = PowerAndSound.Battery(_plan);
-        if (Battery is not null)
-            _board.Attach(Battery);
-        Modem = Link.MakeModem(plan);
-        if (Modem is not null)
-            _board.Attach(Modem);
         if (console)
         {
             _consoleOnScannerPlug = plan.ModemTx < 0 || plan.HasModem;

@@ -19,11 +19,11 @@ public sealed class LinkChoice
 
     private const char Plus = '+';
 
-    private static readonly (string Name, Func<ModemWiring, VirtualModem> Create)[] s_modems =
+    private static readonly (string Name, ModemKind Kind, Func<ModemWiring, VirtualModem> Create)[] s_modems =
     [
-        ("quectel", static wiring => new VirtualQuectel(wiring)),
-        ("simcom", static wiring => new VirtualSimcom(wiring)),
-        ("air780e", static wiring => new VirtualAir780e(wiring)),
+        ("quectel", ModemKind.Quectel, static wiring => new VirtualQuectel(wiring)),
+        ("simcom", ModemKind.Simcom, static wiring => new VirtualSimcom(wiring)),
+        ("air780e", ModemKind.Air780E, static wiring => new VirtualAir780e(wiring)),
     ];
 
     private readonly Func<ModemWiring, VirtualModem>? _create;
@@ -50,13 +50,7 @@ public sealed class LinkChoice
     public bool HasStandby => HasModem && HasWifi;
 
     /// <summary>The way that a board is made for: its modem, or Wi-Fi.</summary>
-    public static string Of(BoardPlan plan) => plan.Modem switch
-    {
-        ModemKind.Quectel => "quectel",
-        ModemKind.Simcom => "simcom",
-        ModemKind.Air780E => "air780e",
-        _ => Default,
-    };
+    public static string Of(BoardPlan plan) => s_modems.FirstOrDefault(m => m.Kind == plan.Modem).Name ?? Default;
 
     /// <summary>The choice of a name.</summary>
     /// <exception cref="WorkbenchException">There is no such way, or two that do not go together.</exception>

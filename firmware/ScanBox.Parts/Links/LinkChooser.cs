@@ -5,9 +5,9 @@ namespace ScanBox.Parts.Links;
 /// <summary>
 /// Two ways to the switch as one: a preferred one and a standby. Never waits.
 /// <code>
-///  Down --Open--> Opening --one of the two connected--> Up (that one)
+///  Down --Open--> Opening --one of the two connected--> Reached, Up (that one's)
 ///   ^              | both down                           |
-///   +--------------+---------- silent or broken ---------+ the other one is connected already, or is tried first next time
+///   +--------------+---------- silent or broken ---------+ the other one is connected or connecting, or is tried first next time
 /// </code>
 /// A way counts as good only when the switch answered on it: being connected proves nothing. It is left for silence only when the
 /// other one is connected, because a slow way is better than none. The payment in flight is safe: the caller sees a link that broke,
@@ -74,9 +74,13 @@ public sealed class LinkChooser : IMovableLink, ILinkProgress
     private bool _wanted;
     private int _chosen = None;
     private int _first;
+
+    // The way that stays open, or connects, while this link is down.
     private int _next = None;
     private bool _triesOther;
     private bool _bothAsked;
+
+    // The way in use broke: the next opening asks both at once, and waits for the first one HurryMs only.
     private bool _hurries;
     private long _openedAtMs;
     private long _nextUntilMs;

@@ -17,14 +17,14 @@ public sealed class LuatModem : ModemFamily
 
     private const int HostName = 5;
 
-    // What its time server command says after a success.
-    private const int TimeTaken = 1;
-
     /// <inheritdoc/>
     public override string Name => "Luat";
 
     /// <inheritdoc/>
     public override int NameCheckStep => HostName;
+
+    /// <inheritdoc/>
+    protected override int TimeTaken => 1;
 
     /// <inheritdoc/>
     public override int SocketsOf(bool isSecure) => 1;
@@ -34,16 +34,6 @@ public sealed class LuatModem : ModemFamily
 
     /// <inheritdoc/>
     public override void AskIccid(AtCommand command) => command.Begin("AT+ICCID").Asks("+ICCID:").Optional();
-
-    /// <inheritdoc/>
-    public override bool AskTime(int step, AtCommand command, string server)
-    {
-        if (step == 0)
-            command.Begin("AT+CNTP=").AddQuoted(server).Add(",0").Optional();
-        else
-            command.Begin("AT+CNTP", TimeServerMs).Then("+CNTP:", -1, 0, TimeTaken).Optional();
-        return step <= 1;
-    }
 
     /// <inheritdoc/>
     public override bool Attach(int step, AtCommand command, ModemTarget target)

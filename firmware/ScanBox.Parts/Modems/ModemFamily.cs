@@ -15,6 +15,9 @@ public abstract class ModemFamily
     /// <summary>Name for people.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What <c>+CNTP:</c> says when the time server's time was taken.</summary>
+    protected virtual int TimeTaken => 0;
+
     /// <summary>Number of sockets that can be used in turn.</summary>
     public abstract int SocketsOf(bool isSecure);
 
@@ -40,8 +43,15 @@ public abstract class ModemFamily
     /// <summary>Has the network's time kept in the modem's clock, as local time with its zone.</summary>
     public virtual void KeepTime(AtCommand command) => command.Begin("AT+CTZU=1").Optional();
 
-    /// <summary>Has the modem ask a time server and set its clock. It needs a data connection.</summary>
-    public abstract bool AskTime(int step, AtCommand command, string server);
+    /// <summary>Has the modem ask a time server and set its clock, by <c>AT+CNTP</c> unless the family has another command. It needs a data connection.</summary>
+    public virtual bool AskTime(int step, AtCommand command, string server)
+    {
+        if (step == 0)
+            command.Begin("AT+CNTP=").AddQuoted(server).Add(",0").Optional();
+        else
+            command.Begin("AT+CNTP", TimeServerMs).Then("+CNTP:", -1, 0, TimeTaken).Optional();
+        return step <= 1;
+    }
 
     /// <summary>Closes the socket, whatever its state.</summary>
     public abstract bool Disconnect(int step, AtCommand command, ModemTarget target);

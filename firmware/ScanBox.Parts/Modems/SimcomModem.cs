@@ -29,16 +29,6 @@ public sealed class SimcomModem : ModemFamily
     public override void AskIccid(AtCommand command) => command.Begin("AT+CICCID").Asks("+ICCID:").Optional();
 
     /// <inheritdoc/>
-    public override bool AskTime(int step, AtCommand command, string server)
-    {
-        if (step == 0)
-            command.Begin("AT+CNTP=").AddQuoted(server).Add(",0").Optional();
-        else
-            command.Begin("AT+CNTP", TimeServerMs).Then("+CNTP:", -1, 0).Optional();
-        return step <= 1;
-    }
-
-    /// <inheritdoc/>
     public override bool Attach(int step, AtCommand command, ModemTarget target)
     {
         switch (step)

@@ -13,10 +13,12 @@ internal static class CodeText
     internal static bool MayBe(byte[] bytes, int offset, int length) => length >= MinBytes && IsText(bytes, offset, length);
 
     /// <summary>Whether it is text.</summary>
-    internal static bool IsText(byte[] bytes, int offset, int length)
+    internal static bool IsText(byte[] bytes, int offset, int length) => IsPrintable(bytes, offset, length < HeadBytes ? length : HeadBytes);
+
+    /// <summary>Whether every byte is a printable character of ASCII.</summary>
+    internal static bool IsPrintable(byte[] bytes, int offset, int length)
     {
-        int end = offset + (length < HeadBytes ? length : HeadBytes);
-        for (int i = offset; i < end; i++)
+        for (int i = offset; i < offset + length; i++)
         {
             if (bytes[i] < 0x20 || bytes[i] > 0x7E)
                 return false;

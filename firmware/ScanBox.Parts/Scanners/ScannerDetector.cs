@@ -31,9 +31,6 @@ public sealed class ScannerDetector : IScanner
     // A module that is lost so soon after it was found will not be mended by a search at once.
     private const int SoundAfterMs = 10000;
 
-    // No payment code is shorter, and noise does not make such lines.
-    private const int MinLineBytes = 8;
-
     private const int PollMs = 10;
     private const int OtherBaudRate = 115200;
 
@@ -245,15 +242,8 @@ public sealed class ScannerDetector : IScanner
             Search(nowMs);
     }
 
-    private static bool IsLine(byte[] bytes, int length)
-    {
-        for (int i = 0; i < length; i++)
-        {
-            if (bytes[i] < 0x20 || bytes[i] > 0x7E)
-                return false;
-        }
-        return length >= MinLineBytes;
-    }
+    // Stricter than for a module that is known: noise does not make such lines.
+    private static bool IsLine(byte[] bytes, int length) => length >= CodeText.MinBytes && CodeText.IsPrintable(bytes, 0, length);
 
     private void Drive(ScannerProbe found, int baudRate, long nowMs)
     {

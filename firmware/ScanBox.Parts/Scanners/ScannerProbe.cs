@@ -115,9 +115,6 @@ public abstract class ScannerProbe
         return value;
     }
 
-    /// <summary>Whether two commands are the same bytes.</summary>
-    protected static bool Same(byte[] a, byte[] b) => a.Length == b.Length && Begins(a, 0, a.Length, b, 0, b.Length) > 0;
-
     /// <summary>Bytes of an ASCII text.</summary>
     protected static byte[] Ascii(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 

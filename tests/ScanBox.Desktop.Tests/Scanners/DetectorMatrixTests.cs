@@ -26,19 +26,17 @@ public class DetectorMatrixTests
 
     private static readonly int[] s_speeds = [9600, 57600, 115200];
 
-    private static readonly (string Name, ScannerFamilyId Family, Func<IVirtualScanner> Make)[] s_modules = UartModules.All;
-
-    private static readonly (string Name, int WithinMs, Action<IVirtualScanner> Do)[] s_faults =
+    private static readonly (string Name, Action<IVirtualScanner> Do)[] s_faults =
     [
-        ("none", FoundWithinMs, static _ => { }),
-        ("noise", FoundWithinMs, static m => m.Faults.Noise = true),
-        ("late 60 ms", FoundWithinMs, static m => m.Faults.LateMs = 60),
-        ("split 30 ms", FoundWithinMs, static m => m.Faults.SplitMs = 30),
-        ("babble", FoundWithinMs, static m => m.Babble(300)),
-        ("lost reply", FoundWithinMs, static m => m.Faults.LoseReplies = 1),
-        ("spoilt reply", FoundWithinMs, static m => m.Faults.SpoilReplies = 1),
-        ("half reply", FoundWithinMs, static m => m.Faults.HalveReplies = 1),
-        (SlowLoop, FoundWithinMs, static _ => { }),
+        ("none", static _ => { }),
+        ("noise", static m => m.Faults.Noise = true),
+        ("late 60 ms", static m => m.Faults.LateMs = 60),
+        ("split 30 ms", static m => m.Faults.SplitMs = 30),
+        ("babble", static m => m.Babble(300)),
+        ("lost reply", static m => m.Faults.LoseReplies = 1),
+        ("spoilt reply", static m => m.Faults.SpoilReplies = 1),
+        ("half reply", static m => m.Faults.HalveReplies = 1),
+        (SlowLoop, static _ => { }),
     ];
 
     public required TestContext TestContext { get; set; }
@@ -47,7 +45,7 @@ public class DetectorMatrixTests
     public void NoQuestionChangesOrSilencesAnyModule()
     {
         List<string> wrong = [];
-        foreach ((string name, ScannerFamilyId family, Func<IVirtualScanner> make) in s_modules)
+        foreach ((string name, ScannerFamilyId family, Func<IVirtualScanner> make) in UartModules.All)
         {
             var row = new StringBuilder($"{name,-12}");
             foreach (int own in SpeedsOf(make))
@@ -74,14 +72,14 @@ public class DetectorMatrixTests
     {
         List<string> wrong = [];
         TestContext.WriteLine($"{"module",-12}{"baud",7}  " + string.Concat(s_faults.Select(f => $"{f.Name,13}")));
-        foreach ((string name, ScannerFamilyId family, Func<IVirtualScanner> make) in s_modules.Where(m => m.Family != ScannerFamilyId.PlainLine))
+        foreach ((string name, ScannerFamilyId family, Func<IVirtualScanner> make) in UartModules.Answering)
         {
             foreach (int speed in SpeedsOf(make).Where(s => FamilyList.ProbeOf(family)!.BaudRates.Contains(s)))
             {
                 var row = new StringBuilder($"{name,-12}{speed,7}  ");
-                foreach ((string fault, int withinMs, Action<IVirtualScanner> disturb) in s_faults)
+                foreach ((string fault, Action<IVirtualScanner> disturb) in s_faults)
                 {
-                    (int found, string? error) = Detect(make, family, speed, withinMs, disturb, fault == SlowLoop ? SlowStepMs : 2);
+                    (int found, string? error) = Detect(make, family, speed, disturb, fault == SlowLoop ? SlowStepMs : 2);
                     row.Append(error is null ? $"{found,10} ms" : $"{"FAILED",13}");
                     if (error is not null)
                         wrong.Add($"{name} at {speed}, {fault}: {error}");
@@ -95,7 +93,7 @@ public class DetectorMatrixTests
     [TestMethod]
     public void AModuleThatRestartsOrIsExchangedIsUsedAgain()
     {
-        foreach ((string name, ScannerFamilyId family, Func<IVirtualScanner> make) in s_modules.Where(m => m.Family != ScannerFamilyId.PlainLine))
+        foreach ((string name, ScannerFamilyId family, Func<IVirtualScanner> make) in UartModules.Answering)
         {
             using var bench = new DetectorBench(make());
             var scanner = new ScannerDetector(bench.Line, null, bench);
@@ -116,7 +114,7 @@ public class DetectorMatrixTests
     [TestMethod]
     public void ASecondStartWritesNoFlash()
     {
-        foreach ((string name, ScannerFamilyId family, Func<IVirtualScanner> make) in s_modules.Where(m => m.Family != ScannerFamilyId.PlainLine))
+        foreach ((string name, ScannerFamilyId family, Func<IVirtualScanner> make) in UartModules.Answering)
         {
             using var bench = new DetectorBench(make());
             var storage = new ScanBox.Tests.InMemory.MemoryStorage();
@@ -205,7 +203,7 @@ public class DetectorMatrixTests
         foreach (ScannerFamilyId last in new[] { ScannerFamilyId.Ssi, ScannerFamilyId.De2120, ScannerFamilyId.Newland, ScannerFamilyId.Gm65 })
         {
             var row = new StringBuilder($"after {last,-10}");
-            foreach ((string name, ScannerFamilyId family, Func<IVirtualScanner> make) in s_modules.Where(m => m.Family != ScannerFamilyId.PlainLine && m.Family != last))
+            foreach ((string name, ScannerFamilyId family, Func<IVirtualScanner> make) in UartModules.Answering.Where(m => m.Family != last))
             {
                 int found = SpeedsOf(make).Where(s => FamilyList.ProbeOf(family)!.BaudRates.Contains(s)).Max(speed => FoundAfter(last, make, speed));
                 row.Append($"{name,12} {found} ms");
@@ -230,7 +228,7 @@ public class DetectorMatrixTests
         return found < 0 ? int.MaxValue : found;
     }
 
-    private static (int FoundMs, string? Error) Detect(Func<IVirtualScanner> make, ScannerFamilyId family, int speed, int withinMs, Action<IVirtualScanner> disturb, int stepMs)
+    private static (int FoundMs, string? Error) Detect(Func<IVirtualScanner> make, ScannerFamilyId family, int speed, Action<IVirtualScanner> disturb, int stepMs)
     {
         IVirtualScanner module = make();
         UartModules.AtSpeed(module, speed);
@@ -239,7 +237,7 @@ public class DetectorMatrixTests
         bench.StepMs = stepMs;
         disturb(module);
         var scanner = new ScannerDetector(bench.Line, null, bench);
-        int found = bench.Run(scanner, withinMs, () => scanner.Family != ScannerFamilyId.None);
+        int found = bench.Run(scanner, FoundWithinMs, () => scanner.Family != ScannerFamilyId.None);
         string told = string.Join("; ", bench.Lines);
         if (found < 0)
             return (found, "not found in time: " + told);

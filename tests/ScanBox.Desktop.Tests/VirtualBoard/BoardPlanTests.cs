@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Boards.Esp32Wrover;
+using ScanBox.Desktop.Tests.CommandLine;
 using ScanBox.Desktop.Tests.Voice;
 using ScanBox.Device;
 using ScanBox.Ports;
@@ -28,7 +29,7 @@ public class BoardPlanTests
     [TestMethod]
     public void EveryBoardFolderHasAPlanThatTheTestsKnow()
     {
-        string[] folders = [.. Directory.GetDirectories(Path.Combine(Root(), "boards")).Select(f => Path.GetFileName(f)!).Order()];
+        string[] folders = [.. Directory.GetDirectories(Path.Combine(SourceFolder.Root, "boards")).Select(f => Path.GetFileName(f)!).Order()];
         CollectionAssert.AreEqual(folders, AllBoards.Names.Select(n => (string)n[0]).Order().ToArray());
     }
 
@@ -68,7 +69,7 @@ public class BoardPlanTests
         FlashBudget budget = FlashBudget.Of(plan);
         Assert.IsLessThan(budget.AllBlocks, budget.Blocks);
         Assert.IsLessThan(budget.DeploymentBytes, budget.ProgramBytes);
-        string readme = File.ReadAllText(Path.Combine(Root(), "boards", name, "README.md"));
+        string readme = File.ReadAllText(Path.Combine(SourceFolder.Root, "boards", name, "README.md"));
         StringAssert.Contains(readme, $"deployment {budget.DeploymentBytes / 1024} KB at ");
         if (!budget.HasVoiceFile)
         {
@@ -97,7 +98,7 @@ public class BoardPlanTests
     [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
     public void ThePictureIsDrawnFromThePlan(string name)
     {
-        string path = Path.Combine(Root(), "boards", name, "wiring.svg");
+        string path = Path.Combine(SourceFolder.Root, "boards", name, "wiring.svg");
         Assert.IsTrue(File.Exists(path) && File.ReadAllText(path) == BoardPicture.Svg(AllBoards.Plan(name)), $"draw it anew: scanbox board {name} --svg boards/{name}/wiring.svg");
     }
 
@@ -119,7 +120,7 @@ public class BoardPlanTests
     [TestMethod]
     public void TheBoardListOfTheReadmeIsComplete()
     {
-        string readme = File.ReadAllText(Path.Combine(Root(), "boards", "README.md"));
+        string readme = File.ReadAllText(Path.Combine(SourceFolder.Root, "boards", "README.md"));
         foreach (string name in BoardChoice.Names)
             StringAssert.Contains(readme, $"| [{name}]({name}/README.md) |");
     }
@@ -170,7 +171,7 @@ public class BoardPlanTests
     public void TheWiringTableSaysWhatThePlanSays(string name)
     {
         BoardPlan board = AllBoards.Plan(name);
-        string readme = File.ReadAllText(Path.Combine(Root(), "boards", name, "README.md"));
+        string readme = File.ReadAllText(Path.Combine(SourceFolder.Root, "boards", name, "README.md"));
         string[] table = Regex.Matches(readme, @"^\| (\d+) \| ([^|]+) \|", RegexOptions.Multiline).Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value.Trim()}").ToArray();
         string[] plan = BoardWiring.Wires(board).Select(w => $"{w.Pin} {w.Name}").ToArray();
         CollectionAssert.AreEquivalent(plan, table);
@@ -196,13 +197,5 @@ public class BoardPlanTests
         Assert.ThrowsExactly<InvalidOperationException>(() => new DeviceParts(bench.Plan), "pins cannot be taken twice");
         bench.Board.CutPower();
         bench.Start();
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ScanBox.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using ScanBox.Desktop.Tests.CommandLine;
 
 namespace ScanBox.Desktop.Tests.VirtualBoard;
 
@@ -32,12 +33,7 @@ internal sealed partial class DeviceApiList
     /// <summary>The lists, null when there are none: they come with the device's tools, not with the repository.</summary>
     public static DeviceApiList? Find()
     {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "ScanBox.sln")))
-            root = root.Parent;
-        if (root is null)
-            return null;
-        string folder = Path.Combine(root.FullName, "..", "shared", "device-api", "api");
+        string folder = Path.Combine(SourceFolder.Root, "..", "shared", "device-api", "api");
         return Directory.Exists(folder) ? new DeviceApiList(folder) : null;
     }
 

@@ -84,8 +84,7 @@ public sealed class KnownNetworksTests : IDisposable, IBoxLog
     {
         Start();
         Network.Connect = ConnectMode.Refuse;
-        Open();
-        RunUntil(() => _log.Any(static l => l.Contains("'first' does not lead to the switch", StringComparison.Ordinal)), 20_000, reopens: true);
+        RunUntil(() => _log.Any(static l => l.Contains("'first' does not lead to the switch", StringComparison.Ordinal)), 20_000);
         Network.Connect = ConnectMode.Normal;
         Assert.IsTrue(UntilUp() < 20_000, Log);
         Assert.AreEqual("second", Network.JoinedSsid);
@@ -104,7 +103,7 @@ public sealed class KnownNetworksTests : IDisposable, IBoxLog
         Network.WifiInRange = true;
         _parts.Link.Close();
         Network.Connect = ConnectMode.Refuse;
-        RunUntil(() => _log.Any(static l => l.Contains("'second' was not joined", StringComparison.Ordinal)), 60_000, reopens: true);
+        RunUntil(() => _log.Any(static l => l.Contains("'second' was not joined", StringComparison.Ordinal)), 60_000);
         Network.Connect = ConnectMode.Normal;
         Assert.IsTrue(UntilUp() <= (2 * WifiTcpLink.ShortJoinTimeoutMs) + 6_000, Log);
         Assert.AreEqual("first", Network.JoinedSsid);
@@ -117,7 +116,7 @@ public sealed class KnownNetworksTests : IDisposable, IBoxLog
         Network.WifiInRange = false;
         _second.InRange = false;
         _third.InRange = false;
-        RunUntil(() => _log.Count(static l => l.Contains("was not joined", StringComparison.Ordinal)) >= 5, 5 * (WifiTcpLink.ShortJoinTimeoutMs + 3_000), reopens: true);
+        RunUntil(() => _log.Count(static l => l.Contains("was not joined", StringComparison.Ordinal)) >= 5, 5 * (WifiTcpLink.ShortJoinTimeoutMs + 3_000));
         string[] tried = [.. _log.Select(static l => l.Split('\'')[1])];
         CollectionAssert.AreEqual(new[] { "first", "second", "third", "first", "second" }, tried);
         _third.InRange = true;
@@ -145,28 +144,26 @@ public sealed class KnownNetworksTests : IDisposable, IBoxLog
         Network.Route("switch.example", 6000, (IPEndPoint)_listener.LocalEndpoint);
         _parts = _bench.Start(this);
         _parts.Link.Log = this;
-        _parts.Link.Configure(["first", "second", "third"], ["one", "two", "three"], "switch.example", 6000, null);
+        _parts.Link.Configure(["first", "second", "third"], ["one", "two", "three"], "switch.example", 6000);
     }
 
-    private void Open() => _parts.Link.Open();
-
-    /// <summary>Opens the link whenever it is down, as the box does.</summary>
     /// <returns>The board's time that it took in ms.</returns>
     private long UntilUp()
     {
         long from = _parts.Clock.UptimeMs;
-        RunUntil(() => _parts.Link.State == LinkState.Up, 120_000, reopens: true);
+        RunUntil(() => _parts.Link.State == LinkState.Up, 120_000);
         return _parts.Clock.UptimeMs - from;
     }
 
-    private void RunUntil(Func<bool> reached, int withinMs, bool reopens)
+    /// <summary>Opens the link whenever it is down, as the box does.</summary>
+    private void RunUntil(Func<bool> reached, int withinMs)
     {
         var real = Stopwatch.StartNew();
         long end = _parts.Clock.UptimeMs + withinMs;
         while (!reached())
         {
             Assert.IsTrue(_parts.Clock.UptimeMs < end || real.ElapsedMilliseconds < 5_000, "it did not happen\n" + Log);
-            if (reopens && _parts.Link.State == LinkState.Down)
+            if (_parts.Link.State == LinkState.Down)
                 _parts.Link.Open();
             _bench.Board.WaitUntilUptime(_parts.Clock.UptimeMs + TurnMs);
             // Joining has a thread of its own.

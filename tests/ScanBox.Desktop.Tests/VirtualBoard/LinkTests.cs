@@ -182,7 +182,7 @@ public sealed class LinkTests : IDisposable
         _bench.Board.Network.Route("switch.example", 6000, (IPEndPoint)_listener.LocalEndpoint);
         _bench.Board.Network.Route("127.0.0.1", 6000, (IPEndPoint)_listener.LocalEndpoint);
         WifiTcpLink link = _bench.Start().Link;
-        link.Configure("stall", "secret", "switch.example", 6000);
+        link.Configure(["stall"], ["secret"], "switch.example", 6000);
         return link;
     }
 

@@ -186,7 +186,7 @@ public sealed class TlsLinkTests : IDisposable
     private void Configure(WifiTcpLink link, TlsPeer peer, X509Certificate2 authority, BoardBench? bench = null)
     {
         (bench ?? _bench).Board.Network.Route(Host, 9443, peer.Address);
-        link.Configure("stall", "secret", Host, 9443, new BoardCertificate(authority.ExportCertificatePem()));
+        link.Configure(["stall"], ["secret"], Host, 9443, new BoardCertificate(authority.ExportCertificatePem()));
     }
 
     private static void WaitFor(Func<bool> condition)

@@ -8,7 +8,7 @@ namespace ScanBox.Parts.Tests.Lamps;
 [TestClass]
 public class LampRhythmTests
 {
-    private const int SignalCount = 10;
+    private const int SignalCount = (int)LampSignal.Standby + 1;
 
     [TestMethod]
     public void RhythmsAloneTellSignalsApartHoweverLateOneLooks()

@@ -55,9 +55,8 @@ public class ModemTranscriptTests
     [TestMethod]
     public void SimcomTlsIsNotUsedBeforeItTellsOfSends()
     {
-        s_bench = new ModemBench(Simcom().On("AT+CCERTDOWN=\"ca.pem\",27", ">^OK").On("AT+CSSLCFG=\"sslversion\",0,4", "OK").On("AT+CSSLCFG=\"authmode\",0,1", "OK")
-            .On("AT+CSSLCFG=\"cacert\",0,\"ca.pem\"", "OK").On("AT+CSSLCFG=\"enableSNI\",0,1", "OK").On("AT+CSSLCFG=\"ignorelocaltime\",0,0", "OK").On("AT+CCHSTOP", "+CCHSTOP: 4|ERROR").On("AT+CCHSET=1", "ERROR"), false);
-        s_bench.Link.Configure("cmnet", "host", 443, WithAuthority(), "ca.pem");
+        Prepare(Simcom().On("AT+CCERTDOWN=\"ca.pem\",27", ">^OK").On("AT+CSSLCFG=\"sslversion\",0,4", "OK").On("AT+CSSLCFG=\"authmode\",0,1", "OK")
+            .On("AT+CSSLCFG=\"cacert\",0,\"ca.pem\"", "OK").On("AT+CSSLCFG=\"enableSNI\",0,1", "OK").On("AT+CSSLCFG=\"ignorelocaltime\",0,0", "OK").On("AT+CCHSTOP", "+CCHSTOP: 4|ERROR").On("AT+CCHSET=1", "ERROR"), true);
         s_bench.RunUntilReady(60_000);
         s_bench.Link.Open();
         Assert.IsTrue(s_bench.RunUntil(LinkState.Down, 2_000), s_bench.Modem.Unknown);
@@ -69,8 +68,7 @@ public class ModemTranscriptTests
     [TestMethod]
     public void TheCertificateIsStoredAgainAfterAPowerCycle()
     {
-        s_bench = new ModemBench(Simcom().On("AT+CCERTDOWN=\"ca.pem\",27", ">^OK").On("AT+CSSLCFG=\"sslversion\",0,4", "ERROR"), true);
-        s_bench.Link.Configure("cmnet", "host", 443, WithAuthority(), "ca.pem");
+        Prepare(Simcom().On("AT+CCERTDOWN=\"ca.pem\",27", ">^OK").On("AT+CSSLCFG=\"sslversion\",0,4", "ERROR"), true, true);
         s_bench.RunUntilReady(60_000);
         for (int i = 0; i < ModemTimes.OpensBeforeCycle; i++)
         {
@@ -109,8 +107,7 @@ public class ModemTranscriptTests
     [TestMethod]
     public void LuatThatCannotConnect()
     {
-        s_bench = new ModemBench(ModemBench.Luat().On("AT+CIPSTART=\"TCP\",\"host\",443", "OK|CONNECT FAIL").On("AT+CIPCLOSE", "ERROR"), false);
-        s_bench.Link.Configure("cmnet", "host", 443);
+        Prepare(ModemBench.Luat().On("AT+CIPSTART=\"TCP\",\"host\",443", "OK|CONNECT FAIL").On("AT+CIPCLOSE", "ERROR"), false);
         s_bench.RunUntilReady(60_000);
         s_bench.Link.Open();
         Assert.IsTrue(s_bench.RunUntil(LinkState.Down, 1_000), s_bench.Modem.Unknown);
@@ -120,9 +117,8 @@ public class ModemTranscriptTests
     [TestMethod]
     public void LuatWithoutTlsIsNotTakenForSafe()
     {
-        s_bench = new ModemBench(ModemBench.Luat().On("AT+FSCREATE=\"ca.crt\"", "OK").On("AT+FSWRITE=\"ca.crt\",0,27,10", ">^OK").On("AT+CIPSSL=1", "ERROR")
-            .On("AT+CIPSTART=\"TCP\",\"host\",443", "OK|CONNECT OK").On("AT+CIPCLOSE", "ERROR"), false);
-        s_bench.Link.Configure("cmnet", "host", 443, WithAuthority(), "ca.pem");
+        Prepare(ModemBench.Luat().On("AT+FSCREATE=\"ca.crt\"", "OK").On("AT+FSWRITE=\"ca.crt\",0,27,10", ">^OK").On("AT+CIPSSL=1", "ERROR")
+            .On("AT+CIPSTART=\"TCP\",\"host\",443", "OK|CONNECT OK").On("AT+CIPCLOSE", "ERROR"), true);
         s_bench.RunUntilReady(60_000);
         s_bench.Link.Open();
         Assert.IsTrue(s_bench.RunUntil(LinkState.Down, 1_000));
@@ -151,14 +147,16 @@ public class ModemTranscriptTests
         return storage;
     }
 
+    private static void Prepare(ScriptedModem modem, bool isSecure, bool hasKey = false)
+    {
+        s_bench = new ModemBench(modem, hasKey);
+        s_bench.Link.Configure("cmnet", "host", 443, isSecure ? WithAuthority() : null, "ca.pem");
+    }
+
     private static void Begin(ScriptedModem modem, bool isSecure)
     {
         modem.On("AT+QICSGP=1,1,\"cmnet\",\"\",\"\",1", "OK");
-        s_bench = new ModemBench(modem, false);
-        if (isSecure)
-            s_bench.Link.Configure("cmnet", "host", 443, WithAuthority(), "ca.pem");
-        else
-            s_bench.Link.Configure("cmnet", "host", 443);
+        Prepare(modem, isSecure);
         Assert.IsTrue(s_bench.RunUntilReady(60_000), modem.Unknown);
         s_bench.Link.Open();
         Assert.IsTrue(s_bench.RunUntil(LinkState.Up, 2_000), modem.Unknown);

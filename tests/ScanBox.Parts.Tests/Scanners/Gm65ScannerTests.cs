@@ -242,7 +242,7 @@ public class Gm65ScannerTests
     public void NoiseIsNoCodeAndIsReportedOnce()
     {
         ScriptedModule module = ScriptedModule.Configured();
-        var log = new CountingLog();
+        var log = new LineCounter();
         var scanner = new Gm65Scanner(module, log);
         Run(scanner, 3000);
         scanner.StartReading();
@@ -257,13 +257,6 @@ public class Gm65ScannerTests
         }
         Assert.AreEqual("", Take(scanner));
         Assert.AreEqual(lines + 1, log.Lines);
-    }
-
-    private sealed class CountingLog : IBoxLog
-    {
-        public int Lines { get; private set; }
-
-        public void Write(long atMs, string what) => Lines++;
     }
 
     [TestMethod]

@@ -10,7 +10,6 @@ public sealed class VirtualAir780e : VirtualModem
 {
     private readonly LuatSockets _sockets;
     private readonly LuatFiles _files;
-    private int _timeZone;
 
     /// <summary>Makes a module that is wired to a board.</summary>
     public VirtualAir780e(ModemWiring wiring)
@@ -62,14 +61,8 @@ public sealed class VirtualAir780e : VirtualModem
                 Terminal.Ok();
                 RestartSoon();
                 return true;
-            case ("+CNTP", AtForm.Write) when command[0].Length > 0 && command.TryNumber(1, out int zone, missing: 0) && zone <= 96:
-                _timeZone = zone;
-                Terminal.Ok();
-                return true;
-            case ("+CNTP", AtForm.Execute):
-                Terminal.Ok();
-                AskTimeServer(_timeZone, answers => Terminal.Urc(answers ? "+CNTP: 1" : "+CNTP: 61"));
-                return true;
+            case ("+CNTP", _):
+                return RunTimeServer(command, taken: 1, failed: 61);
             case ("*EXINFO", AtForm.Read):
                 Terminal.Tell("*EXINFO: 0");
                 return true;

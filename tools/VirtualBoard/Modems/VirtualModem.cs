@@ -29,6 +29,7 @@ public abstract class VirtualModem : ISerialPart
     private bool _resetPressed;
     private int _run;
     private int _keyPress;
+    private int _timeZone;
 
     private protected VirtualModem(ModemWiring wiring, int factoryCmeMode)
     {
@@ -268,6 +269,27 @@ public abstract class VirtualModem : ISerialPart
             Cell.Clock.Synchronise(quarters: quarters);
         done(answers);
     });
+
+    /// <summary>The commands for a time server that several families share.</summary>
+    /// <param name="command">One of the name <c>+CNTP</c>.</param>
+    /// <param name="taken">What is told when the server's time was taken.</param>
+    /// <param name="failed">What is told when it did not answer.</param>
+    private protected bool RunTimeServer(AtCommand command, int taken, int failed)
+    {
+        switch (command.Form)
+        {
+            case AtForm.Write when command[0].Length > 0 && command.TryNumber(1, out int zone, missing: 0) && zone <= 96:
+                _timeZone = zone;
+                Terminal.Ok();
+                return true;
+            case AtForm.Execute:
+                Terminal.Ok();
+                AskTimeServer(_timeZone, answers => Terminal.Urc($"+CNTP: {(answers ? taken : failed)}"));
+                return true;
+            default:
+                return false;
+        }
+    }
 
     /// <summary>Ends the data connection and all sockets.</summary>
     internal void EndData(bool tell)

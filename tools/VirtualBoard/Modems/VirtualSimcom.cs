@@ -10,7 +10,6 @@ public sealed class VirtualSimcom : VirtualModem
 {
     private readonly SimcomSockets _sockets;
     private readonly SimcomTls _secure;
-    private int _timeZone;
 
     /// <summary>Makes a module that is wired to a board.</summary>
     public VirtualSimcom(ModemWiring wiring)
@@ -116,14 +115,8 @@ public sealed class VirtualSimcom : VirtualModem
                 Terminal.Ok();
                 RestartSoon();
                 return true;
-            case ("+CNTP", AtForm.Write) when command[0].Length > 0 && command.TryNumber(1, out int zone, missing: 0) && zone <= 96:
-                _timeZone = zone;
-                Terminal.Ok();
-                return true;
-            case ("+CNTP", AtForm.Execute):
-                Terminal.Ok();
-                AskTimeServer(_timeZone, answers => Terminal.Urc(answers ? "+CNTP: 0" : "+CNTP: 3"));
-                return true;
+            case ("+CNTP", _):
+                return RunTimeServer(command, taken: 0, failed: 3);
             case ("+CPSI", AtForm.Read):
                 Terminal.Tell(IsRegistered
                     ? $"+CPSI: LTE,Online,{Cell.OperatorCode[..3]}-{Cell.OperatorCode[3..]},0x{Cell.Area:X4},{Cell.CellId},123,EUTRAN-BAND3,1650,5,5,-100,-950,-650,15"

@@ -15,7 +15,7 @@ public static class BoardRules
         foreach (var twice in wires.GroupBy(w => w.Pin).Where(g => g.Count() > 1))
             found.Add($"GPIO{twice.Key} is {string.Join(" and ", twice.Select(w => w.Name))}");
         foreach (BoardWire wire in wires)
-            found.AddRange((plan.Chip == BoardChip.Esp32S3 ? Esp32S3Pins.Violations(wire, plan) : Esp32Pins.Violations(wire, plan)).Select(why => $"{wire.Name}: {why}"));
+            found.AddRange(Pin(plan, wire));
         found.AddRange(Buses(plan));
         found.AddRange(Keys(plan));
         found.AddRange(Display(plan));
@@ -24,6 +24,9 @@ public static class BoardRules
         found.AddRange(FlashBudget.Of(plan).Violations);
         return found;
     }
+
+    private static IEnumerable<string> Pin(BoardPlan plan, BoardWire wire) =>
+        (plan.Chip == BoardChip.Esp32S3 ? Esp32S3Pins.Violations(wire, plan) : Esp32Pins.Violations(wire, plan)).Select(why => $"{wire.Name}: {why}");
 
     // COM1 is the debug link, so two are left of the three that both chips have.
     private static IEnumerable<string> Buses(BoardPlan plan)
@@ -85,8 +88,8 @@ public static class BoardRules
         foreach (int pin in pins.Where(pin => pin >= 0))
         {
             var wire = new BoardWire(pin, "code reader", "", WireUse.Both, "4.7 k to 3.3 V");
-            foreach (string why in plan.Chip == BoardChip.Esp32S3 ? Esp32S3Pins.Violations(wire, plan) : Esp32Pins.Violations(wire, plan))
-                yield return $"code reader: {why}";
+            foreach (string why in Pin(plan, wire))
+                yield return why;
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using VirtualBoard.Modems;
 
 namespace ScanBox.Desktop.Tests.VirtualBoard.Modems;
@@ -16,12 +17,9 @@ internal sealed record AllModems(string Name, Func<ModemWiring, VirtualModem> Ma
     private static readonly AllModems s_air780e = new(
         "air780e", static w => new VirtualAir780e(w), "> AT+CSTT\n< OK\n> AT+CIICR\n< OK\n> AT+CIFSR\n< 10.24.7.12", "AT+CIPSTART=\"TCP\",\"host\",9000", "CONNECT OK", "AT+CIPSEND=", "SEND OK");
 
-    public static IEnumerable<object[]> Names => [["quectel"], ["simcom"], ["air780e"]];
+    public static IReadOnlyList<AllModems> Families { get; } = [s_quectel, s_simcom, s_air780e];
 
-    public static AllModems Of(string name) => name switch
-    {
-        "quectel" => s_quectel,
-        "simcom" => s_simcom,
-        _ => s_air780e,
-    };
+    public static IEnumerable<object[]> Names => Families.Select(static family => new object[] { family.Name });
+
+    public static AllModems Of(string name) => Families.Single(family => family.Name == name);
 }

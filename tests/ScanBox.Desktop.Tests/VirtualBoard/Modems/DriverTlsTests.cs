@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -18,13 +17,10 @@ public sealed class DriverTlsTests : IDisposable
 
     private readonly X509Certificate2 _authority = TlsPeer.NewAuthority();
 
-    /// <summary>The families, and whether a modem of theirs can compare the name.</summary>
-    public static IEnumerable<object[]> Families => [["quectel"], ["simcom"], ["air780e"]];
-
     public void Dispose() => _authority.Dispose();
 
     [TestMethod]
-    [DynamicData(nameof(Families))]
+    [DynamicData(nameof(AllModems.Names), typeof(AllModems))]
     public void TheRightSwitchIsTrusted(string family)
     {
         using TlsPeer peer = new(TlsPeer.Issue(_authority, DriverBench.Host));
@@ -34,7 +30,7 @@ public sealed class DriverTlsTests : IDisposable
     }
 
     [TestMethod]
-    [DynamicData(nameof(Families))]
+    [DynamicData(nameof(AllModems.Names), typeof(AllModems))]
     public void AnotherAuthorityIsRefused(string family)
     {
         using X509Certificate2 other = TlsPeer.NewAuthority();
@@ -67,7 +63,7 @@ public sealed class DriverTlsTests : IDisposable
     }
 
     [TestMethod]
-    [DynamicData(nameof(Families))]
+    [DynamicData(nameof(AllModems.Names), typeof(AllModems))]
     public void AnExpiredCertificateIsRefused(string family)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
@@ -83,7 +79,7 @@ public sealed class DriverTlsTests : IDisposable
     }
 
     [TestMethod]
-    [DynamicData(nameof(Families))]
+    [DynamicData(nameof(AllModems.Names), typeof(AllModems))]
     public void ACertificateOfTheFutureIsRefused(string family)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
@@ -94,7 +90,7 @@ public sealed class DriverTlsTests : IDisposable
     }
 
     [TestMethod]
-    [DynamicData(nameof(Families))]
+    [DynamicData(nameof(AllModems.Names), typeof(AllModems))]
     public void AServerWithoutTlsIsRefused(string family)
     {
         using TlsPeer peer = new(TlsPeer.Issue(_authority, DriverBench.Host));
@@ -109,7 +105,7 @@ public sealed class DriverTlsTests : IDisposable
     }
 
     [TestMethod]
-    [DynamicData(nameof(Families))]
+    [DynamicData(nameof(AllModems.Names), typeof(AllModems))]
     public void TheNetworksTimeInAZoneOfThreeQuartersSetsTheBox(string family)
     {
         using TlsPeer peer = new(TlsPeer.Issue(_authority, DriverBench.Host));
@@ -122,7 +118,7 @@ public sealed class DriverTlsTests : IDisposable
     }
 
     [TestMethod]
-    [DynamicData(nameof(Families))]
+    [DynamicData(nameof(AllModems.Names), typeof(AllModems))]
     public void TheBoxTellsTheTimeWhenTheNetworkDoesNot(string family)
     {
         using TlsPeer peer = new(TlsPeer.Issue(_authority, DriverBench.Host));
@@ -133,7 +129,7 @@ public sealed class DriverTlsTests : IDisposable
     }
 
     [TestMethod]
-    [DynamicData(nameof(Families))]
+    [DynamicData(nameof(AllModems.Names), typeof(AllModems))]
     public void ATimeServerTellsWhenNobodyElseDoes(string family)
     {
         using TlsPeer peer = new(TlsPeer.Issue(_authority, DriverBench.Host));
@@ -144,7 +140,7 @@ public sealed class DriverTlsTests : IDisposable
     }
 
     [TestMethod]
-    [DynamicData(nameof(Families))]
+    [DynamicData(nameof(AllModems.Names), typeof(AllModems))]
     public void WithoutTheTimeNothingIsTrusted(string family)
     {
         using TlsPeer peer = new(TlsPeer.Issue(_authority, DriverBench.Host));

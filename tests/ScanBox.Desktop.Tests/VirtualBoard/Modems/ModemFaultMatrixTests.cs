@@ -18,13 +18,6 @@ public class ModemFaultMatrixTests
     // The same, and the longest pause that grew meanwhile.
     private const int WordsMs = 600_000;
 
-    private static readonly (string Name, Func<ModemWiring, VirtualModem> Create)[] s_modems =
-    [
-        ("Quectel", static wiring => new VirtualQuectel(wiring)),
-        ("SIMCom", static wiring => new VirtualSimcom(wiring)),
-        ("Air780E", static wiring => new VirtualAir780e(wiring)),
-    ];
-
     // What passes by itself, or a technician need not know.
     private static readonly Fault[] s_faults =
     [
@@ -78,19 +71,19 @@ public class ModemFaultMatrixTests
     public void EveryModemRecoversFromEveryFault()
     {
         var table = new StringBuilder("fault".PadRight(24));
-        foreach ((string name, _) in s_modems)
-            table.Append(name.PadLeft(12));
+        foreach (AllModems family in AllModems.Families)
+            table.Append(family.Name.PadLeft(12));
         table.Append("  what a technician reads");
         var bad = new List<string>();
         foreach (Fault fault in s_faults)
         {
             table.AppendLine().Append(fault.Name.PadRight(24));
-            foreach ((string modem, Func<ModemWiring, VirtualModem> create) in s_modems)
+            foreach (AllModems family in AllModems.Families)
             {
-                using var bench = new DriverBench(create);
+                using var bench = new DriverBench(family.Make);
                 string result = Suffer(bench, fault);
                 if (!result.EndsWith(" s", StringComparison.Ordinal))
-                    bad.Add($"{modem}, {fault.Name}: {result}; {bench.Log}");
+                    bad.Add($"{family.Name}, {fault.Name}: {result}; {bench.Log}");
                 table.Append(result.PadLeft(12));
             }
             table.Append("  ").Append(fault.Words);

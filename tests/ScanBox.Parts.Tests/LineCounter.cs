@@ -1,9 +1,9 @@
 using ScanBox.Ports;
 
-namespace ScanBox.Parts.Tests.Displays;
+namespace ScanBox.Parts.Tests;
 
 /// <summary>A log of which only the number of lines matters.</summary>
-public sealed class LineCounter : IBoxLog
+internal sealed class LineCounter : IBoxLog
 {
     public int Lines { get; private set; }
 
