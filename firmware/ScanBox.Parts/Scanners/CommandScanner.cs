@@ -311,7 +311,7 @@ public sealed class CommandScanner : IScanner
         }
         if (_stream.HasTail)
             _sendsTail = true;
-        if (!CodeText.MayBe(_stream.Bytes, 0, _stream.Length, CodeText.AmongAnswers) || IsVersion(_stream.Bytes, _stream.Length))
+        if (!CodeText.MayBe(_stream.Bytes, 0, _stream.Length) || IsVersion(_stream.Bytes, _stream.Length))
             return;
         _stray.Forget();
         _lastAliveMs = nowMs;

@@ -65,6 +65,7 @@ public sealed class Gm65Scanner : IScanner
     private readonly Gm65Setup _setup;
     private readonly IdleTime _idle;
     private readonly StrayBytes _stray;
+    private readonly LoneText _lone = new();
     private readonly byte[] _chunk = new byte[MaxBytesPerStep];
     private readonly byte[] _code = new byte[CodeLineSplitter.MaxCodeBytes];
     private int _codeLength;
@@ -183,6 +184,7 @@ public sealed class Gm65Scanner : IScanner
         if (_phase == Phase.Starting)
             Search(nowMs);
         bool isMore = TakeBytes(nowMs);
+        KeepLoneText(nowMs);
         _exchange.Step(_lastByteMs, nowMs);
         switch (_phase)
         {
@@ -222,6 +224,7 @@ public sealed class Gm65Scanner : IScanner
         {
             _lastByteMs = nowMs;
             _reader.Append(_chunk, 0, count);
+            _lone.Arrived(_chunk, count, nowMs);
             _stray.Add(count, nowMs);
             TakeItems(nowMs);
         }
@@ -275,7 +278,7 @@ public sealed class Gm65Scanner : IScanner
 
     private void KeepCode(long nowMs)
     {
-        if (!CodeText.MayBe(_reader.ItemBuffer, _reader.ItemOffset, _reader.ItemLength, CodeText.Any))
+        if (!_lone.Sift(_reader.ItemBuffer, _reader.ItemOffset, _reader.ItemLength))
             return;
         _stray.Forget();
         if (_phase != Phase.Running || !_isWanted || !_isTriggered)
@@ -285,6 +288,19 @@ public sealed class Gm65Scanner : IScanner
             return; // the oldest one counts
         _codeLength = _reader.ItemLength;
         Array.Copy(_reader.ItemBuffer, _reader.ItemOffset, _code, 0, _codeLength);
+    }
+
+    private void KeepLoneText(long nowMs)
+    {
+        if (_phase != Phase.Running || !_isWanted || !_isTriggered)
+            _lone.Forget();
+        if (_codeLength > 0)
+            return;
+        _codeLength = _lone.Take(_code, nowMs);
+        if (_codeLength == 0)
+            return;
+        _stray.Forget();
+        _triggerAgainMs = nowMs + AfterCodePauseMs;
     }
 
     private void Search(long nowMs)

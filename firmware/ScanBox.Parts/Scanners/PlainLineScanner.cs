@@ -31,6 +31,7 @@ public sealed class PlainLineScanner : IScanner
     private readonly ISerialLine _line;
     private readonly int _baudRate;
     private readonly CodeLineSplitter _lines = new();
+    private readonly LoneText _lone = new();
     private readonly byte[] _chunk = new byte[MaxBytesPerStep];
     private readonly byte[] _code = new byte[CodeLineSplitter.MaxCodeBytes];
     private int _codeLength;
@@ -99,7 +100,10 @@ public sealed class PlainLineScanner : IScanner
         }
         int count = _line.Read(_chunk, 0, MaxBytesPerStep);
         if (count > 0)
+        {
             _lastByteMs = nowMs;
+            _lone.Arrived(_chunk, count, nowMs);
+        }
         else if (_lines.IsInside && nowMs - _lastByteMs >= BrokenAfterMs)
             _lines.Cut();
         for (int i = 0; i < count; i++)
@@ -108,6 +112,8 @@ public sealed class PlainLineScanner : IScanner
                 Keep();
         }
         Array.Clear(_chunk, 0, MaxBytesPerStep);
+        if (State == ScannerState.Reading && _codeLength == 0)
+            _codeLength = _lone.Take(_code, nowMs);
         if (count == MaxBytesPerStep)
             return nowMs;
         return nowMs + (State == ScannerState.Reading || _lines.IsInside ? BusyPollMs : IdlePollMs);
@@ -117,7 +123,7 @@ public sealed class PlainLineScanner : IScanner
     {
         if (State != ScannerState.Reading || _codeLength > 0)
             return; // the oldest one counts
-        if (!CodeText.MayBe(_lines.Buffer, 0, _lines.CodeLength, CodeText.Any))
+        if (!_lone.Sift(_lines.Buffer, 0, _lines.CodeLength))
             return;
         _codeLength = _lines.CodeLength;
         Array.Copy(_lines.Buffer, 0, _code, 0, _codeLength);
@@ -127,5 +133,6 @@ public sealed class PlainLineScanner : IScanner
     {
         Array.Clear(_code, 0, _codeLength);
         _codeLength = 0;
+        _lone.Forget();
     }
 }

@@ -47,7 +47,8 @@ public sealed class BrowserTimelineTests
         Terminal terminal = counter.Server.Counter.Host.Read(store => store.FindTerminal(counter.Server.Counter.TerminalId))!;
         foreach (string told in copied.Select(one => one.Value!.GetValue<string>()).Append(seen["file"]!.GetValue<string>()))
         {
-            Assert.IsFalse(told.Contains(code[^7..], StringComparison.Ordinal), "a code is cut to its last 6 characters");
+            // The factor is the last six as well, behind its length in F59: one code in ten has a 6 there.
+            Assert.IsFalse(told.Replace("006" + code[^6..], "", StringComparison.Ordinal).Contains(code[^7..], StringComparison.Ordinal), "a code is cut to its last 6 characters");
             Assert.IsFalse(told.Contains(Convert.ToHexString(System.Text.Encoding.ASCII.GetBytes(code))[^14..], StringComparison.OrdinalIgnoreCase), "in hex too");
             foreach (byte[] key in new[] { terminal.Tmk, terminal.SerialKey, terminal.Mak!, terminal.Pik! })
                 Assert.IsFalse(told.Contains(Convert.ToHexString(key), StringComparison.OrdinalIgnoreCase), "no key");

@@ -154,6 +154,8 @@ public sealed class CounterPaymentTests
         string told = string.Concat(counter.Of("step").Select(step => step.ToJsonString())) + file.ToJsonString();
         string hex = Convert.ToHexString(System.Text.Encoding.ASCII.GetBytes(code));
         StringAssert.Contains(told, code[^6..]);
+        // The factor is the last six as well, behind its length in F59: one code in ten has a 6 there.
+        told = told.Replace("006" + code[^6..], "", StringComparison.Ordinal);
         Assert.IsFalse(told.Contains(code[^7..], StringComparison.Ordinal), "a code is cut");
         Assert.IsFalse(told.Contains(hex[^14..], StringComparison.OrdinalIgnoreCase), "a code is cut, in hex too");
         Terminal terminal = counter.Server.Counter.Host.Read(store => store.FindTerminal(counter.Server.Counter.TerminalId))!;

@@ -106,7 +106,7 @@ public class PlainLineScannerFuzzTests
             byte[] line = stream[start..at];
             int first = Array.FindIndex(line, b => !IsNoise(b) && b < 0x80);
             byte[] code = first < 0 ? [] : line[first..];
-            if (code.Length is >= 1 and <= CodeLineSplitter.MaxCodeBytes && !code.Any(IsNoise) && code.Take(16).All(b => b is >= 0x20 and <= 0x7E))
+            if (code.Length is >= 8 and <= CodeLineSplitter.MaxCodeBytes && !code.Any(IsNoise) && code.Take(16).All(b => b is >= 0x20 and <= 0x7E))
                 lines.Add(Convert.ToHexString(code));
             start = at + 1;
         }
