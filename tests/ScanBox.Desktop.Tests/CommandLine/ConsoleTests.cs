@@ -92,5 +92,5 @@ public class ConsoleTests
     }
 
     private static CommandResult Type(string[] options, params string[] lines) =>
-        ScanboxProcess.Run(["console", .. options, .. lines.SelectMany(line => new[] { "--type", line })]);
+        Scanbox.Run(["console", .. options, .. lines.SelectMany(line => new[] { "--type", line })]);
 }

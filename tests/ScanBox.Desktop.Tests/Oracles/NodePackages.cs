@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using System.Threading;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace ScanBox.Desktop.Tests.Oracles;
@@ -28,7 +29,29 @@ internal static class NodePackages
     public static Process Start(string program, params string[] arguments) =>
         Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true })!;
 
+    // More than one test project needs the packages, and test projects run side by side: one installs, the other waits.
     private static string? Prepare()
+    {
+        using var turn = new Mutex(false, @"Global\scanbox-npm");
+        try
+        {
+            turn.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // The other one was killed; what it left half done is made good here.
+        }
+        try
+        {
+            return Install();
+        }
+        finally
+        {
+            turn.ReleaseMutex();
+        }
+    }
+
+    private static string? Install()
     {
         try
         {

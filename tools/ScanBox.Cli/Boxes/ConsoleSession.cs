@@ -47,7 +47,7 @@ internal sealed class ConsoleSession
         return answers;
     }
 
-    /// <summary>Passes keys on until Ctrl-C or the end of input; the box's own echo is what is seen.</summary>
+    /// <summary>Passes keys on until there are none any more (null); the box's own echo is what is seen.</summary>
     internal void Talk(Func<byte[]?> keys)
     {
         PowerOn();

@@ -30,7 +30,7 @@ const LEVELS = [
 export const blocksOf = (version, level) => ({ correction: LEVELS[level].each[version - 1], count: LEVELS[level].blocks[version - 1] });
 
 /** Middles of the alignment patterns along a side (Annex E, as a rule). */
-export function alignments(version) {
+function alignments(version) {
   if (version === 1) return [];
   const count = Math.floor(version / 7) + 2;
   const step = Math.floor((version * 8 + count * 3 + 5) / (count * 4 - 4)) * 2;

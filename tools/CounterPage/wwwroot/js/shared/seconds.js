@@ -5,6 +5,7 @@ const EVERY = 5;
 
 const counters = [];
 let timer = 0;
+let seconds = 0;
 
 /** `show` is called as the seconds go by; while `isUrgent` says so, every second. */
 export function everySeconds(show, isUrgent = () => false) {
@@ -13,7 +14,8 @@ export function everySeconds(show, isUrgent = () => false) {
 }
 
 function tick() {
+  seconds++;
   if (document.hidden) return;
-  if (Math.round(performance.now() / 1000) % EVERY !== 0 && !counters.some((counter) => counter.isUrgent())) return;
+  if (seconds % EVERY !== 0 && !counters.some((counter) => counter.isUrgent())) return;
   for (const counter of counters) counter.show();
 }

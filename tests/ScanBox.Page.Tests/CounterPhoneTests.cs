@@ -5,23 +5,12 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
-/// <summary>
-/// The customers: every wallet and bank app pays; one pays late, one has no money, one shows the wrong thing. All at one counter after the
-/// other, but for the late one, who has a counter of their own and is waited for at the end.
-/// </summary>
+/// <summary>The customers: every wallet and bank app pays; one pays late, one has no money, one shows the wrong thing.</summary>
 [TestClass]
 public sealed class CounterPhoneTests
 {
-    [TestInitialize]
-    public void SkipUnlessWanted() => LongRun.OrSkip();
-
-    private static Task? s_late;
-
-    [ClassInitialize]
-    public static void Begin(TestContext _) => s_late = PayLateAsync();
-
     [TestMethod]
     public async Task EveryWalletAndBankAppPaysAndItsCodeIsShownOnce()
     {
@@ -81,9 +70,7 @@ public sealed class CounterPhoneTests
     }
 
     [TestMethod]
-    public Task WhoPaysLateIsWaitedFor() => s_late!;
-
-    private static async Task PayLateAsync()
+    public async Task WhoPaysLateIsWaitedFor()
     {
         await using CounterClient counter = await CounterClient.StartAsync();
         await counter.PostAsync("api/phones/unionpay/behave", new JsonObject { ["late"] = true });

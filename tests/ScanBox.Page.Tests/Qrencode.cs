@@ -7,7 +7,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
 /// <summary>QR codes of the installed <c>qrencode</c>, as files and as grey pictures.</summary>
 internal static class Qrencode

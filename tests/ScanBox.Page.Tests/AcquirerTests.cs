@@ -6,15 +6,12 @@ using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Workbench;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
 /// <summary>The acquirer's view behind a day with everything in it: purchases, a reversal, a void, the end of the day, a refund of a part.</summary>
 [TestClass]
 public sealed class AcquirerTests
 {
-    [TestInitialize]
-    public void SkipUnlessWanted() => LongRun.OrSkip();
-
     [TestMethod]
     public async Task TotalsAreTheBoxesAndEveryPurchaseHasItsRoute()
     {

@@ -8,7 +8,7 @@ import { chromium } from "./packages.mjs";
 import { Visit } from "./visit.mjs";
 
 const [configuration = "Release", seconds = "30"] = process.argv.slice(2);
-const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const root = fileURLToPath(new URL("../../../", import.meta.url));
 const program = `${root}artifacts/bin/ScanBox.Cli/${configuration.toLowerCase()}/ScanBox.Cli.dll`;
 const TICKS_A_SECOND = Number(execFileSync("getconf", ["CLK_TCK"]));
 

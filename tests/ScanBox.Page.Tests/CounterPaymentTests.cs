@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ReferenceSwitch.Terminals;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
 /// <summary>Payments at the counter, as a browser's visitor makes them: over HTTP, in real time.</summary>
 [TestClass]

@@ -1,5 +1,5 @@
 // Runs scenarios in one Chromium, whose path is the first argument; its camera shows the film whose path is the second. Each line of the input asks for one:
-// {"scenario", "address", "args"}; each line of the output answers: {"result"} or {"error"}.
+// {"number", "scenario", "address", "args"}; each line of the output answers one, whichever ends first: {"number", "result"} or {"number", "error"}.
 
 import { createInterface } from "node:readline";
 import { chromium } from "./packages.mjs";
@@ -13,8 +13,12 @@ const ARGS = ["--autoplay-policy=user-gesture-required", "--use-fake-device-for-
 
 let browser = null;
 
+/** The browser; one that crashed is started anew, one that is starting is waited for. */
 async function running() {
-  if (!browser?.isConnected()) browser = await chromium.launch({ executablePath: chromiumPath, timeout: START_MS, args: ARGS });
+  const before = browser;
+  const isGood = (await before?.catch(() => null))?.isConnected();
+  // Another scenario may have started one meanwhile.
+  if (!isGood && browser === before) browser = chromium.launch({ executablePath: chromiumPath, timeout: START_MS, args: ARGS });
   return browser;
 }
 
@@ -37,5 +41,10 @@ async function run({ scenario, address, args }) {
   }
 }
 
-for await (const line of createInterface({ input: process.stdin })) process.stdout.write(JSON.stringify(await run(JSON.parse(line))) + "\n");
-await browser?.close();
+async function answer(line) {
+  const { number, ...wanted } = JSON.parse(line);
+  process.stdout.write(JSON.stringify({ number, ...(await run(wanted)) }) + "\n");
+}
+
+for await (const line of createInterface({ input: process.stdin })) answer(line);
+await (await browser)?.close();

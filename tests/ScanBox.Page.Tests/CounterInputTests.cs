@@ -12,7 +12,7 @@ using CounterPage.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
 /// <summary>Requests that the page would not send, and browsers that misbehave.</summary>
 [TestClass]

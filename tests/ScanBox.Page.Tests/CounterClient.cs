@@ -11,7 +11,7 @@ using System.Threading.Tasks;
 using CounterPage;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
 /// <summary>A counter with a browser's view of it: the interface over HTTP, and the events as they came.</summary>
 internal sealed class CounterClient : IAsyncDisposable

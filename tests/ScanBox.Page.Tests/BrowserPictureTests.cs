@@ -7,15 +7,12 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
 /// <summary>Codes from outside the page, made by <c>qrencode</c>: a file that is chosen or dropped, and what the camera sees.</summary>
 [TestClass]
 public sealed class BrowserPictureTests
 {
-    [TestInitialize]
-    public void SkipUnlessWanted() => LongRun.OrSkip();
-
     private const int SpoiledPictures = 10_000;
 
     private static readonly string[] s_levels = ["L", "M", "Q", "H"];

@@ -5,11 +5,11 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
 /// <summary>
 /// Everything that a visitor can break, one by one: what the vendor hears, what the box owes meanwhile, and that both ledgers agree in
-/// the end. The box runs in real time and waits as long as on a counter, so all of them run side by side, each at a counter of its own.
+/// the end.
 /// </summary>
 [TestClass]
 public sealed class CounterFaultTests
@@ -20,33 +20,19 @@ public sealed class CounterFaultTests
     private const string TakenBack = "已撤销,未收款";
     private const string Received = "支付宝到账五元";
 
-    private static readonly Dictionary<string, Task> s_runs = [];
+    private static readonly Dictionary<string, Func<CounterClient, Task>> s_faults =
+        new Func<CounterClient, Task>[] { WifiOff, WifiLost, SwitchSlow, SwitchGone, AnswerLost, WrongMac, ScannerUnplugged, PowerCutNow, PowerCutBehindAWrite, FlashWiped, ClockLost }
+            .ToDictionary(fault => fault.Method.Name);
 
-    [ClassInitialize]
-    public static void Begin(TestContext _)
-    {
-        if (!LongRun.IsWanted)
-            return;
-        foreach (Func<CounterClient, Task> fault in new Func<CounterClient, Task>[] { WifiOff, WifiLost, SwitchSlow, SwitchGone, AnswerLost, WrongMac, ScannerUnplugged, PowerCutNow, PowerCutBehindAWrite, FlashWiped, ClockLost })
-            s_runs[fault.Method.Name] = RunAsync(fault);
-    }
-
-    [TestInitialize]
-    public void SkipUnlessWanted() => LongRun.OrSkip();
+    public static IEnumerable<object[]> Faults => s_faults.Keys.Select(name => new object[] { name });
 
     [TestMethod]
-    [DataRow(nameof(WifiOff))]
-    [DataRow(nameof(WifiLost))]
-    [DataRow(nameof(SwitchSlow))]
-    [DataRow(nameof(SwitchGone))]
-    [DataRow(nameof(AnswerLost))]
-    [DataRow(nameof(WrongMac))]
-    [DataRow(nameof(ScannerUnplugged))]
-    [DataRow(nameof(PowerCutNow))]
-    [DataRow(nameof(PowerCutBehindAWrite))]
-    [DataRow(nameof(FlashWiped))]
-    [DataRow(nameof(ClockLost))]
-    public Task TheVendorHearsTheTruthAndTheLedgersAgree(string fault) => s_runs[fault];
+    [DynamicData(nameof(Faults))]
+    public async Task TheVendorHearsTheTruthAndTheLedgersAgree(string fault)
+    {
+        await using CounterClient counter = await CounterClient.StartAsync();
+        await s_faults[fault](counter);
+    }
 
     private static async Task WifiOff(CounterClient counter)
     {
@@ -191,12 +177,6 @@ public sealed class CounterFaultTests
         await CountsNothing(counter);
         Assert.IsFalse(counter.Steps("sent").Any(IsPurchase), "nothing was sent");
         await counter.PostAsync("api/key", new JsonObject { ["key"] = "clear", ["action"] = "tap" });
-    }
-
-    private static async Task RunAsync(Func<CounterClient, Task> fault)
-    {
-        await using CounterClient counter = await CounterClient.StartAsync();
-        await fault(counter);
     }
 
     private static bool IsPurchase(JsonObject step) => step["title"]!.GetValue<string>().StartsWith("0200", StringComparison.Ordinal);

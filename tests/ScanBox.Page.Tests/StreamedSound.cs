@@ -6,7 +6,7 @@ using CounterPage;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using VirtualBoard.Sound;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
 /// <summary>The <c>sound</c> events of a counter as samples, and what left its board through I2S.</summary>
 internal static class StreamedSound

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using VoicePacks;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
 /// <summary>What a browser got to play is what the box played: sample for sample, as long as its clips, loud and not clipped.</summary>
 [TestClass]

@@ -3,7 +3,7 @@ using CounterPage.Bench;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Ports;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
 /// <summary>Taps reach the firmware however the machine gives it its time.</summary>
 [TestClass]

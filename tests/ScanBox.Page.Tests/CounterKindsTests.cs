@@ -6,15 +6,12 @@ using CounterPage;
 using CounterPage.Books;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
 /// <summary>Other boxes on the page: boards, scanners, ways to the switch. And a ledger that takes long to audit.</summary>
 [TestClass]
 public sealed class CounterKindsTests
 {
-    [TestInitialize]
-    public void SkipUnlessWanted() => LongRun.OrSkip();
-
     // A box with a modem prefers a Wi-Fi that it is set up for; on this bench that is out of reach.
     [TestMethod]
     [DataRow("esp32-wrover", "m3y", "wifi", "Wi-Fi", "M3Y")]
@@ -38,7 +35,9 @@ public sealed class CounterKindsTests
         Assert.IsFalse((await counter.StateAsync())["faults"]![own]!.GetValue<bool>());
     }
 
+    // Its audits take a twentieth of the time: beside others it would tell their load.
     [TestMethod]
+    [DoNotParallelize]
     public async Task ALargeLedgerIsAuditedLaterAndNotForgotten()
     {
         int audits = 0;

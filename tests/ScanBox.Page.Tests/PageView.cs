@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-namespace ScanBox.Desktop.Tests.Page;
+namespace ScanBox.Page.Tests;
 
 /// <summary>Reads what a scenario saw on the page, see browser/watch.mjs.</summary>
 internal static class PageView

@@ -1,8 +1,0 @@
-// The npm packages lie in ../../node, beside their lock file.
-
-import { createRequire } from "node:module";
-
-const require = createRequire(new URL("../../node/package.json", import.meta.url));
-
-export const { chromium } = require("playwright-core");
-export const AxeBuilder = require("@axe-core/playwright").default;
