@@ -42,8 +42,13 @@ public sealed class ServiceDesk
     internal void Watch(bool isFree)
     {
         IsOn = Wanted && (IsOn || isFree);
-        if (!IsOn)
-            _key = Key.None;
+        if (IsOn)
+            return;
+        // What was asked for and not done belongs to a test that is over.
+        _key = Key.None;
+        _speaks = false;
+        _reconnects = false;
+        _probes = false;
     }
 
     internal void Put(Key key) => _key = key;
