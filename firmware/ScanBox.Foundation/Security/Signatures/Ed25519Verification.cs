@@ -73,6 +73,7 @@ public sealed class Ed25519Verification
         Hash,
         PadHash,
         FinishHash,
+        ReduceHash,
         TakeKeyDigits,
         TakeBaseDigits,
         Combine,
@@ -151,10 +152,13 @@ public sealed class Ed25519Verification
                 break;
             case Stage.FinishHash:
                 _hash.Finish(_scalar, 0);
+                Go(Stage.ReduceHash);
+                break;
+            case Stage.ReduceHash:
+                _order.Reduce(_scalar);
                 Go(Stage.TakeKeyDigits);
                 break;
             case Stage.TakeKeyDigits:
-                _order.Reduce(_scalar);
                 _multiple.FirstScalar.Set(_scalar, 0);
                 Go(Stage.TakeBaseDigits);
                 break;
