@@ -62,6 +62,8 @@ internal sealed class ProvisionalSettings
             return false;
         _host.Log.Write(nowMs, "setup: the set-up code was past its time, or from the future; the settings from before count again");
         SettingsBefore.Drop(storage);
+        _host.Settings.SetupUntil = 0;
+        MustGo = false;
         return true;
     }
 
