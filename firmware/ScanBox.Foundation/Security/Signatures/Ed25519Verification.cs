@@ -12,12 +12,11 @@ namespace ScanBox.Security.Signatures;
 /// S is below the order L of the group (else S + L would be a second signature of the same message). The encodings of the key A
 /// and of R are canonical: y below 2^255 - 19, and no sign of x = 0 (else one key or one signature had two names, and a list of
 /// those used or withdrawn could be passed by). A key of small order (1, 2, 4 or 8, the neutral point among them) is refused: under it a
-/// signature belongs to many messages.
+/// signature belongs to many messages. So is an R of small order, which no signer makes and which verifiers treat differently.
 /// </para>
 /// <para>
 /// The equation is the one without the cofactor, [S]B = R + [k]A, and is checked by encoding [S]B - [k]A and comparing its bytes
-/// with R, as OpenSSL and libsodium do: what this box takes they take too, and a signature that is good for one verifier and
-/// not for another is good for none here.
+/// with R, as OpenSSL and libsodium do: what this box takes, both take too.
 /// </para>
 /// <para>
 /// The time depends on what is verified. That tells nothing: key, message and signature are public. It must never be used, nor
@@ -33,6 +32,8 @@ public sealed class Ed25519Verification
     public const int SignatureSize = 64;
 
     private const int PointSize = 32;
+
+    private const int DoublingsToEightfold = 3;
 
     private readonly byte[] _key = new byte[PublicKeySize];
     private readonly byte[] _signature = new byte[SignatureSize];
@@ -78,6 +79,7 @@ public sealed class Ed25519Verification
         TakeBaseDigits,
         Combine,
         Encode,
+        CheckR,
     }
 
     /// <summary>How far it is. Invalid when nothing was begun.</summary>
@@ -174,9 +176,13 @@ public sealed class Ed25519Verification
                     Go(Stage.Encode);
                 }
                 break;
-            default:
+            case Stage.Encode:
                 if (_encoder.Step(_point))
-                    End(IsR(_encoder.Encoded) ? SignatureState.Valid : SignatureState.Invalid);
+                    Go(IsR(_encoder.Encoded), Stage.CheckR);
+                break;
+            case Stage.CheckR:
+                if (IsEightfold(_point))
+                    End(IsNeutral(_point) ? SignatureState.Invalid : SignatureState.Valid);
                 break;
         }
     }
@@ -209,12 +215,28 @@ public sealed class Ed25519Verification
         return _made == OddMultiples.Count;
     }
 
-    // The multiples of -A end with -7A; one more is -8A, which is neutral when the order of A divides 8, and only then has x = 0.
+    // The multiples of -A end with -7A; one more is -8A, which is neutral when the order of A divides 8.
     private bool HasLargeOrder()
     {
         _multiple.First.Add(1, _point, _points, withT: false);
-        Field25519.Reduce(_point.X);
-        return !Field25519.IsZero(_point.X);
+        return !IsNeutral(_point);
+    }
+
+    // The encoder leaves x and y, which equal those of R. True when the last of three doublings was made, one a step.
+    private bool IsEightfold(EdwardsPoint p)
+    {
+        if (_made == 0)
+            p.SetAffine();
+        _points.Double(p, withT: false);
+        _made++;
+        return _made == DoublingsToEightfold;
+    }
+
+    // Of the multiples of 8 of points the neutral one alone has x = 0.
+    private static bool IsNeutral(EdwardsPoint eightfold)
+    {
+        Field25519.Reduce(eightfold.X);
+        return Field25519.IsZero(eightfold.X);
     }
 
     private void BeginHash()

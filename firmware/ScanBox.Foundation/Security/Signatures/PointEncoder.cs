@@ -19,7 +19,7 @@ internal sealed class PointEncoder
     /// <summary>Begins.</summary>
     internal void Begin(EdwardsPoint p) => _power.Begin(p.Z);
 
-    /// <summary>Does some of the work. True when it is done; the point then is worth nothing any more.</summary>
+    /// <summary>Does some of the work. True when it is done; of the point X and Y then are x and y, and Z and T are nothing.</summary>
     internal bool Step(EdwardsPoint p)
     {
         if (!_power.Step())

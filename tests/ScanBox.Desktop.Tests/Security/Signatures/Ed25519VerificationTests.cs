@@ -2,6 +2,7 @@ using System;
 using System.Numerics;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Security.Signatures;
+using Signing;
 
 namespace ScanBox.Desktop.Tests.Security.Signatures;
 
@@ -108,12 +109,30 @@ public class Ed25519VerificationTests
         BigInteger secret = PlainEd25519.Secret(Bytes(new Random(4), 32));
         byte[] key = PlainEd25519.Encode(PlainEd25519.Multiply(secret, PlainEd25519.B));
         byte[] message = [1, 2, 3];
-        byte[] honest = PlainEd25519.Sign(secret, key, message, nonce: 0);
-        Assert.IsTrue(IsValid(key, message, honest), "RFC 8032 does not forbid the neutral point as R");
-        AssertRefusedAtOnce(key, message, PlainEd25519.Sign(secret, key, message, nonce: 0, PlainEd25519.Bytes(PlainEd25519.P + 1, 32)));
+        for (int i = 0; i < 19; i++)
+            AssertRefusedAtOnce(key, message, PlainEd25519.Sign(secret, key, message, nonce: 0, PlainEd25519.Bytes(PlainEd25519.P + i, 32)));
         byte[] withSign = PlainEd25519.Bytes(1, 32);
         withSign[31] = 0x80;
         Assert.IsFalse(IsValid(key, message, PlainEd25519.Sign(secret, key, message, nonce: 0, withSign)));
+    }
+
+    // A key with a part of small order, and messages for which R = -[k]A of that part makes the equation hold; the neutral point among
+    // them. OpenSSL takes them, libsodium does not.
+    [TestMethod]
+    public void Every_nonce_point_of_small_order_is_refused_though_the_equation_holds()
+    {
+        using OpenSslSignatures openSsl = OpenSslSignatures.Require();
+        BigInteger secret = PlainEd25519.Secret(Bytes(new Random(8), 32));
+        byte[] key = PlainEd25519.Encode(PlainEd25519.Add(PlainEd25519.Multiply(secret, PlainEd25519.B), PlainEd25519.Order8));
+        for (int i = 0; i < 8; i++)
+        {
+            byte[] r = PlainEd25519.Encode(PlainEd25519.Multiply(i, PlainEd25519.Order8));
+            byte[] message = MessageWith(k => (k + i) % 8 == 0, r, key);
+            byte[] signature = PlainEd25519.Sign(secret, key, message, nonce: 0, r);
+            Assert.IsTrue(openSsl.Verify(key, message, signature), $"OpenSSL, multiple {i}");
+            Assert.IsFalse(SigningKey.Verify(key, message, signature), $"libsodium, multiple {i}");
+            Assert.IsFalse(IsValid(key, message, signature), $"multiple {i}");
+        }
     }
 
     [TestMethod]
@@ -172,6 +191,7 @@ public class Ed25519VerificationTests
             byte[] signature = PlainEd25519.Sign(secret, key, message, 12345);
             Assert.AreEqual(rest == 0, IsValid(key, message, signature), $"rest {rest}");
             Assert.AreEqual(rest == 0, openSsl.Verify(key, message, signature), $"OpenSSL, rest {rest}");
+            Assert.AreEqual(rest == 0, SigningKey.Verify(key, message, signature), $"libsodium, rest {rest}");
         }
     }
 
