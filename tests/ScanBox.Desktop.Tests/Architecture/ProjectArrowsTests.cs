@@ -28,6 +28,7 @@ public class ProjectArrowsTests
         ["ScanBox.Parts.Tests"] = ["ScanBox.Foundation", "ScanBox.Parts"],
         ["ScanBox.Setup.Tests"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Setup"],
         ["VirtualBoard"] = [],
+        ["Flashing"] = ["ScanBox", "ScanBox.Device", "VirtualBoard", "VoicePacks", "Workbench"],
     };
 
     private static IEnumerable<ProjectFile> Projects => s_sourceFolders

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Cli;
+using ScanBox.Desktop.Tests.Flashing;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
 
@@ -39,6 +40,8 @@ public class HelpTests
                 RunSwitch(folder, words);
             else if (words[0] == "provision")
                 RunProvision(folder, words);
+            else if (words[0] == "flash")
+                RunFlash(folder, words);
             else if (words[0] == "run")
                 RunPage(folder, words);
             else if (Array.IndexOf(words, "--switch") is > 0 and int at)
@@ -52,7 +55,7 @@ public class HelpTests
     public void TheHelpOfTheWholeCommandListsEveryVerb()
     {
         string help = Scanbox.Run("--help").Ends(0).Output;
-        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say", "console", "provision" })
+        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say", "console", "provision", "flash" })
             Assert.Contains("\n  " + verb, help);
         Assert.MatchesRegex("^\\d+\\.\\d+\\.\\d+", Scanbox.Run("--version").Ends(0).Output);
     }
@@ -82,6 +85,20 @@ public class HelpTests
         {
             Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", null);
         }
+    }
+
+    // Who flashes has boards at ports, an application, and the market's files; the flasher is the tests' own.
+    private static void RunFlash(Folder folder, string[] words)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        FlashBench.Chip(folder.In("COM3"), "C82E1825A214");
+        FlashBench.Chip(folder.In("COM4"), "C82E1825A215");
+        File.WriteAllText(folder.In("ScanBox.Device.bin"), "an application");
+        File.WriteAllText(folder.In("market.txt"), "# hall 5\nwifi.ssid=hall5\nwifi.password=12345678\n");
+        File.WriteAllText(folder.In("ca.pem"), FlashBench.Authority());
+        CommandResult result = ScanboxProcess.RunIn(folder.Path, [.. words, "--flasher", FlashBench.Flasher]).Ends(0);
+        Assert.Contains(words.Contains("--dry-run") ? "--deploy" : "boards are done", result.Output);
     }
 
     // What an operator does to a switch's books needs books with a terminal in them.
