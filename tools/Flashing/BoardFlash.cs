@@ -37,6 +37,7 @@ internal sealed partial class BoardFlash(FlashJob job, FlashPlan plan, FlashTime
         }
         finally
         {
+            records.WriteTable();
             seats.Leave(port);
         }
     }
@@ -105,12 +106,12 @@ internal sealed partial class BoardFlash(FlashJob job, FlashPlan plan, FlashTime
         if (!outcome.IsGood)
             return (outcome, new Failure(step.Name, outcome.Reason, outcome.MayPass));
         string missing = step.Check(outcome);
-        return (outcome, missing.Length == 0 ? null : new Failure(step.Name, missing, true));
+        return (outcome, missing.Length == 0 ? null : new Failure(step.Name, missing, true) { Unproves = step.Name == FlashPlan.ProofStep });
     }
 
     private void Hear(FlashStep step, string said)
     {
-        if (PercentText().Match(said) is { Success: true } told && double.TryParse(told.Groups[1].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent))
+        if (PercentText().Match(said) is { Success: true } told && int.TryParse(told.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int percent))
             Tell(step.Name, Math.Min(percent, 100), "");
         else
             Log("| " + said);
@@ -142,7 +143,7 @@ internal sealed partial class BoardFlash(FlashJob job, FlashPlan plan, FlashTime
             return new BoardResult(port, _wrote ? BoardOutcome.Done : BoardOutcome.Already, "", "", _record);
         }
         if (_record is not null && _wrote)
-            Keep(_record with { Reason = $"{failure.Step}: {failure.Reason}", Last = DateTime.UtcNow });
+            Keep(_record with { Reason = $"{failure.Step}: {failure.Reason}", Last = DateTime.UtcNow, Steps = failure.Unproves ? [] : _record.Steps });
         Tell(failure.Step, null, failure.Reason);
         return new BoardResult(port, BoardOutcome.NotDone, failure.Step, failure.Reason, _record);
     }
@@ -156,7 +157,7 @@ internal sealed partial class BoardFlash(FlashJob job, FlashPlan plan, FlashTime
         _wrote = true;
     }
 
-    private void Tell(string step, double? percent, string note)
+    private void Tell(string step, int? percent, string note)
     {
         if (note.Length > 0)
             Log($"{step}: {note}");
@@ -170,8 +171,12 @@ internal sealed partial class BoardFlash(FlashJob job, FlashPlan plan, FlashTime
     // nanoff's own sentence, from normal verbosity on.
     private const string Compared = "Hash of data verified.";
 
-    [GeneratedRegex(@"(?:\]\s+|\.\.\. ?)(\d{1,3}(?:\.\d)?)%")]
+    [GeneratedRegex(@"(?:\]\s+|\.\.\. ?)(\d{1,3})(?:[.,]\d)?%")]
     private static partial Regex PercentText();
 
-    private sealed record Failure(string Step, string Reason, bool MayPass);
+    private sealed record Failure(string Step, string Reason, bool MayPass)
+    {
+        // The board itself contradicts what is recorded: the next run makes it from the beginning.
+        internal bool Unproves { get; init; }
+    }
 }

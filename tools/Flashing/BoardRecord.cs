@@ -1,12 +1,11 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Flashing;
 
 /// <summary>What is known of one board, by the address of its chip: the ports that it hangs on change.</summary>
 public sealed record BoardRecord
 {
-    private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectNullableAnnotations = true };
 
     /// <summary>Address of the chip, 12 hexadecimal digits.</summary>
     public required string Mac { get; init; }
@@ -50,15 +49,17 @@ public sealed record BoardRecord
     /// <summary>Why not; empty when it is.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>The steps that are proven, in their order.</summary>
+    /// <summary>The steps that went well, in their order.</summary>
     public IReadOnlyList<DoneStep> Steps { get; init; } = [];
 
-    /// <summary>How many steps of a plan are proven. A step counts only with all before it: what a runtime is written over is not relied on.</summary>
+    /// <summary>How many steps of a plan are proven. A step counts only with all before it: what a runtime is written over is not relied on. A claim counts when something after it does.</summary>
     public int DoneOf(FlashPlan plan)
     {
         int count = 0;
         while (count < plan.Steps.Count && count < Steps.Count && Steps[count].Name == plan.Steps[count].Name && Steps[count].Fingerprint == plan.Steps[count].Fingerprint)
             count++;
+        while (count > 0 && plan.Steps[count - 1].IsClaim)
+            count--;
         return count;
     }
 
@@ -70,7 +71,8 @@ public sealed record BoardRecord
     {
         try
         {
-            return JsonSerializer.Deserialize<BoardRecord>(text, s_options);
+            BoardRecord? record = JsonSerializer.Deserialize<BoardRecord>(text, s_options);
+            return record is null || record.Steps.Contains(null!) ? null : record;
         }
         catch (JsonException)
         {

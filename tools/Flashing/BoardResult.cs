@@ -31,4 +31,4 @@ public enum BoardOutcome
 /// <param name="Of">Steps of the plan.</param>
 /// <param name="Percent">How far the step is, as the flasher says; null when it does not.</param>
 /// <param name="Note">What somebody should know now; empty for nothing.</param>
-public sealed record FlashProgress(string Port, string Step, int Done, int Of, double? Percent, string Note);
+public sealed record FlashProgress(string Port, string Step, int Done, int Of, int? Percent, string Note);

@@ -30,7 +30,7 @@ public sealed partial record ChipDetails(string Type, string Name, int Revision,
             else if (FlashLine().Match(line) is { Success: true } size)
                 flash = int.Parse(size.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
             else if (PsramLine().Match(line) is { Success: true } memory)
-                psram = memory.Groups[1].Success ? int.Parse(memory.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : memory.Groups[2].Success ? 0 : null;
+                psram = Psram(memory);
             else if (MacLine().Match(line) is { Success: true } address)
                 mac = address.Groups[1].Value.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant();
         }
@@ -53,6 +53,14 @@ public sealed partial record ChipDetails(string Type, string Name, int Revision,
         if (plan.Target.EndsWith(NewRevisionSuffix, StringComparison.Ordinal) && Revision is >= 0 and < NewRevision)
             return $"this is a {Name}, the runtime {plan.Target} is for revision {NewRevision} and later";
         return "";
+    }
+
+    // "0MB" is nanoff's word for PSRAM that is there, of a size that it could not read: an ESP32-CAM, which has it, says so in its issue 1644.
+    private static int? Psram(Match told)
+    {
+        if (told.Groups[2].Success)
+            return 0;
+        return told.Groups[1].Success && int.Parse(told.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is > 0 and int megabytes ? megabytes : null;
     }
 
     [GeneratedRegex(@"^(ESP32(?:-[A-Z0-9]{1,6})?)(?: \((.{1,80})\))?\s*$")]

@@ -51,6 +51,7 @@ public sealed class FlashPlan
         static _ => "")
     {
         IsAlone = true,
+        IsClaim = true,
     };
 
     // nanoff ends with 0 also when a file was refused: only its sentence tells.
@@ -66,7 +67,10 @@ public sealed class FlashPlan
         image.Fingerprint + (_job.Options.Address is string address ? " at " + address : ""),
         port => _lines.Application(port, _job.ImagePath),
         _times.Application,
-        static outcome => ChipDetails.Read(outcome.Lines) is null ? "the flasher did not say which chip it wrote to" : "");
+        static outcome => ChipDetails.Read(outcome.Lines) is null ? "the flasher did not say which chip it wrote to" : "")
+    {
+        IsClaim = true,
+    };
 
     // It is asked anew in every run that wrote anything, and its own fingerprint is that of all before it.
     private FlashStep Proof() => new(

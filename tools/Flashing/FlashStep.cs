@@ -10,4 +10,7 @@ public sealed record FlashStep(string Name, string Fingerprint, Func<string, Fla
 {
     /// <summary>Whether only one board at a time may be at it, because nanoff unpacks a runtime into one folder of its user each time.</summary>
     public bool IsAlone { get; init; }
+
+    /// <summary>Whether its answer is the flasher's word alone: it is proven when a later step is, which the board itself must answer.</summary>
+    public bool IsClaim { get; init; }
 }

@@ -46,6 +46,9 @@ public static class FlasherProcess
             Kill(process);
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         }
+        // Ctrl-C at a terminal ends the flasher too.
+        if (stop.IsCancellationRequested && process.ExitCode != 0)
+            ending = FlasherEnding.Stopped;
         await Task.WhenAny(reading, Task.Delay(s_rest, CancellationToken.None)).ConfigureAwait(false);
         lock (lines)
             return new FlasherOutcome(process.ExitCode, [.. lines], ending);
@@ -85,6 +88,8 @@ public static class FlasherProcess
             StandardErrorEncoding = Encoding.UTF8,
             CreateNoWindow = true,
         };
+        // With it a .NET program colours what it writes into a pipe.
+        start.Environment.Remove("DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION");
         foreach (string argument in line.Arguments)
             start.ArgumentList.Add(argument);
         return start;

@@ -25,6 +25,9 @@ public sealed class RecordFolder : IDisposable
     /// <summary>The first thing that went wrong with the log; empty while it is whole.</summary>
     public string LogProblem { get; private set; } = "";
 
+    /// <summary>Why the table is older than the boards; empty while it is not. It is made from the boards, so the next run makes it whole.</summary>
+    public string TableProblem { get; private set; } = "";
+
     /// <summary>Opens the folder, or makes it. One run at a time has it.</summary>
     /// <exception cref="FlashingException">Another run has it, it cannot be written, or a record in it is damaged.</exception>
     public static RecordFolder Open(string path)
@@ -58,15 +61,38 @@ public sealed class RecordFolder : IDisposable
             return _boards.GetValueOrDefault(mac);
     }
 
-    /// <summary>Keeps a board: the record is whole on disk, and the table too, or the record of before is.</summary>
+    /// <summary>Keeps a board: the new record is whole on disk, or that of before is.</summary>
     /// <exception cref="FlashingException">The disk is full or gone.</exception>
     public void Keep(BoardRecord board)
     {
         lock (_gate)
         {
-            Replace(FileOf(board.Mac), board.ToJson());
+            try
+            {
+                Replace(FileOf(board.Mac), board.ToJson());
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new FlashingException($"the record cannot be written: {e.Message}", e);
+            }
             _boards[board.Mac] = board;
-            Replace(Path.Combine(_path, TableName), BoardTable.Of(_boards.Values));
+        }
+    }
+
+    /// <summary>Makes the table from all boards. One that cannot be written, because a spreadsheet has it open, stops no board.</summary>
+    public void WriteTable()
+    {
+        lock (_gate)
+        {
+            try
+            {
+                Replace(Path.Combine(_path, TableName), BoardTable.Of(_boards.Values));
+                TableProblem = "";
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                TableProblem = $"{TableName} cannot be written (is it open in another program?): {e.Message}";
+            }
         }
     }
 
@@ -105,18 +131,11 @@ public sealed class RecordFolder : IDisposable
 
     private static void Replace(string path, string text)
     {
-        try
+        using (var file = new FileStream(path + NewSuffix, FileMode.Create, FileAccess.Write))
         {
-            using (var file = new FileStream(path + NewSuffix, FileMode.Create, FileAccess.Write))
-            {
-                file.Write(Encoding.UTF8.GetBytes(text));
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(path + NewSuffix, path, overwrite: true);
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new FlashingException($"the record cannot be written: {e.Message}", e);
-        }
+        File.Move(path + NewSuffix, path, overwrite: true);
     }
 }

@@ -107,25 +107,59 @@ public class FlashVerbTests
     }
 
     [TestMethod]
-    public void AFullDiskIsNoSuccess()
+    [DataRow("boards/C82E1825A214.json.new", "the record cannot be written", false)]
+    [DataRow("boards.csv.new", "boards.csv cannot be written", true)]
+    [DataRow("flash.log", "the log cannot be written", true)]
+    public void AFullDiskIsNoSuccess(string full, string problem, bool isFlashed)
     {
         if (!File.Exists("/dev/full"))
             Assert.Inconclusive("no device that is always full");
         using var bench = new FlashBench();
         string port = bench.Plug();
-        Directory.CreateDirectory(bench.RecordPath);
-        File.CreateSymbolicLink(Path.Combine(bench.RecordPath, "boards.csv.new"), "/dev/full");
+        Directory.CreateDirectory(Path.Combine(bench.RecordPath, "boards"));
+        string name = Path.Combine(bench.RecordPath, full);
+        File.CreateSymbolicLink(name, "/dev/full");
         CommandResult result = Flash(bench, "--port", port).Ends(70);
-        Assert.Contains("the record cannot be written", result.Output);
-        Assert.IsNull(bench.OnChip("runtime"), "what cannot be recorded is not begun");
+        Assert.Contains(problem, result.Output + result.Errors);
+        Assert.AreEqual(isFlashed, bench.OnChip("runtime") is not null, "what cannot be recorded is not begun");
 
-        File.Delete(Path.Combine(bench.RecordPath, "boards.csv.new"));
-        File.Delete(Path.Combine(bench.RecordPath, "flash.log"));
-        File.CreateSymbolicLink(Path.Combine(bench.RecordPath, "flash.log"), "/dev/full");
-        CommandResult logless = Flash(bench, "--port", port).Ends(70);
-        Assert.Contains("the log cannot be written", logless.Errors);
-        Assert.Contains("1 of 1 boards are done", logless.Output);
+        File.Delete(name);
+        Assert.Contains("1 of 1 boards are done", Flash(bench, "--port", port).Ends(0).Output);
         Assert.Contains(",done,", bench.Table);
+        Assert.HasCount(2, bench.Table.Trim().Split('\n'));
+    }
+
+    [TestMethod]
+    public void ARunThatWasKilledIsGoneOnWith()
+    {
+        using var bench = new FlashBench();
+        string port = bench.Plug();
+        bench.Spoil(port, "proof slow");
+        string[] words = ["flash", "--port", port, "--image", bench.In("ScanBox.Device.bin"), "--flasher", FlashBench.Flasher, "--record", bench.RecordPath];
+        using (ScanboxProcess process = ScanboxProcess.Start(bench.Folder, words))
+        {
+            process.WaitFor(": proof");
+            CommandResult second = ScanboxProcess.RunIn(bench.Folder, words);
+            process.Kill();
+            process.WaitForEnd();
+            // It began while the first one had the record, or just after that was killed.
+            Assert.IsTrue(second.Status == 70 ? second.Errors.Contains("another run uses it", StringComparison.Ordinal) : second.Status == 0, second.ToString());
+        }
+        CommandResult again = ScanboxProcess.RunIn(bench.Folder, words).Ends(0);
+        Assert.Contains("1 of 1 boards are done", again.Output);
+        Assert.HasCount(1, bench.Calls.Where(line => line.Contains("--update", StringComparison.Ordinal)).ToArray());
+        Assert.HasCount(2, bench.Table.Trim().Split('\n'));
+    }
+
+    [TestMethod]
+    public void TwoRunsDoNotShareARecord()
+    {
+        using var bench = new FlashBench();
+        string port = bench.Plug();
+        using (global::Flashing.RecordFolder.Open(bench.RecordPath))
+            Flash(bench, "--port", port).Ends(70).Complains("another run uses it");
+        Assert.IsEmpty(bench.Calls);
+        Flash(bench, "--port", port).Ends(0);
     }
 
     [TestMethod]
@@ -143,8 +177,11 @@ public class FlashVerbTests
         using var bench = new FlashBench();
         string port = bench.Plug();
         Flash(bench, "--port", port).Ends(0);
-        File.WriteAllText(Path.Combine(bench.RecordPath, "boards", FlashBench.Mac + ".json"), "{ \"mac\":");
-        Flash(bench, "--port", port).IsWrongUsage("is damaged");
+        foreach (string damaged in new[] { "", "{ \"mac\":", "null", "[]", "{\"mac\":\"C82E1825A214\"}", "{\"mac\":\"C82E1825A214\",\"board\":\"x\",\"steps\":[null]}", "{\"mac\":\"C82E1825A215\",\"board\":\"x\"}", "{\"mac\":\"C82E1825A214\",\"board\":\"x\",\"steps\":null}" })
+        {
+            File.WriteAllText(Path.Combine(bench.RecordPath, "boards", FlashBench.Mac + ".json"), damaged);
+            Flash(bench, "--port", port).Ends(70).Complains("is damaged");
+        }
     }
 
     [TestMethod]

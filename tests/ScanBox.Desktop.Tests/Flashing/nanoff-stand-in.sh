@@ -67,7 +67,7 @@ if [ -f "$port.faults" ]; then
 fi
 case "$fault" in
     hang) sleep 600 ;;
-    slow) sleep 0.3 ;;
+    slow) sleep 1 ;;
     silent) exit 0 ;;
     garbage) head -c 300000 /dev/urandom; exit 0 ;;
     flood) yes "nothing to say" | head -n 100000; exit 0 ;;
@@ -154,7 +154,7 @@ case "$step" in
         printf 'Flashing deployment partition...'
         vanish
         mkdir -p "$chip"
-        cp "$image" "$chip/application"
+        [ "$fault" = lost ] || cp "$image" "$chip/application"
         say "${address:-default}" > "$chip/address"
         written
         say "OK"

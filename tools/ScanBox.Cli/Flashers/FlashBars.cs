@@ -82,7 +82,7 @@ internal sealed class FlashBars : IDisposable
 
     private static string Bar(FlashProgress state)
     {
-        double part = Math.Clamp((state.Done + (state.Percent ?? 0) / 100) / Math.Max(state.Of, 1), 0, 1);
+        double part = Math.Clamp((state.Done + (state.Percent ?? 0) / 100.0) / Math.Max(state.Of, 1), 0, 1);
         int full = (int)(part * BarWidth);
         return string.Create(CultureInfo.InvariantCulture, $"{state.Port} [{new string('#', full)}{new string('.', BarWidth - full)}] {part * 100,3:0} % {state.Step}{(state.Note.Length > 0 ? ": " + state.Note : "")}");
     }

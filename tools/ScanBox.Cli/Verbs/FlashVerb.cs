@@ -57,7 +57,7 @@ internal static class FlashVerb
         {
             Details = "A board is known by the address of its chip: a run that is started again goes on where the board was, at whatever port it hangs.\n"
                 + "nanoff is installed with `dotnet tool install -g nanoff`. Keys are not written here.\n"
-                + "Exit status: 0 all boards are done, 2 at least one is not, 70 the record cannot be written.",
+                + "Exit status: 0 all boards are done, 2 at least one is not, 70 the record, its table or its log cannot be written.",
             Examples =
             [
                 "scanbox flash --board esp32-wrover --port COM3 --image ScanBox.Device.bin --dry-run",
@@ -69,7 +69,7 @@ internal static class FlashVerb
             verb.Add(option);
         verb.SetAction(parsed => Guard(() => Run(
             Ports(parsed.GetValue(s_port) ?? []),
-            Job(parsed),
+            GivenJob(parsed),
             parsed.GetValue(s_record) ?? new DirectoryInfo(DefaultRecord),
             Times(parsed.GetValue(s_patience)),
             parsed.GetValue(s_dryRun),
@@ -92,6 +92,18 @@ internal static class FlashVerb
     {
         const int longest = 3600;
         return patience is >= 0 and <= longest ? new FlashTimes { Patience = TimeSpan.FromSeconds(patience) } : throw CommandException.Usage($"--patience: 0 to {longest}");
+    }
+
+    private static FlashJob GivenJob(ParseResult parsed)
+    {
+        try
+        {
+            return Job(parsed);
+        }
+        catch (FlashingException e)
+        {
+            throw CommandException.Usage(e.Message);
+        }
     }
 
     private static FlashJob Job(ParseResult parsed)
@@ -140,9 +152,10 @@ internal static class FlashVerb
         ExplainPorts(results, FlashRun.PortsAsync(job, times, stop.Token).GetAwaiter().GetResult());
         if (job.Files.Count > 0)
             Output.Progress(NotVerified);
-        if (records.LogProblem.Length > 0)
-            Output.Progress(records.LogProblem);
-        return records.LogProblem.Length > 0 || results.Any(result => result.Outcome == BoardOutcome.NotRecorded) ? ExitCode.Fault
+        string[] problems = [.. new[] { records.LogProblem, records.TableProblem }.Where(problem => problem.Length > 0)];
+        foreach (string problem in problems)
+            Output.Progress(problem);
+        return problems.Length > 0 || results.Any(result => result.Outcome == BoardOutcome.NotRecorded) ? ExitCode.Fault
             : results.All(IsDone) ? ExitCode.Done : ExitCode.Declined;
     }
 
@@ -235,6 +248,7 @@ internal static class FlashVerb
         return null;
     }
 
+    // From here on it is the disk that is wrong, not the command line.
     private static int Guard(Func<int> run)
     {
         try
@@ -243,7 +257,7 @@ internal static class FlashVerb
         }
         catch (FlashingException e)
         {
-            throw CommandException.Usage(e.Message);
+            throw CommandException.Fault(e.Message);
         }
     }
 }
