@@ -17,7 +17,7 @@ public sealed record FlashJob
     /// <summary>The application; null to leave the one that is there.</summary>
     public FlashFile? Image { get; init; }
 
-    /// <summary>Where the application's file is.</summary>
+    /// <summary>Where the application's file is, for people: what is written is <see cref="Image"/>.</summary>
     public string ImagePath { get; init; } = "";
 
     /// <summary>Files for the box's file system.</summary>

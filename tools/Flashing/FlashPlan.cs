@@ -28,13 +28,14 @@ public sealed class FlashPlan
     /// <param name="job">What every board gets.</param>
     /// <param name="times">How long things may take.</param>
     /// <param name="listOf">Where the list of one file is, for nanoff.</param>
-    public FlashPlan(FlashJob job, FlashTimes times, Func<FlashFile, string> listOf)
+    /// <param name="imagePath">Where the application is.</param>
+    public FlashPlan(FlashJob job, FlashTimes times, Func<FlashFile, string> listOf, string imagePath)
     {
         _job = job;
         _lines = job.Lines;
         _times = times;
         Chip = new FlashStep(ChipStep, "", _lines.Chip, times.Ask, static outcome => ChipDetails.Read(outcome.Lines) is null ? "the flasher did not say which chip this is" : "");
-        Steps = [Runtime(), .. job.Files.Select(file => File(file, listOf(file))), .. job.Image is FlashFile image ? [Application(image)] : Array.Empty<FlashStep>(), Proof()];
+        Steps = [Runtime(), .. job.Files.Select(file => File(file, listOf(file))), .. job.Image is FlashFile image ? [Application(image, imagePath)] : Array.Empty<FlashStep>(), Proof()];
     }
 
     /// <summary>Asks the chip what it is: first of all, and again whenever a cable may have moved.</summary>
@@ -62,10 +63,10 @@ public sealed class FlashPlan
         _times.File,
         outcome => outcome.Lines.Any(line => line.StartsWith("Deploying file ", StringComparison.Ordinal) && line.Contains($" to {DeploymentList.Destination(file.Name)}...OK", StringComparison.Ordinal)) ? "" : NoFileProof);
 
-    private FlashStep Application(FlashFile image) => new(
+    private FlashStep Application(FlashFile image, string path) => new(
         ApplicationStep,
         image.Fingerprint + (_job.Options.Address is string address ? " at " + address : ""),
-        port => _lines.Application(port, _job.ImagePath),
+        port => _lines.Application(port, path),
         _times.Application,
         static outcome => ChipDetails.Read(outcome.Lines) is null ? "the flasher did not say which chip it wrote to" : "")
     {

@@ -17,9 +17,9 @@ public static class FlashRun
     /// <exception cref="FlashingException">The files for the boxes cannot be laid out.</exception>
     public static async Task<IReadOnlyList<BoardResult>> RunAsync(FlashJob job, IReadOnlyList<string> ports, RecordFolder records, FlashTimes times, Action<FlashProgress> progress, CancellationToken stop)
     {
-        using var folder = new FlashFolder(job.Files);
+        using var folder = new FlashFolder(records.WorkPath, job);
         using var seats = new FlashSeats();
-        var plan = new FlashPlan(job, times, folder.ListOf);
+        var plan = new FlashPlan(job, times, folder.ListOf, folder.ImagePath);
         object gate = new();
         return await Task.WhenAll(ports.Select(port => new BoardFlash(job, plan, times, records, seats, port, Tell).RunAsync(stop))).ConfigureAwait(false);
 
@@ -33,7 +33,7 @@ public static class FlashRun
     /// <summary>The command lines that a new board at a port would get, in their order; nothing is started.</summary>
     public static IReadOnlyList<FlasherLine> Lines(FlashJob job, string port)
     {
-        var plan = new FlashPlan(job, new FlashTimes(), static file => file.Name + ".json");
+        var plan = new FlashPlan(job, new FlashTimes(), static file => file.Name + ".json", job.ImagePath);
         return [.. plan.Steps.Prepend(plan.Chip).Select(step => step.Line(port))];
     }
 

@@ -9,6 +9,7 @@ public sealed class RecordFolder : IDisposable
     private const string LogName = "flash.log";
     private const string LockName = "flash.lock";
     private const string BoardsName = "boards";
+    private const string WorkName = "work";
     private const string NewSuffix = ".new";
 
     private readonly string _path;
@@ -53,6 +54,9 @@ public sealed class RecordFolder : IDisposable
             throw new FlashingException($"the record {path} cannot be used, or another run uses it: {e.Message}", e);
         }
     }
+
+    /// <summary>A folder for the files of the run that has the record.</summary>
+    internal string WorkPath => Path.Combine(_path, WorkName);
 
     /// <summary>A board as it is known; null for a new one.</summary>
     public BoardRecord? Find(string mac)

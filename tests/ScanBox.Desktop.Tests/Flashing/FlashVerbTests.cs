@@ -53,14 +53,13 @@ public class FlashVerbTests
         string port = bench.Plug();
         bench.Spoil(port, "file leak");
         File.WriteAllText(bench.In("market.txt"), s_settings);
-        int folders = TemporaryFolders();
         CommandResult result = Flash(bench, "--port", port, "--settings", bench.In("market.txt"));
         Assert.Contains("***", bench.LogText, "the bad flasher did print them");
         string[] kept = [.. Directory.GetFiles(bench.RecordPath, "*", SearchOption.AllDirectories).Select(File.ReadAllText), .. bench.Calls, result.Output, result.Errors];
         Assert.IsGreaterThan(4, kept.Length);
         foreach (string secret in new[] { WifiPassword, Pin, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(bench.OnChip("I/settings")!)) })
             Assert.IsFalse(kept.Any(text => text.Contains(secret, StringComparison.OrdinalIgnoreCase)), "a secret, or what it can be guessed from");
-        Assert.IsTrue(TemporaryFolders() <= folders, "the files for the flasher are gone");
+        Assert.IsFalse(Directory.Exists(Path.Combine(bench.RecordPath, "work")), "the files for the flasher are gone");
     }
 
     [TestMethod]
@@ -149,6 +148,36 @@ public class FlashVerbTests
         Assert.Contains("1 of 1 boards are done", again.Output);
         Assert.HasCount(1, bench.Calls.Where(line => line.Contains("--update", StringComparison.Ordinal)).ToArray());
         Assert.HasCount(2, bench.Table.Trim().Split('\n'));
+        Assert.IsFalse(Directory.Exists(Path.Combine(bench.RecordPath, "work")), "what the killed run left is gone");
+    }
+
+    [TestMethod]
+    public void CompleteSettingsAreTakenByTheBoxAndSavedOver()
+    {
+        using var bench = new FlashBench();
+        string port = bench.Plug();
+        File.WriteAllText(bench.In("one.txt"), s_settings + "terminal=00000001\nmerchant=898110000000001\nserial=SB24000123\n");
+        CommandResult result = Flash(bench, "--port", port, "--settings", bench.In("one.txt")).Ends(0);
+        Assert.DoesNotContain("is missing", result.Errors);
+        var storage = new FlashFiles(new VirtualFlash(new MemoryFlashStore()));
+        foreach (string name in new[] { SettingsFile.Name, SettingsFile.OtherName })
+            storage.Create(name, bench.OnChip("I/" + name)!, 0, bench.OnChip("I/" + name)!.Length);
+        BoxSettings settings = new SettingsFile().Load(storage)!;
+        Assert.AreEqual("SB24000123", settings.Serial);
+        settings.Volume = 9;
+        Assert.IsTrue(SettingsFile.Save(storage, settings));
+        Assert.AreEqual(9, new SettingsFile().Load(storage)!.Volume, "what the box saves later counts");
+    }
+
+    [TestMethod]
+    public void AnApplicationThatIsBuiltAnewMeanwhileIsNotMixedIn()
+    {
+        using var bench = new FlashBench();
+        global::Flashing.FlashJob job = bench.Job();
+        File.WriteAllText(bench.In("ScanBox.Device.bin"), "half of a newer one");
+        bench.Run(job, bench.Plug());
+        CollectionAssert.AreEqual("an application"u8.ToArray(), bench.OnChip("application"));
+        Assert.Contains(global::Flashing.FlashFile.HashOf("an application"u8.ToArray()), bench.Table);
     }
 
     [TestMethod]
@@ -217,6 +246,4 @@ public class FlashVerbTests
 
     private static CommandResult Flash(FlashBench bench, params string[] words) =>
         Scanbox.Run(["flash", "--patience", "0", "--flasher", FlashBench.Flasher, "--record", bench.RecordPath, .. words]);
-
-    private static int TemporaryFolders() => Directory.GetDirectories(Path.GetTempPath(), "scanbox-flash-*").Length;
 }

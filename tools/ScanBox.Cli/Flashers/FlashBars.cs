@@ -17,6 +17,9 @@ internal sealed class FlashBars : IDisposable
     // A bar that wraps cannot be drawn over.
     private const int NoteRoom = 12;
 
+    // Of a terminal that does not tell.
+    private const int UsualWidth = 79;
+
     private readonly string[] _ports;
     private readonly Dictionary<string, FlashProgress> _states = [];
     private readonly Dictionary<string, string> _lines = [];
@@ -72,7 +75,7 @@ internal sealed class FlashBars : IDisposable
         if (_isBegun)
             Console.Error.Write($"\x1b[{_ports.Length}A");
         _isBegun = true;
-        int width = Math.Max(Console.WindowWidth - 1, BarWidth + NoteRoom);
+        int width = Console.WindowWidth > BarWidth + NoteRoom ? Console.WindowWidth - 1 : UsualWidth;
         foreach (string port in _ports)
         {
             string line = _states.TryGetValue(port, out FlashProgress? state) ? Bar(state) : port;
