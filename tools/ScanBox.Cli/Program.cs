@@ -64,6 +64,8 @@ internal static class Program
         VoiceVerb.Create(),
         BoardVerb.Create(),
         ProvisionVerb.Create(),
+        DoctorVerb.Create(),
+        LogsVerb.Create(),
         SimulateVerb.Create(),
         CommonOptions.Json,
         new HelpOption { Action = new ExampleHelp(new HelpAction()) },
