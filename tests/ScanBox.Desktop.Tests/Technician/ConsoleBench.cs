@@ -1,3 +1,4 @@
+using System;
 using ScanBox.Codes;
 using ScanBox.Ports;
 using ScanBox.Settings;
@@ -16,11 +17,14 @@ internal sealed class ConsoleBench : IRestart
 
     private const int LogBytes = 512;
 
+    private readonly Func<BoxPorts, BoxPorts>? _asSeen;
     private TechnicianConsole _console;
 
     /// <param name="pin">The technician's PIN, empty for none.</param>
-    public ConsoleBench(string pin = Pin)
+    /// <param name="asSeen">Parts that the console sees in place of the world's.</param>
+    public ConsoleBench(string pin = Pin, Func<BoxPorts, BoxPorts>? asSeen = null)
     {
+        _asSeen = asSeen;
         World = new World();
         Settings = GoodSettings.With(pin);
         SettingsFile.Save(World.Storage, Settings);
@@ -99,5 +103,5 @@ internal sealed class ConsoleBench : IRestart
 
     private TechnicianConsole NewConsole() => new TechnicianConsole(
         Terminal,
-        new ConsoleHost(World.Ports, World.Box, null, Settings, true, CodeRulesReader.ReadDefault(), new LogMemory(World.Log, LogBytes), this, "bench", 4096));
+        new ConsoleHost(_asSeen?.Invoke(World.Ports) ?? World.Ports, World.Box, null, Settings, true, CodeRulesReader.ReadDefault(), new LogMemory(World.Log, LogBytes), this, "bench", 4096));
 }
