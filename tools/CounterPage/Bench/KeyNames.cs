@@ -25,6 +25,10 @@ internal static class KeyNames
     internal static string Of(Key key) =>
         key is >= Key.Digit0 and <= Key.Digit9 ? ((int)key - (int)Key.Digit0).ToString(CultureInfo.InvariantCulture) : s_others[key];
 
-    /// <summary>The keys of a board, row by row.</summary>
-    internal static string[][] Rows(BoardPlan plan) => [.. plan.KeypadKeys.Select(Of).Chunk(plan.KeypadColumns.Length)];
+    /// <summary>The keys of a board: its single buttons, then its keypad row by row.</summary>
+    internal static string[][] Rows(BoardPlan plan) =>
+        [.. plan.ButtonKeys.Select(Of).Chunk(plan.KeypadColumns.Length), .. plan.KeypadKeys.Select(Of).Chunk(plan.KeypadColumns.Length)];
+
+    /// <summary>A board's key by its name; None for no key of the board.</summary>
+    internal static Key Find(BoardPlan plan, string name) => plan.ButtonKeys.Concat(plan.KeypadKeys).FirstOrDefault(key => key != Key.None && Of(key) == name);
 }

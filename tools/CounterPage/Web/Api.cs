@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CounterPage.Bench;
 using CounterPage.Books;
 using CounterPage.Phones;
 using CounterPage.Steps;
@@ -100,6 +101,16 @@ internal sealed class Api(Counter counter, EventHub hub)
         RequestBody body = await RequestBody.ReadAsync(request, "do").ConfigureAwait(false);
         if (!await counter.PowerAsync(body.Text("do")).ConfigureAwait(false))
             throw Bad("'do' must be cut, on, cutAfterNextWrite, wipe or setUp");
+        return Done();
+    }
+
+    internal async Task<JsonObject> BatteryAsync(HttpRequest request)
+    {
+        RequestBody body = await RequestBody.ReadAsync(request, "percent", "charger").ConfigureAwait(false);
+        int? percent = body.OptionalNumber("percent", 0, 100);
+        bool? charger = body.OptionalFlag("charger");
+        BatteryBench battery = counter.Battery ?? throw Bad("this box has no battery");
+        battery.Set(percent, charger);
         return Done();
     }
 

@@ -1,0 +1,47 @@
+// The battery of a box that has one: how full it is, and its charger.
+
+import { h, setText } from "../shared/dom.js";
+import { post } from "../shared/post.js";
+
+const level = h("input", { type: "range", min: 0, max: 100, step: 1, id: "battery-level", class: "range", "aria-describedby": "battery-level-hint" });
+const percent = h("output", { id: "battery-percent", for: "battery-level" });
+const charger = h("input", { type: "checkbox", role: "switch", class: "switch", id: "charger", "aria-describedby": "charger-hint" });
+const part = h(
+  "div",
+  { id: "battery", class: "battery", hidden: true },
+  h("h3", { t: "battery.name" }),
+  h("div", { class: "range-line" }, h("label", { for: "battery-level", t: "battery.level" }), percent, level),
+  h("p", { class: "hint", id: "battery-level-hint", t: "battery.level.hint" }),
+  h("label", { class: "switch-line" }, charger, h("span", { t: "battery.charger" })),
+  h("p", { class: "hint", id: "charger-hint", t: "battery.charger.hint" }),
+);
+
+// While a visitor moves it, what the server knows is older.
+let moving = false;
+
+/** Builds the part of the panel. */
+export function batteryPart() {
+  level.addEventListener("input", () => {
+    moving = true;
+    setText(percent, `${level.value} %`);
+  });
+  level.addEventListener("change", async () => {
+    await post("/api/battery", { percent: Number(level.value) });
+    moving = false;
+  });
+  charger.addEventListener("change", async () => {
+    const accepted = await post("/api/battery", { charger: charger.checked });
+    if (!accepted) charger.checked = !charger.checked;
+  });
+  return part;
+}
+
+/** Shows a snapshot: null for a box without a battery. */
+export function updateBattery(battery) {
+  part.hidden = !battery;
+  if (!battery) return;
+  charger.checked = battery.charger;
+  if (moving) return;
+  level.value = battery.percent;
+  setText(percent, `${battery.percent} %`);
+}
