@@ -330,7 +330,7 @@ internal sealed class Counter : IAsyncDisposable
         ["path"] = view.Path,
         ["tls"] = _tls,
         ["vendorPin"] = TestBench.VendorPin,
-        ["display"] = view.Display,
+        ["display"] = _workplace.Display is null ? null : view.Display,
         ["lamp"] = view.Lamp.Colour,
         ["lampSignal"] = view.Lamp.Signal,
         ["lampRhythm"] = view.Lamp.Rhythm,

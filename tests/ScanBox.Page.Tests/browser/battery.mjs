@@ -1,5 +1,7 @@
 // The battery of a board that has one: emptied with the slider's keys, charged, and asked for by holding Back.
 
+const MOST_ASKED = 10;
+
 export default async function battery(enter) {
   const visit = await enter();
   const { page } = visit;
@@ -14,8 +16,17 @@ export default async function battery(enter) {
   await visit.said("正在充电");
   const back = await page.locator('.key[data-key="back"]').boundingBox();
   await page.mouse.move(back.x + back.width / 2, back.y + back.height / 2);
-  await page.mouse.down();
-  await visit.said("剩余电量百分之十");
-  await page.mouse.up();
-  return { keys, percent: await page.locator("#battery-percent").textContent(), after: await visit.seen() };
+  // A gauge takes some seconds for a mean: asked until it says the same twice.
+  const heard = [];
+  do {
+    await page.mouse.down();
+    heard.push(await page.waitForFunction(told, heard.length).then((said) => said.jsonValue()));
+    await page.mouse.up();
+  } while (heard.length < MOST_ASKED && heard.at(-1) !== heard.at(-2));
+  return { keys, heard, percent: await page.locator("#battery-percent").textContent(), after: await visit.seen() };
+}
+
+/** The meaning of the charge that was said after so many others; false until it is. */
+function told(before) {
+  return seen.captions.filter((caption) => caption.said.startsWith("剩余电量"))[before]?.meaning ?? false;
 }

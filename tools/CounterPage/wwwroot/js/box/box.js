@@ -51,7 +51,7 @@ export function updateBox(state) {
   housing.dataset.power = power;
   housing.dataset.state = box.state;
   setText(boxId, [box.boxId, box.board].filter(Boolean).join(" · "));
-  showDigits(power === "on" ? box.display : "");
+  showDigits(box.display === null ? null : power === "on" ? box.display : "");
   say.named(stateWords, "state", power === "on" ? box.state : "Off");
   showLamp(power === "on" ? box : null, state.clockMs);
   showBeeper(box);
