@@ -16,19 +16,19 @@ const part = h(
   h("p", { class: "hint", id: "charger-hint", t: "battery.charger.hint" }),
 );
 
-// While a visitor moves it, what the server knows is older.
-let moving = false;
+/** What the server tells is older than what a visitor has set, until it tells that back; not longer, for another visitor may set it too. */
+const OWN_MS = 1000;
+
+let ownUntil = 0;
+let sending = false;
 
 /** Builds the part of the panel. */
 export function batteryPart() {
   level.addEventListener("input", () => {
-    moving = true;
+    ownUntil = performance.now() + OWN_MS;
     setText(percent, `${level.value} %`);
   });
-  level.addEventListener("change", async () => {
-    await post("/api/battery", { percent: Number(level.value) });
-    moving = false;
-  });
+  level.addEventListener("change", send);
   charger.addEventListener("change", async () => {
     const accepted = await post("/api/battery", { charger: charger.checked });
     if (!accepted) charger.checked = !charger.checked;
@@ -41,7 +41,21 @@ export function updateBattery(battery) {
   part.hidden = !battery;
   if (!battery) return;
   charger.checked = battery.charger;
-  if (moving) return;
+  if (String(battery.percent) === level.value) ownUntil = 0;
+  if (sending || performance.now() < ownUntil) return;
   level.value = battery.percent;
   setText(percent, `${battery.percent} %`);
+}
+
+// One after the other, and what was passed over meanwhile not at all.
+async function send() {
+  if (sending) return;
+  sending = true;
+  let sent = null;
+  while (sent !== level.value) {
+    sent = level.value;
+    if (!(await post("/api/battery", { percent: Number(sent) }))) break;
+  }
+  ownUntil = performance.now() + OWN_MS;
+  sending = false;
 }
