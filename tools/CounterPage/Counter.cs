@@ -104,11 +104,11 @@ internal sealed class Counter : IAsyncDisposable
     internal Key KeyOf(string name) => KeyNames.Find(_workplace.Plan, name);
 
     /// <summary>Something is held in front of the scanner for a moment.</summary>
-    internal void Scan(byte[] what, string who)
+    internal void Scan(byte[] what, string who, string zh)
     {
         // A hand does not hold still for longer.
         const int holdMs = 1000;
-        Timeline.Add(StepKind.Log, who + " is held up", "出示：" + who, ("shows", CodeCut.Tail(System.Text.Encoding.UTF8.GetString(what))), ("bytes", what.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Timeline.Add(StepKind.Log, who + " is held up", "出示：" + zh, ("shows", CodeCut.Tail(System.Text.Encoding.UTF8.GetString(what))), ("bytes", what.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         _workplace.Scanner.Show(what, holdMs);
     }
 

@@ -59,7 +59,7 @@ internal sealed class CounterBox : IDisposable
         _timeline = timeline;
         _taps = new TapQueue(workplace.Press, workplace.Release);
         _journal = new JournalWatch(timeline);
-        _uarts = new UartWatches(timeline, workplace, () => _visitOpen);
+        _uarts = new UartWatches(timeline, workplace, () => _visitOpen, () => workplace.RunningBox?.PaymentState is not (null or PaymentState.Idle or PaymentState.AwaitingCode));
         _lamp = new LampWatch(workplace.Plan);
         Sounds = new BoxSounds(workplace);
         _frames = new FrameWatch(timeline, macKey);
@@ -118,7 +118,7 @@ internal sealed class CounterBox : IDisposable
                 return false;
             NewVisit();
         }
-        _timeline.Add(StepKind.Key, "key " + KeyNames.Of(key), "按键 " + KeyNames.Of(key), ("key", KeyNames.Of(key)), ("how", "tap"));
+        _timeline.Add(StepKind.Key, "key " + KeyNames.Of(key), "按键 " + KeyNames.Chinese(key), ("key", KeyNames.Of(key)), ("how", "tap"));
         return true;
     }
 
@@ -131,7 +131,7 @@ internal sealed class CounterBox : IDisposable
                 return;
             NewVisit();
         }
-        _timeline.Add(StepKind.Key, $"key {KeyNames.Of(key)} {(down ? "down" : "up")}", $"{(down ? "按下" : "松开")} {KeyNames.Of(key)}", ("key", KeyNames.Of(key)), ("how", down ? "press" : "release"));
+        _timeline.Add(StepKind.Key, $"key {KeyNames.Of(key)} {(down ? "down" : "up")}", $"{(down ? "按下" : "松开")} {KeyNames.Chinese(key)}", ("key", KeyNames.Of(key)), ("how", down ? "press" : "release"));
     }
 
     /// <summary>Reads the flash anew while the box is off.</summary>

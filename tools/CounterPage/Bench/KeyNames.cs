@@ -22,6 +22,21 @@ internal static class KeyNames
         [Key.Undo] = "undo",
     };
 
+    private static readonly Dictionary<Key, string> s_chinese = new()
+    {
+        [Key.Back] = "退格",
+        [Key.Clear] = "清除",
+        [Key.Confirm] = "确认",
+        [Key.VolumeUp] = "音量+",
+        [Key.VolumeDown] = "音量-",
+        [Key.Replay] = "重播",
+        [Key.Total] = "合计",
+        [Key.Undo] = "退款",
+    };
+
+    /// <summary>The name for a reader of Chinese.</summary>
+    internal static string Chinese(Key key) => s_chinese.TryGetValue(key, out string? name) ? name : Of(key);
+
     internal static string Of(Key key) =>
         key is >= Key.Digit0 and <= Key.Digit9 ? ((int)key - (int)Key.Digit0).ToString(CultureInfo.InvariantCulture) : s_others[key];
 

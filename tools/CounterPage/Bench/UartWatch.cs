@@ -24,21 +24,26 @@ internal sealed class UartWatch(Timeline timeline, UartForm form)
 
     internal void Take(long atMs, bool toPart, byte value)
     {
-        if (_burst.Count > 0 && (toPart != _toPart || atMs - _lastMs > (toPart ? ShortGapMs : GapMs) || _burst.Count >= MaxBytes))
+        bool isPause = atMs - _lastMs > (toPart && !form.HasFrames ? ShortGapMs : GapMs);
+        if (_burst.Count > 0 && (toPart != _toPart || isPause || _burst.Count >= MaxBytes))
             Flush();
         if (_burst.Count == 0)
+        {
+            if (!form.Begins(value))
+                return;
             _beganMs = atMs;
+        }
         _toPart = toPart;
         _lastMs = atMs;
         _burst.Add(value);
-        if (!toPart && (value == (byte)'\n' || form.IsWhole(_burst)))
+        if (form.IsWhole(toPart, _burst))
             Flush();
     }
 
     /// <summary>Tells a burst that has ended.</summary>
     internal void Look(long nowMs)
     {
-        bool canEnd = _toPart || (_burst.Count > 0 && _burst[^1] == (byte)'\r');
+        bool canEnd = !form.HasFrames && (_toPart || (_burst.Count > 0 && _burst[^1] == (byte)'\r'));
         if (_burst.Count > 0 && nowMs - _lastMs > (canEnd ? ShortGapMs : GapMs))
             Flush();
     }

@@ -12,16 +12,16 @@ internal sealed class UartWatches
 {
     private readonly Dictionary<ISerialPart, UartWatch> _watches = [];
     private readonly Func<bool> _isVisit;
+    private readonly Func<bool> _isPayment;
 
     /// <summary>Makes a watch for each part.</summary>
     /// <param name="timeline">Where the steps go.</param>
     /// <param name="workplace">The bench with its parts.</param>
-    /// <param name="isVisit">
-    /// Whether a customer is there. Modem and voice module are asked how they are all day: they are told only then.
-    /// </param>
-    internal UartWatches(Timeline timeline, BoxWorkplace workplace, Func<bool> isVisit)
+    /// <param name="isVisit">Whether a customer is there. A voice module is asked how it is all day: it is told only then.</param>
+    /// <param name="isPayment">Whether the box has a payment at the switch. A modem has much to tell of itself: it is told only then.</param>
+    internal UartWatches(Timeline timeline, BoxWorkplace workplace, Func<bool> isVisit, Func<bool> isPayment)
     {
-        _isVisit = isVisit;
+        (_isVisit, _isPayment) = (isVisit, isPayment);
         if (workplace.Scanner is ISerialPart scanner)
             _watches[scanner] = new UartWatch(timeline, UartForm.Scanner);
         if (workplace.Voice is VirtualVoiceModule voice)
@@ -35,7 +35,7 @@ internal sealed class UartWatches
 
     internal void Take(long atMs, bool toPart, UartByte seen)
     {
-        if (_watches.TryGetValue(seen.Part, out UartWatch? watch) && (seen.Part is IVirtualScanner || _isVisit()))
+        if (_watches.TryGetValue(seen.Part, out UartWatch? watch) && (seen.Part is IVirtualScanner || (seen.Part is VirtualModem ? _isPayment() : _isVisit())))
             watch.Take(atMs, toPart, seen.Value);
     }
 

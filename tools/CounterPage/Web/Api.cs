@@ -53,7 +53,8 @@ internal sealed class Api(Counter counter, EventHub hub)
     internal async Task<JsonObject> HoldAsync(HttpRequest request, string id)
     {
         await RequestBody.ReadAsync(request).ConfigureAwait(false);
-        counter.Scan(counter.Phones.Look(Known(id)), "phone " + id);
+        (string en, string zh) = counter.Phones.NameOf(Known(id));
+        counter.Scan(counter.Phones.Look(id), $"{en} phone", zh);
         return Done();
     }
 
@@ -79,7 +80,7 @@ internal sealed class Api(Counter counter, EventHub hub)
         byte[] code = Encoding.UTF8.GetBytes(body.Text("text"));
         if (code.Length is 0 or > MaxCodeBytes)
             throw Bad($"'text' must have 1 to {MaxCodeBytes} bytes");
-        counter.Scan(code, "a picture");
+        counter.Scan(code, "a code of the visitor's own", "自己的码");
         return Done();
     }
 
