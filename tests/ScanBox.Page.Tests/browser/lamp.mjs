@@ -22,7 +22,7 @@ async function watch(enter, lamps, motion) {
     await page.evaluate((box) => shown.showLamp(box, box.lampSinceMs + box.lampSlotMs / 2), one);
     const lit = [];
     for (let slot = 0; slot < SLOTS; slot++) {
-      lit.push(await page.evaluate(() => !document.querySelector("#lamp").hasAttribute("data-dark")));
+      lit.push(await page.evaluate(() => getComputedStyle(document.querySelector("#lamp .lamp-light")).opacity === "1"));
       await page.clock.runFor(one.lampSlotMs);
     }
     seen.push({ lit, ...(await page.evaluate(inBoth)) });

@@ -11,7 +11,8 @@ const STEADY = 2 ** SLOTS - 1;
 /** People who want no motion see a steady lamp, and read its rhythm. */
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-const element = h("span", { id: "lamp", class: "lamp", "aria-hidden": "true" });
+const light = h("span", { class: "lamp-light" });
+const element = h("span", { id: "lamp", class: "lamp", "aria-hidden": "true" }, light);
 const colourWords = h("span", { id: "lamp-colour" });
 const signalWords = h("span", { id: "lamp-signal" });
 
@@ -38,15 +39,19 @@ export function showLamp(box, clockMs) {
   clearTimeout(timer);
   const blinks = rhythm !== 0 && rhythm !== STEADY && !still.matches;
   if (blinks) follow(rhythm, slotMs, performance.now() - Math.max(0, clockMs - sinceMs));
-  else element.toggleAttribute("data-dark", rhythm === 0);
+  else shine(rhythm !== 0);
 }
 
 function follow(rhythm, slotMs, beganAt) {
   const isLit = (slot) => ((rhythm >> slot % SLOTS) & 1) === 1;
   const slot = Math.floor((performance.now() - beganAt) / slotMs);
-  element.toggleAttribute("data-dark", !isLit(slot));
+  shine(isLit(slot));
   let next = slot + 1;
   while (isLit(next) === isLit(slot)) next++;
   // A timer may come a little early; it must not find the same slot again.
   timer = setTimeout(follow, beganAt + next * slotMs - performance.now() + 1, rhythm, slotMs, beganAt);
+}
+
+function shine(lit) {
+  light.style.opacity = lit ? "1" : "0";
 }
