@@ -4,8 +4,9 @@ using ScanBox.Parts.Modems;
 using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Setup;
-using ScanBox.Setup.Resetting;
 using ScanBox.Setup.Console;
+using ScanBox.Setup.Provisioning;
+using ScanBox.Setup.Resetting;
 
 namespace ScanBox.Device;
 
@@ -18,7 +19,9 @@ public sealed class Firmware
     private readonly IScanner _scanner;
     private readonly TechnicianConsole? _console;
     private long _boxNextAtMs;
+    private readonly SetupDesk _setup;
     private long _consoleNextAtMs = long.MaxValue;
+    private long _setupNextAtMs;
 
     /// <summary>Takes the board's pins, reads settings and keys, and puts the box together.</summary>
     /// <param name="plan">What hangs on which pin.</param>
@@ -46,8 +49,10 @@ public sealed class Firmware
             _unset = new UnsetBox(ports, SettingsError.NoAuthority, 0, "");
         else
             Box = new Box(ports, settings, keys, rules, plan.JournalSegmentBytes);
+        var host = new ConsoleHost(ports, Box, _unset, settings ?? file.Unfinished, keys is not null, rules, _parts.LogMemory, new DeviceRestart(), plan.Name, plan.JournalSegmentBytes);
+        _setup = new SetupDesk(host, _parts.WallClock);
         if (_parts.ConsoleLine is not null)
-            _console = new TechnicianConsole(_parts.ConsoleLine, new ConsoleHost(ports, Box, _unset, settings, keys is not null, rules, _parts.LogMemory, new DeviceRestart(), plan.Name, plan.JournalSegmentBytes));
+            _console = new TechnicianConsole(_parts.ConsoleLine, host);
     }
 
     /// <summary>The box; null when it is not set up.</summary>
@@ -81,6 +86,8 @@ public sealed class Firmware
                 next = _boxNextAtMs;
             if (_consoleNextAtMs < next)
                 next = _consoleNextAtMs;
+            if (_setupNextAtMs < next)
+                next = _setupNextAtMs;
             long paths = _paths is null ? long.MaxValue : _paths.NextAtMs;
             return paths < next ? paths : next;
         }
@@ -92,6 +99,7 @@ public sealed class Firmware
         _parts.Step(_parts.Clock.UptimeMs);
         _paths?.Step(_parts.Clock.UptimeMs);
         _boxNextAtMs = Box is null ? _unset!.Step() : Box.Step();
+        _setupNextAtMs = _setup.Step(_parts.Clock.UptimeMs);
         if (_console is not null)
             _consoleNextAtMs = _console.Step(_parts.Clock.UptimeMs);
     }

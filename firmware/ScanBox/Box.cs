@@ -39,6 +39,7 @@ public sealed class Box
     private readonly KeyHold _endOfDay;
     private readonly TotalAdoption _adoption;
     private readonly KeyHold _listUnknown;
+    private readonly KeyHold _setUp;
     private readonly UnknownList _unknown;
     private readonly PowerWatch _power;
     private readonly long _fixedFen;
@@ -71,6 +72,7 @@ public sealed class Box
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
         _adoption = new TotalAdoption(_switch, _journal);
         _listUnknown = new KeyHold(ports.Keypad, Key.Replay);
+        _setUp = new KeyHold(ports.Keypad, Key.Clear);
         _unknown = new UnknownList(_announcer, ports.Log, settings.TerminalId, settings.Serial);
         _power = new PowerWatch(ports, _narrator);
         _fixedFen = settings.FixedFen;
@@ -151,7 +153,10 @@ public sealed class Box
             return nowMs;
         }
 
-        Service.Watch(!IsBusy && !_undo.IsOn && _entry.IsEmpty);
+        Service.Watch(IsFree, _announcer.Idle);
+        byte clip = Service.TakeClip();
+        if (clip != Clip.Pause)
+            _narrator.Prompt(clip);
         TakeKey(nowMs);
         if (Service.IsOn)
         {
@@ -164,6 +169,8 @@ public sealed class Box
                 CloseBatch(nowMs);
             if (_listUnknown.IsHeld(nowMs))
                 ListUnknown(nowMs);
+            if (_setUp.IsHeld(nowMs) && IsFree)
+                Service.Call();
         }
         long next = Earlier(_ports.Scanner.Step(nowMs), _power.Step(nowMs));
         WatchScanner(nowMs);
@@ -186,6 +193,9 @@ public sealed class Box
         next = Earlier(next, _screen.Step(nowMs, _payment.IsBusy ? _payment.State : PaymentState.Idle, _payment.AmountFen, _journal.State.OpenCount));
         return next < nowMs ? nowMs : next;
     }
+
+    /// <summary>Whether no customer is served and the vendor has begun nothing.</summary>
+    private bool IsFree => !IsBusy && !_undo.IsOn && _entry.IsEmpty;
 
     private static long Earlier(long a, long b) => a < b ? a : b;
 
@@ -278,8 +288,6 @@ public sealed class Box
 
     private void Serve(long nowMs)
     {
-        if (Service.TakeVoiceTest())
-            _narrator.Prompt(Clip.Welcome);
         if (Service.TakeReconnect())
             _switch.Reconnect(nowMs);
         if (Service.TakeProbe())

@@ -1,4 +1,5 @@
 using ScanBox.Ports;
+using ScanBox.Voice;
 
 namespace ScanBox;
 
@@ -9,15 +10,46 @@ namespace ScanBox;
 public sealed class ServiceDesk
 {
     private Key _key;
-    private bool _speaks;
+    private object? _holder;
+    private byte _clip = Clip.Pause;
+    private bool _isCalled;
     private bool _reconnects;
     private bool _probes;
 
-    /// <summary>Whether the technician wants the keys and the lamp.</summary>
-    public bool Wanted { get; set; }
-
-    /// <summary>Whether the technician has them: keys go to <see cref="TakeKey"/> and begin no payment.</summary>
+    /// <summary>Whether whoever holds the desk has the keys and the lamp: keys go to <see cref="TakeKey"/> and begin no payment.</summary>
     public bool IsOn { get; private set; }
+
+    /// <summary>Asks for the keys and the lamp; they come when <see cref="IsOn"/> says so. One at a time has them.</summary>
+    /// <returns>False while another has them.</returns>
+    public bool Hold(object who)
+    {
+        IsAsked = _holder is not null && _holder != who;
+        if (!IsAsked)
+            _holder = who;
+        return !IsAsked;
+    }
+
+    /// <summary>Whether another one has asked since: who only waits for something lets it go first.</summary>
+    public bool IsAsked { get; private set; }
+
+    /// <summary>Gives them back; nothing for one who does not have them.</summary>
+    public void Release(object who)
+    {
+        if (_holder != who)
+            return;
+        _holder = null;
+        IsAsked = false;
+    }
+
+    /// <summary>Whether the vendor has asked for set-up codes since, by holding clear or at a box that is not set up.</summary>
+    public bool TakeCall()
+    {
+        bool isCalled = _isCalled;
+        _isCalled = false;
+        return isCalled;
+    }
+
+    internal void Call() => _isCalled = true;
 
     /// <summary>What the lamp shows meanwhile.</summary>
     public LampSignal Lamp { get; set; } = LampSignal.Starting;
@@ -30,8 +62,11 @@ public sealed class ServiceDesk
         return key;
     }
 
-    /// <summary>Says 欢迎使用: a word that is never part of a sentence about money.</summary>
-    public void TestVoice() => _speaks = true;
+    /// <summary>Says one phrase that is never part of a sentence about money. A phrase that was not begun yet gives way.</summary>
+    public void Say(byte clip) => _clip = clip;
+
+    /// <summary>Whether everything is said.</summary>
+    public bool IsSilent { get; private set; } = true;
 
     /// <summary>Drops the connection to the switch and makes it anew, as after a loss.</summary>
     public void Reconnect() => _reconnects = true;
@@ -39,20 +74,29 @@ public sealed class ServiceDesk
     /// <summary>Sends the switch an echo at once.</summary>
     public void Probe() => _probes = true;
 
-    internal void Watch(bool isFree)
+    internal void Watch(bool isFree, bool isSilent)
     {
-        IsOn = Wanted && (IsOn || isFree);
-        if (!IsOn)
-            _key = Key.None;
+        bool wasOn = IsOn;
+        IsOn = _holder is not null && (IsOn || isFree);
+        IsSilent = isSilent && _clip == Clip.Pause;
+        if (IsOn)
+            return;
+        // What was asked for and not done belongs to a test that is over; a last word is still said.
+        if (!wasOn)
+            _clip = Clip.Pause;
+        _key = Key.None;
+        _reconnects = false;
+        _probes = false;
     }
 
     internal void Put(Key key) => _key = key;
 
-    internal bool TakeVoiceTest()
+    /// <summary>What to say, <see cref="Clip.Pause"/> for nothing.</summary>
+    internal byte TakeClip()
     {
-        bool speaks = _speaks;
-        _speaks = false;
-        return speaks;
+        byte clip = _clip;
+        _clip = Clip.Pause;
+        return clip;
     }
 
     internal bool TakeReconnect()

@@ -49,10 +49,11 @@ public sealed class UnsetBox
             _ports.Lamp.Show(LampSignal.Fault);
             _ports.Log.Write(nowMs, "not set up: " + Why);
             Say();
+            Service.Call();
         }
         else
         {
-            Service.Watch(true);
+            Service.Watch(true, _announcer.Idle);
             TakeKey();
         }
         return _announcer.Step(nowMs);
@@ -61,22 +62,26 @@ public sealed class UnsetBox
     private void TakeKey()
     {
         Key key = _ports.Keypad.Read();
+        byte clip = Service.TakeClip();
+        if (clip != Clip.Pause)
+            _announcer.Say(Phrases.Prompt(_sentence, clip));
         if (Service.IsOn)
         {
             if (key != Key.None)
                 Service.Put(key);
             _ports.Lamp.Show(Service.Lamp);
-            if (Service.TakeVoiceTest())
-                _announcer.Say(Phrases.Prompt(_sentence, Clip.Welcome));
             return;
         }
         _ports.Lamp.Show(LampSignal.Fault);
-        if (key != Key.None && _announcer.Idle)
+        if (key == Key.None)
+            return;
+        if (_announcer.Idle)
             Say();
+        Service.Call();
     }
 
     private void Say() =>
-        _announcer.Say(Phrases.Prompt(_sentence, _error == SettingsError.None || _error == SettingsError.Missing ? Clip.SetUpFirst : Clip.SettingsDamaged));
+        _announcer.Say(Phrases.Prompt(_sentence, _error == SettingsError.None || _error == SettingsError.Missing || _error == SettingsError.Incomplete ? Clip.SetUpFirst : Clip.SettingsDamaged));
 
     /// <summary>Why it takes no payments, for a technician.</summary>
     public string Why

@@ -22,6 +22,7 @@ internal static class Program
         Print(new CheckAnswer());
         Print(new JournalRecordWork());
         PrintPayment(new BenchBox());
+        PrintVerification();
         Print(new VoiceSecond(new MuLaw8k(), "second of voice, mu-law"));
         Soak(new BenchBox());
     }
@@ -41,6 +42,19 @@ internal static class Program
         var alone = new Meter();
         alone.Measure(new SwitchAlone(box));
         Line("whole payment", Microseconds(both.NanosecondsPerRun - alone.NanosecondsPerRun), (both.BytesPerRun - alone.BytesPerRun).ToString());
+    }
+
+    /// <summary>A whole verification takes too long to be repeated until its garbage shows: its bytes are those of its steps.</summary>
+    private static void PrintVerification()
+    {
+        Print(new HashBlock());
+        var step = new Meter();
+        step.Measure(new SignatureStep());
+        var work = new VerifySignature();
+        var whole = new Meter();
+        whole.MeasureTime(work);
+        Line(work.Name, Microseconds(whole.NanosecondsPerRun), (step.BytesPerRun * work.Steps).ToString());
+        Line("one step of it, of " + work.Steps.ToString(), Microseconds(whole.NanosecondsPerRun / work.Steps), step.BytesPerRun.ToString());
     }
 
     private static void Soak(BenchBox box)

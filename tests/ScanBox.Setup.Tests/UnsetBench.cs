@@ -2,6 +2,7 @@ using ScanBox.Codes;
 using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Setup.Console;
+using ScanBox.Setup.Provisioning;
 using ScanBox.Tests.InMemory;
 
 namespace ScanBox.Setup.Tests;
@@ -14,13 +15,14 @@ public sealed class UnsetBench : IRestart
     private readonly UnsetBox _box;
     private readonly TechnicianConsole _console;
 
-    public UnsetBench()
+    /// <param name="settings">What a factory has given it; null for nothing.</param>
+    public UnsetBench(BoxSettings? settings = null)
     {
         var ports = new BoxPorts(Clock, Keypad, Scanner, new NoLink(), Lamp, new MemorySpeaker(), Storage, new MemoryWatchdog(), new MemoryEntropy(), Log);
-        _box = new UnsetBox(ports, SettingsError.Missing, 0, "");
-        _console = new TechnicianConsole(
-            Terminal,
-            new ConsoleHost(ports, null, _box, null, false, CodeRulesReader.ReadDefault(), new LogMemory(Log, LogBytes), this, "bench", 4096));
+        _box = new UnsetBox(ports, settings is null ? SettingsError.Missing : SettingsError.Incomplete, 0, "");
+        var host = new ConsoleHost(ports, null, _box, settings, false, CodeRulesReader.ReadDefault(), new LogMemory(Log, LogBytes), this, "bench", 4096);
+        _console = new TechnicianConsole(Terminal, host);
+        Desk = new SetupDesk(host, Time);
     }
 
     public MemoryClock Clock { get; } = new MemoryClock();
@@ -35,6 +37,10 @@ public sealed class UnsetBench : IRestart
 
     public MemoryLog Log { get; } = new MemoryLog();
 
+    public MemoryWallClock Time { get; } = new MemoryWallClock();
+
+    public SetupDesk Desk { get; }
+
     public MemoryTerminal Terminal { get; } = new MemoryTerminal();
 
     public int Restarts { get; private set; }
@@ -48,6 +54,7 @@ public sealed class UnsetBench : IRestart
         while (Clock.UptimeMs < end)
         {
             _box.Step();
+            Desk.Step(Clock.UptimeMs);
             _console.Step(Clock.UptimeMs);
             Clock.UptimeMs += 5;
         }

@@ -63,6 +63,7 @@ internal static class Program
         SayVerb.Create(),
         VoiceVerb.Create(),
         BoardVerb.Create(),
+        ProvisionVerb.Create(),
         SimulateVerb.Create(),
         CommonOptions.Json,
         new HelpOption { Action = new ExampleHelp(new HelpAction()) },

@@ -1,12 +1,15 @@
 namespace ScanBox.Codes;
 
 /// <summary>Base64 (RFC 4648, section 4) whose padding may be missing, because scanners lose it.</summary>
-internal static class Base64Text
+public static class Base64Text
 {
     /// <summary>Decodes.</summary>
+    /// <param name="text">ASCII.</param>
+    /// <param name="offset">The first character.</param>
+    /// <param name="count">How many.</param>
     /// <param name="target">At least <paramref name="count"/> * 3 / 4 bytes.</param>
     /// <returns>Number of bytes, or -1 when the text is no base64: a foreign character, a wrong count, wrong padding, or bits left over.</returns>
-    internal static int Decode(byte[] text, int offset, int count, byte[] target)
+    public static int Decode(byte[] text, int offset, int count, byte[] target)
     {
         int padding = 0;
         while (padding < 2 && count > 0 && text[offset + count - 1] == '=')

@@ -11,7 +11,8 @@ namespace ScanBox.Voice;
 ///                                              | something higher waits: cut --+
 /// </code>
 /// A voice module that has the clips itself is handed them in runs that end at clip boundaries, a money sentence as few runs as possible.
-/// Money is never cut. Without a pack, or for clips that the pack lacks, the sentence is still begun, logged and finished,
+/// Money is never cut. A number of which one word cannot be said is not said at all, because the rest would be another number; 语音文件损坏
+/// comes after the sentence. Without a pack, or for clips that the pack lacks, the sentence is still begun, logged and finished,
 /// so a box without a voice works on.
 /// </summary>
 public sealed class Announcer
@@ -67,6 +68,7 @@ public sealed class Announcer
     private int _pieceAt;
     private int _pieceLeft;
     private bool _sounded;
+    private bool _numbersLost;
     private int _lastPending;
     private long _progressMs;
     private long _silentUntilMs;
@@ -181,6 +183,7 @@ public sealed class Announcer
         _next = 0;
         _clipLeft = 0;
         _sounded = false;
+        _numbersLost = LacksNumber();
         _progressMs = nowMs;
         _lastPending = _speaker.Pending;
         _check?.ForgetBuffer();
@@ -260,19 +263,40 @@ public sealed class Announcer
     private bool MustYield() =>
         _next > 0 && _next < _current.Count && _current.Priority != SentencePriority.Money && _queue.Outranks(_current.Priority);
 
+    /// <summary>Whether a word of a number in the sentence is not to be had.</summary>
+    private bool LacksNumber()
+    {
+        if (_pack is null)
+            return false;
+        for (int i = 0; i < _current.Count; i++)
+        {
+            if (_current[i] <= Clip.Point && _pack.LengthOf(_current[i]) == 0)
+                return true;
+        }
+        return false;
+    }
+
     private void NextClip()
     {
         WasCut = MustYield();
-        if (WasCut || _next == _current.Count)
+        if (WasCut || _next == _current.Count && !_numbersLost)
         {
             _state = State.Sounding;
             return;
         }
-        _clip = _current[_next++];
         _clipAt = 0;
         _pieceLeft = 0;
         _clipLeft = 0;
-        if (_pack is null)
+        if (_next < _current.Count)
+        {
+            _clip = _current[_next++];
+        }
+        else
+        {
+            _clip = Clip.VoiceDamaged;
+            _numbersLost = false;
+        }
+        if (_pack is null || _numbersLost && _clip <= Clip.Yuan)
             return;
         if (_pack.LengthOf(_clip) == 0)
             _clip = ClipFallback.Of(_clip);
@@ -299,6 +323,7 @@ public sealed class Announcer
         _clipLeft = 0;
         Report(nowMs, _clip);
         _pack.MarkDamaged(_clip);
+        _numbersLost = _numbersLost || _clip <= Clip.Point;
         return false;
     }
 

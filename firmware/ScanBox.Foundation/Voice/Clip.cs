@@ -261,9 +261,11 @@ public static class Clip
     public const byte Stan = 115;
     /// <summary>请联系服务商</summary>
     public const byte CallAcquirer = 116;
+    /// <summary>请出示设置码</summary>
+    public const byte ShowSetupCode = 117;
 
     /// <summary>Number of ids; every id is below it.</summary>
-    public const int Count = 117;
+    public const int Count = 118;
 
     /// <summary>Not recorded: a short silence between the parts of a longer sentence.</summary>
     public const byte Pause = 255;

@@ -31,6 +31,8 @@ public static class ClipFallback
             Clip.StorageFault => Clip.PaymentFailed,
             Clip.Refunded => Clip.Reversed,
             Clip.JournalDamaged => Clip.CallAcquirer,
+            Clip.VoiceDamaged => Clip.CallAcquirer,
+            Clip.ShowSetupCode => Clip.SetUpFirst,
             Clip.TerminalDisabled => Clip.CallAcquirer,
             Clip.SettlementDiffers => Clip.CallAcquirer,
             Clip.RefundFailed => Clip.PaymentFailed,

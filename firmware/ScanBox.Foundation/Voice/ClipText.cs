@@ -123,6 +123,7 @@ public static class ClipText
         Clip.RrnTail => "参考号尾号",
         Clip.Stan => "流水号",
         Clip.CallAcquirer => "请联系服务商",
+        Clip.ShowSetupCode => "请出示设置码",
         _ => "",
     };
 }

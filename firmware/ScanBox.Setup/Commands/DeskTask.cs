@@ -26,9 +26,8 @@ internal abstract class DeskTask : ConsoleTask
     {
         if (_sinceMs < 0)
             _sinceMs = nowMs;
-        _desk.Wanted = true;
-        if (!_desk.IsOn)
-            return nowMs - _sinceMs < WaitMs ? nowMs + LookMs : Fail("the box is busy with a payment; try again when it has ended");
+        if (!_desk.Hold(this) || !_desk.IsOn)
+            return nowMs - _sinceMs < WaitMs ? nowMs + LookMs : Fail("the box is busy with a payment or a set-up code; try again when it has ended");
         if (!_begun)
         {
             _begun = true;
@@ -37,7 +36,7 @@ internal abstract class DeskTask : ConsoleTask
         return Go(nowMs);
     }
 
-    internal override void End() => _desk.Wanted = false;
+    internal override void End() => _desk.Release(this);
 
     /// <summary>The box is there: once.</summary>
     protected virtual void Begin(long nowMs)

@@ -18,7 +18,7 @@ internal sealed class SettingsCommands
         _host = host;
         _out = output;
         _saved = host.Settings is null ? new BoxSettings() : host.Settings;
-        _staged = Copy(_saved);
+        _staged = SettingsSchema.Copy(_saved);
     }
 
     /// <summary>How many settings differ from what is on flash.</summary>
@@ -33,7 +33,7 @@ internal sealed class SettingsCommands
         }
     }
 
-    internal void Discard() => _staged = Copy(_saved);
+    internal void Discard() => _staged = SettingsSchema.Copy(_saved);
 
     internal string Show(string name)
     {
@@ -60,6 +60,8 @@ internal sealed class SettingsCommands
         SettingRole role = SettingsSchema.RoleOf(name);
         if (role == SettingRole.Factory && _host.Settings is not null && _host.HasKeys)
             return name + " is set in the factory, with the keys that belong to it";
+        if (role == SettingRole.Box)
+            return name + " is the box's own note of its set-up codes";
         if (role == SettingRole.Identity && _host.Box is not null && !_host.Box.OwesNothing)
             return name + " stays until the batch is settled (hold total for 3 s) and nothing is unknown: the switch knows this box's payments by it";
         return "";
@@ -81,7 +83,9 @@ internal sealed class SettingsCommands
     {
         if (Staged == 0)
             return "nothing was changed";
-        string wrong = SettingsFile.Check(_staged);
+        // A new box is filled in more than one go.
+        bool mayLack = _host.Box is null;
+        string wrong = mayLack ? SettingsFile.CheckUnfinished(_staged) : SettingsFile.Check(_staged);
         if (wrong.Length > 0)
             return wrong;
         // Between `set` and now a payment may have begun under the old name.
@@ -92,11 +96,12 @@ internal sealed class SettingsCommands
             if (wrong.Length > 0)
                 return wrong;
         }
-        if (!SettingsFile.Save(_host.Ports.Storage, _staged))
+        if (!(mayLack ? SettingsFile.SaveUnfinished(_host.Ports.Storage, _staged) : SettingsFile.Save(_host.Ports.Storage, _staged)))
             return "the flash refused; the settings are as they were. Try again; `selftest` looks at the flash";
         _host.Log.Write(nowMs, "console: " + Staged.ToString() + " settings saved");
-        _saved = Copy(_staged);
-        _out.Line("saved; `restart` to use it");
+        _saved = SettingsSchema.Copy(_staged);
+        string lacks = SettingsFile.Check(_staged);
+        _out.Line(lacks.Length == 0 ? "saved; `restart` to use it" : "saved; before a payment " + lacks);
         return "";
     }
 
@@ -110,24 +115,11 @@ internal sealed class SettingsCommands
                 return "the technician";
             case SettingRole.Identity:
                 return "the technician, when nothing is unsettled";
+            case SettingRole.Box:
+                return "nobody: it is the box's own note";
             default:
                 return "the factory";
         }
-    }
-
-    private static BoxSettings Copy(BoxSettings from)
-    {
-        var copy = new BoxSettings();
-        for (int i = 0; i < SettingsSchema.Count; i++)
-        {
-            string name = SettingsSchema.NameAt(i);
-            string value = SettingsSchema.Get(from, name);
-            // What is not set stays as a new one has it.
-            if (value.Length > 0)
-                SettingsRules.Set(copy, name, value);
-        }
-        copy.LaterLines = from.LaterLines;
-        return copy;
     }
 
     private bool IsStaged(string name) => SettingsSchema.Get(_staged, name) != SettingsSchema.Get(_saved, name);

@@ -1,4 +1,5 @@
 using ScanBox.Setup.Console;
+using ScanBox.Voice;
 
 namespace ScanBox.Setup.Commands;
 
@@ -21,7 +22,7 @@ internal sealed class SpeakerTest : DeskTask
 
     protected override void Begin(long nowMs)
     {
-        Desk.TestVoice();
+        Desk.Say(Clip.Welcome);
         _untilMs = nowMs + LastsMs;
         _out.Line("says 欢迎使用" + (_host.Box is null ? "" : " at volume " + _host.Box.Volume.ToString() + " of 9"));
     }

@@ -5,6 +5,7 @@ using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Setup.Commands;
 using ScanBox.Setup.Console;
+using ScanBox.Setup.Provisioning;
 
 namespace ScanBox.Setup.Resetting;
 
@@ -29,8 +30,8 @@ public static class FactoryReset
     private const string Authority = "ca.pem";
 
     /// <summary>Files that go besides the journal and the settings, in the order of <see cref="Other"/>.</summary>
-    private const int Others = 7;
-    private const int OfFactory = 5;
+    private const int Others = 8;
+    private const int OfFactory = 6;
 
     /// <summary>As it left the factory: ids, the switch's address, keys, the technician's PIN and the voice stay; networks, prices, the vendor's PIN, the journal and the rules go.</summary>
     /// <param name="storage">The flash.</param>
@@ -130,6 +131,8 @@ public static class FactoryReset
             case 4:
                 return SelfTest.ProbeName;
             case 5:
+                return SettingsBefore.Name;
+            case 6:
                 return KeyFile.Name;
             default:
                 return Authority;
@@ -138,10 +141,11 @@ public static class FactoryReset
 
     private static void ResetSettings(IStorage storage)
     {
-        BoxSettings? old = new SettingsFile().Load(storage);
+        var file = new SettingsFile();
+        BoxSettings? old = file.Load(storage) ?? file.Unfinished;
         if (old is null)
             return;
-        SettingsFile.Save(storage, new BoxSettings
+        SettingsFile.SaveUnfinished(storage, new BoxSettings
         {
             TerminalId = old.TerminalId,
             MerchantId = old.MerchantId,
@@ -150,6 +154,9 @@ public static class FactoryReset
             SwitchPort = old.SwitchPort,
             SwitchTls = old.SwitchTls,
             TechnicianPin = old.TechnicianPin,
+            SetupSigner = old.SetupSigner,
+            // A code that was used stays used.
+            SetupIssued = old.SetupIssued,
         });
         // The copy before has passwords in it.
         SettingsFile.DropOlder(storage);

@@ -66,6 +66,21 @@ public sealed class BoxSettings
     /// <summary>Loudness 0 to 9 until the vendor chooses another.</summary>
     public int Volume { get; set; } = 6;
 
+    /// <summary>
+    /// Ed25519 public key of whoever signs set-up codes 设置码 for this box, 64 hexadecimal digits; empty: it takes none. A public key: one that
+    /// is read out of a box signs nothing for another.
+    /// </summary>
+    public string SetupSigner { get; set; } = "";
+
+    /// <summary>When the last set-up code that was used was issued, in seconds since 1970-01-01 UTC; 0 for none. Older ones are not taken any more.</summary>
+    public long SetupIssued { get; set; }
+
+    /// <summary>
+    /// These settings came by a set-up code before the time was known; it was good until then, in seconds since 1970-01-01 UTC. 0: nothing is
+    /// open. When the time proves to be later, the settings of before come back.
+    /// </summary>
+    public long SetupUntil { get; set; }
+
     /// <summary>Lines of the file whose names a later version of the firmware knows, each with its line end: they are kept when the settings are saved.</summary>
     public string LaterLines { get; set; } = "";
 }

@@ -30,10 +30,14 @@ public sealed class SettingsFile
     /// <summary>Whether one of the two copies is damaged, as after a power cut while saving; the other was taken.</summary>
     public bool HasDamagedCopy { get; private set; }
 
+    /// <summary>What the last <see cref="Load"/> read when all of it is good and only something is missing, as in a box that left the factory; else null.</summary>
+    public BoxSettings? Unfinished { get; private set; }
+
     /// <summary>Reads the settings; null, with <see cref="Error"/>, when there are none to rely on.</summary>
     public BoxSettings? Load(IStorage storage)
     {
         Fail(SettingsError.None, 0);
+        Unfinished = null;
         SettingsSlot first = SettingsSlot.Read(storage, Name);
         SettingsSlot second = SettingsSlot.Read(storage, OtherName);
         HasDamagedCopy = IsDamaged(first) || IsDamaged(second);
@@ -49,8 +53,14 @@ public sealed class SettingsFile
     /// </summary>
     public static bool Save(IStorage storage, BoxSettings settings)
     {
-        if (Check(settings).Length > 0)
-            return false;
+        return Check(settings).Length == 0 && Write(storage, settings);
+    }
+
+    /// <summary>The same for settings from which something is still missing; a serial there must be.</summary>
+    public static bool SaveUnfinished(IStorage storage, BoxSettings settings) => CheckUnfinished(settings).Length == 0 && Write(storage, settings);
+
+    private static bool Write(IStorage storage, BoxSettings settings)
+    {
         SettingsSlot first = SettingsSlot.Read(storage, Name);
         SettingsSlot second = SettingsSlot.Read(storage, OtherName);
         SettingsSlot newer = Newer(first, second);
@@ -62,6 +72,21 @@ public sealed class SettingsFile
             return false;
         SettingsSlot written = SettingsSlot.Read(storage, name);
         return written.IsSound && written.Sequence == sequence;
+    }
+
+    /// <summary>Writes settings into a file of its own, as they may be wanted back.</summary>
+    public static bool SaveCopy(IStorage storage, string name, BoxSettings settings)
+    {
+        byte[] file = SettingsSlot.Compose(0, Lines(settings));
+        return file.Length <= MaxBytes && storage.Create(name, file, 0, file.Length) && SettingsSlot.Read(storage, name).IsSound;
+    }
+
+    /// <summary>Reads what <see cref="SaveCopy"/> wrote, also when something is missing in it; null when it is not there or damaged.</summary>
+    public static BoxSettings? LoadCopy(IStorage storage, string name)
+    {
+        SettingsSlot slot = SettingsSlot.Read(storage, name);
+        var file = new SettingsFile();
+        return slot.IsSound ? file.Parse(slot) ?? file.Unfinished : null;
     }
 
     /// <summary>Removes the copy that does not count, which may hold passwords of before.</summary>
@@ -76,6 +101,25 @@ public sealed class SettingsFile
     /// <summary>What is wrong with settings that are to be saved, in words for a technician; empty when they would be taken.</summary>
     public static string Check(BoxSettings settings)
     {
+        string wrong = CheckValues(settings);
+        if (wrong.Length > 0)
+            return wrong;
+        if (!SettingsRules.IsComplete(settings))
+            return "terminal, merchant, serial, switch.host and switch.port are needed";
+        return SettingsRules.IsPlainOffBench(settings) ? SettingsRules.PlainOffBench : "";
+    }
+
+    /// <summary>The same for settings from which something is still missing.</summary>
+    public static string CheckUnfinished(BoxSettings settings)
+    {
+        if (SettingsRules.IsComplete(settings))
+            return Check(settings);
+        string wrong = CheckValues(settings);
+        return wrong.Length == 0 && settings.Serial.Length == 0 ? "serial is needed first; terminal, merchant, switch.host and switch.port are needed to take payments" : wrong;
+    }
+
+    private static string CheckValues(BoxSettings settings)
+    {
         for (int i = 0; i < SettingsSchema.Count; i++)
         {
             string name = SettingsSchema.NameAt(i);
@@ -83,9 +127,7 @@ public sealed class SettingsFile
             if (value.IndexOf('\n') >= 0 || (value.Length > 0 && !SettingsRules.Set(new BoxSettings(), name, value)))
                 return name + ": " + SettingsRules.Describe(name);
         }
-        if (!SettingsRules.IsComplete(settings))
-            return "terminal, merchant, serial, switch.host and switch.port are needed";
-        return SettingsRules.IsPlainOffBench(settings) ? SettingsRules.PlainOffBench : "";
+        return "";
     }
 
     private static bool IsDamaged(SettingsSlot slot) => !slot.IsSound && slot.Error != SettingsError.Missing;
@@ -104,7 +146,10 @@ public sealed class SettingsFile
         for (int i = 0; i < SettingsSchema.Count; i++)
         {
             string name = SettingsSchema.NameAt(i);
-            lines += name + "=" + SettingsSchema.Get(settings, name) + "\n";
+            string value = SettingsSchema.Get(settings, name);
+            // What is still missing has no line: an empty one would be a wrong value.
+            if (value.Length > 0 || SettingsRules.Set(new BoxSettings(), name, value))
+                lines += name + "=" + value + "\n";
         }
         return lines + settings.LaterLines;
     }
@@ -136,7 +181,10 @@ public sealed class SettingsFile
             start = stop + 1;
         }
         if (!SettingsRules.IsComplete(settings))
+        {
+            Unfinished = settings;
             return Fail(SettingsError.Incomplete, 0);
+        }
         if (SettingsRules.IsPlainOffBench(settings))
             return Fail(SettingsError.PlainOffBench, 0);
         return settings;

@@ -1,5 +1,6 @@
 using System.Text;
 using ScanBox.Amounts;
+using ScanBox.Security;
 
 namespace ScanBox.Settings;
 
@@ -33,6 +34,8 @@ public static class SettingsRules
     private const int TerminalIdLength = 8;
     private const int MerchantIdLength = 15;
     private const int MaxSerialLength = 50;
+    // RFC 8032: a public key has 32 bytes.
+    private const int SignerDigits = 64;
 
     /// <summary>Sets one value.</summary>
     /// <returns>False when the value is out of its range; names that are not known are left alone.</returns>
@@ -105,6 +108,15 @@ public static class SettingsRules
                 long volume = Number(value);
                 settings.Volume = (int)volume;
                 return volume >= 0 && volume <= 9;
+            case "setup.signer":
+                settings.SetupSigner = value;
+                return value.Length == 0 || (value.Length == SignerDigits && IsHex(value));
+            case "setup.issued":
+                settings.SetupIssued = Number(value);
+                return settings.SetupIssued >= 0;
+            case "setup.until":
+                settings.SetupUntil = Number(value);
+                return settings.SetupUntil >= 0;
             default:
                 return true;
         }
@@ -152,6 +164,11 @@ public static class SettingsRules
                 return "6 to 8 digits, or nothing";
             case "volume":
                 return "0 to 9";
+            case "setup.signer":
+                return "the 64 hexadecimal digits of a public key, or nothing";
+            case "setup.issued":
+            case "setup.until":
+                return "seconds since 1970, 0 for none";
             default:
                 return "name=value";
         }
@@ -172,6 +189,17 @@ public static class SettingsRules
 
     private static bool IsPin(string text, int minLength) =>
         text.Length == 0 || (text.Length >= minLength && text.Length <= MaxPinLength && Number(text) >= 0);
+
+    private static bool IsHex(string text)
+    {
+        byte[] characters = Encoding.UTF8.GetBytes(text);
+        for (int i = 0; i < characters.Length; i++)
+        {
+            if (Hex.ValueOf(characters[i]) < 0)
+                return false;
+        }
+        return true;
+    }
 
     private static bool IsSsid(string text) => Encoding.UTF8.GetBytes(text).Length <= MaxSsidLength;
 

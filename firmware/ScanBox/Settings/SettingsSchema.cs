@@ -12,15 +12,18 @@ public enum SettingRole : byte
     /// <summary>The technician, and only while the box owes the switch nothing: it says under which name the box's payments are known.</summary>
     Identity = 2,
 
-    /// <summary>The factory: it is printed on the label.</summary>
+    /// <summary>The factory: it is printed on the label, or is what the box trusts.</summary>
     Factory = 3,
+
+    /// <summary>The box itself, while it is set up by codes.</summary>
+    Box = 4,
 }
 
 /// <summary>All settings of a box in their order in the file: name, role, secrecy, value. Their ranges are in <see cref="SettingsRules"/>.</summary>
 public static class SettingsSchema
 {
     /// <summary>How many settings there are.</summary>
-    public const int Count = 21;
+    public const int Count = 24;
 
     /// <summary>Name of a setting; empty beyond the last.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
@@ -70,6 +73,12 @@ public static class SettingsSchema
                 return "technician.pin";
             case 20:
                 return "volume";
+            case 21:
+                return "setup.signer";
+            case 22:
+                return "setup.issued";
+            case 23:
+                return "setup.until";
             default:
                 return "";
         }
@@ -133,9 +142,31 @@ public static class SettingsSchema
                 return settings.TechnicianPin;
             case "volume":
                 return settings.Volume.ToString();
+            case "setup.signer":
+                return settings.SetupSigner;
+            case "setup.issued":
+                return settings.SetupIssued.ToString();
+            case "setup.until":
+                return settings.SetupUntil.ToString();
             default:
                 return "";
         }
+    }
+
+    /// <summary>Settings like these, to be changed without changing them.</summary>
+    public static BoxSettings Copy(BoxSettings from)
+    {
+        var copy = new BoxSettings();
+        for (int i = 0; i < Count; i++)
+        {
+            string name = NameAt(i);
+            string value = Get(from, name);
+            // What is not set stays as a new one has it.
+            if (value.Length > 0)
+                SettingsRules.Set(copy, name, value);
+        }
+        copy.LaterLines = from.LaterLines;
+        return copy;
     }
 
     /// <summary>Whether a value is never shown: passwords and PINs.</summary>
@@ -147,7 +178,11 @@ public static class SettingsSchema
         switch (name)
         {
             case "serial":
+            case "setup.signer":
                 return SettingRole.Factory;
+            case "setup.issued":
+            case "setup.until":
+                return SettingRole.Box;
             case "terminal":
             case "merchant":
             case "switch.host":

@@ -158,8 +158,8 @@ public sealed class SwitchClient
     public void Reconnect(long nowMs)
     {
         _signedOut = false;
-        _pauseMs = SwitchTimes.FirstPauseMs;
         Disconnect(SwitchState.Offline, nowMs);
+        _pauseMs = SwitchTimes.FirstPauseMs;
         _retryAtMs = nowMs;
     }
 

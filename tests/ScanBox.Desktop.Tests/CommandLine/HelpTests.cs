@@ -32,11 +32,13 @@ public class HelpTests
         {
             using var folder = new Folder();
             Prepare(folder);
-            string[] words = example.Split(' ')[1..];
+            string[] words = [.. example.Split(' ')[1..].Select(word => word.Trim('"'))];
             if (words[0] == "switch" && words.Length > 1 && !words[1].StartsWith('-'))
                 RunDesk(folder, words);
             else if (words[0] == "switch")
                 RunSwitch(folder, words);
+            else if (words[0] == "provision")
+                RunProvision(folder, words);
             else if (words[0] == "run")
                 RunPage(folder, words);
             else if (Array.IndexOf(words, "--switch") is > 0 and int at)
@@ -50,7 +52,7 @@ public class HelpTests
     public void TheHelpOfTheWholeCommandListsEveryVerb()
     {
         string help = Scanbox.Run("--help").Ends(0).Output;
-        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say", "console" })
+        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say", "console", "provision" })
             Assert.Contains("\n  " + verb, help);
         Assert.MatchesRegex("^\\d+\\.\\d+\\.\\d+", Scanbox.Run("--version").Ends(0).Output);
     }
@@ -59,6 +61,27 @@ public class HelpTests
     {
         File.WriteAllBytes(folder.In("phone.png"), ImageTests.Picture("134650328919428540"));
         File.Copy(SourceFolder.Rules("test-operator.rules"), folder.In("operator.rules"));
+    }
+
+    // Who makes set-up codes has a key, a list of boxes and the settings of the market.
+    private static void RunProvision(Folder folder, string[] words)
+    {
+        if (words.Contains("--image") && !ImageTests.HasZbar())
+            return;
+        Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", "market hall five");
+        try
+        {
+            if (words[1] != "key")
+                Scanbox.Run(["provision", "key", "--out", folder.In("signer.pem")]).Ends(0);
+            File.WriteAllText(folder.In("serials.txt"), "SB24000123\nSB24000124\n");
+            File.WriteAllText(folder.In("market.txt"), "# hall 5\nwifi.ssid=hall5\nwifi.password=12345678\n");
+            File.WriteAllBytes(folder.In("wifi.png"), ImageTests.Picture("WIFI:T:WPA;S:hall5;P:12345678;;"));
+            ScanboxProcess.RunIn(folder.Path, words).Ends(0);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", null);
+        }
     }
 
     // What an operator does to a switch's books needs books with a terminal in them.

@@ -3,6 +3,7 @@ using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Setup;
 using ScanBox.Setup.Console;
+using ScanBox.Setup.Provisioning;
 using ScanBox.Setup.Tests;
 using ScanBox.Tests.InMemory;
 
@@ -16,15 +17,21 @@ internal sealed class ConsoleBench : IRestart
 
     private const int LogBytes = 512;
 
-    private TechnicianConsole _console;
+    private TechnicianConsole _console = null!;
 
     /// <param name="pin">The technician's PIN, empty for none.</param>
     public ConsoleBench(string pin = Pin)
+        : this(GoodSettings.With(pin))
+    {
+    }
+
+    /// <param name="settings">What the box is set up with.</param>
+    public ConsoleBench(BoxSettings settings)
     {
         World = new World();
-        Settings = GoodSettings.With(pin);
+        Settings = settings;
         SettingsFile.Save(World.Storage, Settings);
-        _console = NewConsole();
+        PlugIn();
     }
 
     public World World { get; }
@@ -32,6 +39,12 @@ internal sealed class ConsoleBench : IRestart
     public BoxSettings Settings { get; private set; }
 
     public MemoryTerminal Terminal { get; private set; } = new MemoryTerminal();
+
+    /// <summary>Reads set-up codes.</summary>
+    public SetupDesk Desk { get; private set; } = null!;
+
+    /// <summary>Date and time of the board.</summary>
+    public MemoryWallClock Time { get; private set; } = new MemoryWallClock();
 
     public int Restarts { get; private set; }
 
@@ -46,7 +59,8 @@ internal sealed class ConsoleBench : IRestart
         World.Restart();
         Settings = new SettingsFile().Load(World.Storage)!;
         Terminal = new MemoryTerminal();
-        _console = NewConsole();
+        Time = new MemoryWallClock();
+        PlugIn();
     }
 
     /// <summary>The power is off: what is left is the flash.</summary>
@@ -69,6 +83,7 @@ internal sealed class ConsoleBench : IRestart
             // The console wants its turns also while the box has nothing to do.
             if (World.Clock.UptimeMs > before + 10)
                 World.Clock.UptimeMs = before + 10;
+            Desk.Step(World.Clock.UptimeMs);
             _console.Step(World.Clock.UptimeMs);
             if (World.Clock.UptimeMs == before)
                 World.Clock.UptimeMs++;
@@ -97,7 +112,10 @@ internal sealed class ConsoleBench : IRestart
         return Terminal.Text + " (no prompt)";
     }
 
-    private TechnicianConsole NewConsole() => new TechnicianConsole(
-        Terminal,
-        new ConsoleHost(World.Ports, World.Box, null, Settings, true, CodeRulesReader.ReadDefault(), new LogMemory(World.Log, LogBytes), this, "bench", 4096));
+    private void PlugIn()
+    {
+        var host = new ConsoleHost(World.Ports, World.Box, null, Settings, true, CodeRulesReader.ReadDefault(), new LogMemory(World.Log, LogBytes), this, "bench", 4096);
+        _console = new TechnicianConsole(Terminal, host);
+        Desk = new SetupDesk(host, Time);
+    }
 }

@@ -12,7 +12,7 @@ public class AnnouncerTests
     private static readonly byte[] s_clips =
     {
         Clip.Digit1, Clip.Digit2, Clip.Digit3, Clip.Digit5, Clip.Ten, Clip.Point, Clip.Yuan,
-        Clip.Received, Clip.ReceivedWechat, Clip.ShowPaymentCode, Clip.VolumeUp,
+        Clip.Received, Clip.ReceivedWechat, Clip.ShowPaymentCode, Clip.VoiceDamaged, Clip.VolumeUp,
     };
 
     private static TestSpeaker s_speaker = null!;
@@ -185,10 +185,37 @@ public class AnnouncerTests
     public void ABrandThatThePackLacksIsPlainReceivedAndOtherGapsAreSkipped()
     {
         Begin();
-        Say(Phrases.Receipt(new Sentence(), "alipay", 600, 1));
+        Say(Phrases.Receipt(new Sentence(), "alipay", 500, 1));
+        Say(Phrases.Prompt(new Sentence(), Clip.ScannerReady));
         RunUntilIdle();
-        Assert.AreEqual("23 16", s_speaker.Heard());
-        Assert.AreEqual("says 支付宝到账六元\n", s_speaker.Log);
+        Assert.AreEqual("23 5 16", s_speaker.Heard());
+        Assert.AreEqual("says 支付宝到账五元\nsays 摄像头已恢复\n", s_speaker.Log);
+    }
+
+    [TestMethod]
+    public void ANumberThatLacksAWordIsNotSaidAsAnother()
+    {
+        Begin();
+        // 二百六十元 without its 六 would be heard as 二百十元.
+        Say(Phrases.Receipt(new Sentence(), "wechat", 26_000, 1));
+        Say(Phrases.Receipt(new Sentence(), "wechat", 1250, 2));
+        RunUntilIdle();
+        Assert.AreEqual("24 81 24 10 2 15 5 16", s_speaker.Heard());
+    }
+
+    [TestMethod]
+    public void AWordOfANumberFoundUnreadableEndsTheNumber()
+    {
+        Begin();
+        s_pack.BrokenClip = Clip.Digit2;
+        Say(Phrases.Receipt(new Sentence(), "wechat", 1250, 1));
+        RunUntilIdle();
+        Assert.AreEqual("24 10 81", s_speaker.Heard());
+        Assert.Contains("clip 2 damaged", s_speaker.Log);
+        // From then on it is known before the first word.
+        Say(Phrases.Receipt(new Sentence(), "wechat", 1250, 2));
+        RunUntilIdle();
+        Assert.AreEqual("24 10 81 24 81", s_speaker.Heard());
     }
 
     [TestMethod]

@@ -13,6 +13,7 @@ public sealed class TestPack : IStorage
     public string MovedTo = "";
     public bool Exists = true;
     public bool Broken;
+    public int BrokenClip = -1;
     public int LargestRead;
 
     /// <summary>A pack of these clips; each sample of a clip is its id, so that a test knows what it hears.</summary>
@@ -68,6 +69,9 @@ public sealed class TestPack : IStorage
         int left = Content.Length - (int)position;
         if (count > left)
             count = left < 0 ? 0 : left;
+        // Samples are their clip's id; header and index are read all the same.
+        if (position >= 24 + 16 * Content[6] && Content[(int)position] == BrokenClip)
+            return -1;
         Array.Copy(Content, (int)position, buffer, offset, count);
         return count;
     }

@@ -103,6 +103,38 @@ public class SettingsCopiesTests
     }
 
     [TestMethod]
+    public void WhatAFactoryGivesIsKeptAndTakesNoPayment()
+    {
+        var storage = new MemoryStorage();
+        var file = new SettingsFile();
+        Assert.IsFalse(SettingsFile.SaveUnfinished(storage, new BoxSettings { WifiSsid = "hall" }), "no serial");
+        Assert.IsFalse(SettingsFile.SaveUnfinished(storage, new BoxSettings { Serial = "SB1", TechnicianPin = "1" }), "a bad value");
+        Assert.IsFalse(SettingsFile.Save(storage, new BoxSettings { Serial = "SB1" }));
+        Assert.IsTrue(SettingsFile.SaveUnfinished(storage, new BoxSettings { Serial = "SB1", TechnicianPin = "246810" }));
+        Assert.IsNull(file.Load(storage));
+        Assert.AreEqual((int)SettingsError.Incomplete, (int)file.Error);
+        Assert.AreEqual("SB1", file.Unfinished!.Serial);
+        Assert.AreEqual("246810", file.Unfinished.TechnicianPin);
+        Assert.IsTrue(SettingsFile.SaveUnfinished(storage, Volume(3)));
+        Assert.AreEqual(3, LoadedVolume(storage));
+        file.Load(storage);
+        Assert.IsNull(file.Unfinished);
+    }
+
+    [TestMethod]
+    public void ACopyAsideIsReadAgainOrNotAtAll()
+    {
+        var storage = new MemoryStorage();
+        Assert.IsNull(SettingsFile.LoadCopy(storage, "aside"));
+        Assert.IsTrue(SettingsFile.SaveCopy(storage, "aside", Volume(4)));
+        Assert.AreEqual(4, SettingsFile.LoadCopy(storage, "aside")!.Volume);
+        byte[] copy = storage.Find("aside")!;
+        copy[copy.Length / 2] ^= 1;
+        storage.Plant("aside", copy);
+        Assert.IsNull(SettingsFile.LoadCopy(storage, "aside"));
+    }
+
+    [TestMethod]
     public void EverySettingIsKept()
     {
         var storage = new MemoryStorage();
@@ -128,6 +160,12 @@ public class SettingsCopiesTests
                 return "M23456789012345";
             case "switch.port":
                 return "443";
+            case "setup.signer":
+                return "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511A";
+            case "setup.issued":
+                return "1795400000";
+            case "setup.until":
+                return "1795403600";
             case "switch.tls":
                 return "1";
             case "link.first":

@@ -1,0 +1,144 @@
+using System.Text;
+using ScanBox.Codes;
+using ScanBox.Settings;
+
+namespace ScanBox.Setup.Provisioning;
+
+/// <summary>
+/// What a set-up code says, once its signature is known to be good: lines of text, each with its end, and the Ed25519 signature of them all behind.
+/// <code>
+/// ScanBox setup 1
+/// box=SB24000123              a serial, or its beginning and * for a batch
+/// issued=1795400000           seconds since 1970-01-01 UTC; no two codes of a signer for one box have the same
+/// until=1795403600
+/// wifi.ssid=...               settings as in the settings file, each at most once
+/// </code>
+/// </summary>
+public sealed class SetupCode
+{
+    /// <summary>First line. It is signed too, so that a signature for something else is none for this.</summary>
+    public const string Head = "ScanBox setup 1";
+
+    /// <summary>A code is good for 31 days at most: a batch on its way to its market.</summary>
+    public const long MaxLifeSeconds = 31 * 86_400L;
+
+    /// <summary>What the clocks of box and issuer may be apart: a code is shown minutes after it was made.</summary>
+    public const long ClockSkewSeconds = 600;
+
+    /// <summary>Shortest beginning of a serial that names a batch: a bare * would be every box.</summary>
+    public const int MinBatchLetters = 4;
+
+    // Ten digits of seconds reach the year 2286.
+    private const int MaxTimeDigits = 10;
+
+    private readonly byte[] _text;
+    private readonly int _end;
+    private int _at;
+
+    private SetupCode(byte[] text, int end)
+    {
+        _text = text;
+        _end = end;
+    }
+
+    /// <summary>Which box or batch it is for.</summary>
+    public string Box { get; private set; } = "";
+
+    /// <summary>When it was made, in seconds since 1970-01-01 UTC.</summary>
+    public long Issued { get; private set; }
+
+    /// <summary>Until when it may be shown, in seconds since 1970-01-01 UTC.</summary>
+    public long Until { get; private set; }
+
+    /// <summary>The setting that <see cref="ApplyTo"/> stopped at, empty for none.</summary>
+    public string At { get; private set; } = "";
+
+    /// <summary>Reads the first four lines.</summary>
+    /// <param name="text">The signed lines; kept until <see cref="ApplyTo"/>.</param>
+    /// <param name="count">Their bytes.</param>
+    /// <returns>Null when it is no such code.</returns>
+    public static SetupCode? Read(byte[] text, int count)
+    {
+        var code = new SetupCode(text, count);
+        if (code.Line() != Head)
+            return null;
+        code.Box = code.Value("box");
+        code.Issued = Time(code.Value("issued"));
+        code.Until = Time(code.Value("until"));
+        bool isTimely = code.Issued > 0 && code.Until > code.Issued && code.Until - code.Issued <= MaxLifeSeconds;
+        return code.Box.Length > 0 && isTimely ? code : null;
+    }
+
+    /// <summary>Whether it is for a box.</summary>
+    public bool IsFor(string serial)
+    {
+        if (!Box.EndsWith("*"))
+            return Box == serial;
+        int letters = Box.Length - 1;
+        return letters >= MinBatchLetters && serial.StartsWith(Box.Substring(0, letters));
+    }
+
+    /// <summary>Puts its settings over those of a box. Call once; after a fault the settings are changed in part and of no use.</summary>
+    /// <param name="settings">A copy of the box's settings.</param>
+    /// <param name="owesNothing">Whether terminal, merchant and switch may change.</param>
+    public SetupFault ApplyTo(BoxSettings settings, bool owesNothing)
+    {
+        string seen = "\n";
+        while (_at < _end)
+        {
+            string line = Line();
+            int equals = line.IndexOf('=');
+            if (equals <= 0)
+                return SetupFault.Malformed;
+            string name = line.Substring(0, equals);
+            string value = line.Substring(equals + 1);
+            At = name;
+            if (seen.IndexOf("\n" + name + "\n") >= 0)
+                return SetupFault.Malformed;
+            seen += name + "\n";
+            SettingRole role = SettingsSchema.RoleOf(name);
+            if (!SettingsSchema.Knows(name) || role == SettingRole.Factory || role == SettingRole.Box)
+                return SetupFault.NotAllowed;
+            if (role == SettingRole.Identity && !owesNothing && SettingsSchema.Get(settings, name) != value)
+                return SetupFault.Unsettled;
+            if (!SettingsRules.Set(settings, name, value))
+                return SetupFault.BadValue;
+        }
+        At = "";
+        return SetupFault.None;
+    }
+
+    /// <summary>The next line without its end; empty when there is none, or one that is not text.</summary>
+    private string Line()
+    {
+        int start = _at;
+        int stop = start;
+        while (stop < _end && _text[stop] != (byte)'\n')
+            stop++;
+        // The last line has its end too.
+        bool isLine = stop < _end && stop > start && Utf8Check.IsPrintable(_text, start, stop);
+        _at = isLine ? stop + 1 : _end;
+        return isLine ? Encoding.UTF8.GetString(_text, start, stop - start) : "";
+    }
+
+    private string Value(string name)
+    {
+        string line = Line();
+        return line.StartsWith(name + "=") ? line.Substring(name.Length + 1) : "";
+    }
+
+    private static long Time(string text)
+    {
+        byte[] digits = Encoding.UTF8.GetBytes(text);
+        if (digits.Length == 0 || digits.Length > MaxTimeDigits)
+            return -1;
+        long time = 0;
+        for (int i = 0; i < digits.Length; i++)
+        {
+            if (digits[i] < (byte)'0' || digits[i] > (byte)'9')
+                return -1;
+            time = time * 10 + (digits[i] - (byte)'0');
+        }
+        return time;
+    }
+}
