@@ -23,5 +23,5 @@ export default {
   密码已锁定: "PIN locked", 请稍后再试: "try again later", 请按确认键: "press confirm", 无此交易: "no such payment", 退款: "refund", 已退款: "refunded",
   退款失败: "refund failed", 结算成功: "batch closed", 账目不符: "the totals differ", 结算失败: "closing the batch failed", 加: "plus",
   正在充电: "charging", 电量低: "battery low", 请充电: "please charge", 剩余电量: "charge left:", 未检测到手机卡: "no SIM card", 设备编号: "the box's number:",
-  手机卡号: "the SIM card's number:", 未知交易: "unknown payments:", 参考号尾号: "RRN ends in", 流水号: "STAN",
+  手机卡号: "the SIM card's number:", 未知交易: "unknown payments:", 参考号尾号: "RRN ends in", 流水号: "STAN", 请出示设置码: "please show the set-up code",
 };
