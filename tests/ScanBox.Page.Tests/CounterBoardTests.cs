@@ -70,11 +70,13 @@ public sealed class CounterBoardTests
         Assert.IsTrue(state["battery"]!["charger"]!.GetValue<bool>());
 
         // As good as empty: nothing new is begun.
-        int before = counter.Words.Count(said => said == "电量低,请充电");
         await counter.PostAsync("api/battery", new JsonObject { ["percent"] = 2, ["charger"] = false });
-        await counter.Until(_ => counter.Words.Count(said => said == "电量低,请充电") > before);
+        await counter.UntilEvent("step", step => step["title"]!.GetValue<string>().Contains("state 3 (", StringComparison.Ordinal) && step["title"]!.GetValue<string>().EndsWith("charger out", StringComparison.Ordinal));
+        await counter.Until(state => state["box"]!["speaking"]!.GetValue<string>().Length == 0);
+        int before = counter.Words.Length;
         await TapAsync(counter, "5", "confirm");
-        await counter.Until(_ => counter.Words.Count(said => said == "电量低,请充电") > before + 1);
+        await counter.Until(_ => counter.Words.Length > before);
+        Assert.AreEqual("电量低,请充电", counter.Words[before], "why not");
         Assert.AreEqual("Idle", (await counter.StateAsync())["box"]!["state"]!.GetValue<string>());
         foreach (string body in new[] { """{"percent":101}""", """{"percent":-1}""", """{"percent":1.5}""", """{"percent":"1"}""", """{"charger":1}""", """{"volts":4}""" })
             Assert.AreEqual(HttpStatusCode.BadRequest, await counter.TryAsync("api/battery", body), body);
