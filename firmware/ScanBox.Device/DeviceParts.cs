@@ -74,6 +74,9 @@ public sealed class DeviceParts
     /// <summary>Status lamp, and what sounds with it; stepped by <see cref="Step"/>.</summary>
     public ILamp Lamp { get; }
 
+    /// <summary>What the lamp tells now.</summary>
+    public LampSignal LampSignal => _lamp.Signal;
+
     /// <summary>The battery; null when the board has none.</summary>
     public IBattery? Battery => _battery?.Port;
 

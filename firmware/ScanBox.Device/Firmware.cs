@@ -67,6 +67,9 @@ public sealed class Firmware
     /// <summary>Whether the way in use is the standby.</summary>
     public bool IsOnStandby => _paths is not null && _paths.IsOnStandby;
 
+    /// <summary>What the lamp tells now.</summary>
+    public LampSignal LampSignal => _parts.LampSignal;
+
     /// <summary>What the scanner is, as far as it is known, for people.</summary>
     public string ScannerText => _scanner.Description;
 

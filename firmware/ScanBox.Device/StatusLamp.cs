@@ -36,6 +36,9 @@ public sealed class StatusLamp : ILamp
         _clock = clock;
     }
 
+    /// <summary>What it tells now.</summary>
+    public LampSignal Signal => _rhythm.Signal;
+
     /// <summary>Uptime at which it wants to be stepped again.</summary>
     public long NextAtMs => _rhythm.NextAtMs;
 

@@ -182,6 +182,8 @@ public sealed class Box
         TellEvents(nowMs);
         next = Earlier(next, _announcer.Step(nowMs));
         NoteSpoken(nowMs);
+        if (_payment.IsBusy)
+            _hold.Forget();
         if (_hold.IsHeld(nowMs, out long holdMs) && !Service.IsOn)
             GoOn(nowMs);
         next = Earlier(next, holdMs);

@@ -29,6 +29,9 @@ internal sealed class HoldToContinue
         _confirm.Restart();
     }
 
+    /// <summary>A customer is served: what was said before is about another payment than one that may stay unknown now.</summary>
+    internal void Forget() => _heardAtMs = -1;
+
     /// <summary>Whether the vendor has just held confirm long enough.</summary>
     /// <param name="nowMs">Uptime in ms.</param>
     /// <param name="nextMs">Uptime in ms when it wants to look again.</param>

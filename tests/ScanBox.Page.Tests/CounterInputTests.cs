@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using CounterPage;
 using CounterPage.Steps;
 using CounterPage.Web;
 using Microsoft.AspNetCore.Http;
@@ -119,7 +120,7 @@ public sealed class CounterInputTests
     [TestMethod]
     public async Task RandomCallsBreakNothing()
     {
-        await using CounterClient counter = await CounterClient.StartAsync();
+        await using CounterClient counter = await CounterClient.StartAsync(new CounterOptions { Board = "esp32-s3-battery" });
         var random = new Random(5);
         string[] phones = [.. (await counter.StateAsync())["phones"]!.AsArray().Select(phone => phone!["id"]!.GetValue<string>())];
         for (int call = 0; call < RandomCalls; call++)
@@ -135,6 +136,7 @@ public sealed class CounterInputTests
         Assert.IsTrue(state["agree"]!["ledgerBalanced"]!.GetValue<bool>());
 
         // And the counter still works.
+        await counter.PostAsync("api/battery", new JsonObject { ["percent"] = 80, ["charger"] = true });
         await counter.PostAsync("api/faults", new JsonObject
         {
             ["wifi"] = true, ["switchSlow"] = false, ["switchGone"] = false, ["answerLost"] = false, ["wrongMac"] = false, ["scannerUnplugged"] = false, ["clockLost"] = false,
@@ -176,6 +178,8 @@ public sealed class CounterInputTests
                 return ("api/faults", $$"""{"{{new[] { "switchGone", "clockLost" }[random.Next(2)]}}":{{flag}}}""");
             case 89 when random.Next(3) == 0:
                 return ("api/power", $$"""{"do":"{{new[] { "cut", "on", "on", "cutAfterNextWrite", "wipe", "setUp", "bad" }[random.Next(7)]}}"}""");
+            case 90:
+                return ("api/battery", $$"""{"{{new[] { "percent", "charger" }[random.Next(2)]}}":{{new[] { flag, (random.Next(130) - 10).ToString(System.Globalization.CultureInfo.InvariantCulture) }[random.Next(2)]}}}""");
             case < 92:
                 return ("api/state", "");
             case 92:
@@ -185,7 +189,7 @@ public sealed class CounterInputTests
             default:
                 byte[] noise = new byte[random.Next(1, 60)];
                 random.NextBytes(noise);
-                return (new[] { "api/key", "api/scan", "api/faults", "api/power" }[random.Next(4)], Convert.ToBase64String(noise));
+                return (new[] { "api/key", "api/scan", "api/faults", "api/battery", "api/power" }[random.Next(5)], Convert.ToBase64String(noise));
         }
     }
 

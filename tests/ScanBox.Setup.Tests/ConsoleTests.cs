@@ -76,6 +76,9 @@ public class ConsoleTests
         s_bench.Terminal.Type("lamp\r");
         s_bench.RunFor(4_000);
         Assert.AreEqual((int)LampSignal.Ready, (int)s_bench.Lamp.Signal);
+        s_bench.RunFor(25_000);
+        Assert.AreEqual((int)LampSignal.Standby, (int)s_bench.Lamp.Signal);
+        Assert.IsTrue(s_bench.Terminal.Text.IndexOf("fault\r\nstandby\r\n") > 0, s_bench.Terminal.Text);
         s_bench.Ask("\u0003");
         s_bench.RunFor(100);
         Assert.AreEqual((int)LampSignal.Fault, (int)s_bench.Lamp.Signal);

@@ -30,6 +30,15 @@ public sealed class MemoryTerminal : ISerialLine
 
     public void Clear() => _shownCount = 0;
 
+    /// <summary>The bytes shown since the last time, of which the oldest may be lost.</summary>
+    public byte[] Take()
+    {
+        byte[] taken = new byte[_shownCount];
+        Array.Copy(_shown, 0, taken, 0, _shownCount);
+        _shownCount = 0;
+        return taken;
+    }
+
     public void Type(string text) => Type(Encoding.UTF8.GetBytes(text));
 
     public void Type(byte[] bytes)

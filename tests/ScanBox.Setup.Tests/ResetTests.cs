@@ -1,4 +1,5 @@
 using nanoFramework.TestFramework;
+using ScanBox.Payments;
 using ScanBox.Settings;
 using ScanBox.Setup.Resetting;
 using ScanBox.Tests.InMemory;
@@ -34,6 +35,61 @@ public class ResetTests
             Assert.AreEqual(-1L, storage.Length(FactoryReset.Name));
             Assert.IsTrue(cut || write > 8, "write " + write);
         }
+    }
+
+    /// <summary>Of two segments the older one must never be what is left: the box would take it for its journal.</summary>
+    [TestMethod]
+    public void TheJournalGoesAsAWholeOrNotAtAll()
+    {
+        for (int write = 1; write < 8; write++)
+        {
+            MemoryStorage storage = Full();
+            int last = WriteTwoSegments(storage);
+            Assert.IsTrue(FactoryReset.MarkErase(storage, 1, last));
+            storage.CutAtWrite = storage.Writes + write;
+            try
+            {
+                FactoryReset.Resume(storage, PaymentJournal.MinSegmentBytes);
+            }
+            catch (PowerCutException)
+            {
+                storage.CutAtWrite = 0;
+            }
+            int left = LastStan(storage);
+            Assert.IsTrue(left == last || left == 0, "write " + write + " leaves " + left);
+        }
+    }
+
+    [TestMethod]
+    public void ARefusedResetIsTriedAgainAtTheNextStart()
+    {
+        MemoryStorage storage = Full();
+        int last = WriteTwoSegments(storage);
+        Assert.IsTrue(FactoryReset.MarkErase(storage, 1, last));
+        storage.Refuses = true;
+        Assert.IsTrue(FactoryReset.Resume(storage, PaymentJournal.MinSegmentBytes).IndexOf("the flash refused") > 0);
+        Assert.AreEqual(last, LastStan(storage));
+        storage.Refuses = false;
+        Assert.AreEqual("reset: the box is erased", FactoryReset.Resume(storage, PaymentJournal.MinSegmentBytes));
+        Assert.AreEqual(0, LastStan(storage));
+        Assert.IsNull(new SettingsFile().Load(storage));
+    }
+
+    private static int WriteTwoSegments(MemoryStorage storage)
+    {
+        var journal = new PaymentJournal(storage, PaymentJournal.MinSegmentBytes);
+        journal.Open();
+        int stan = 0;
+        while (storage.Length(PaymentJournal.FileName(0)) <= 0 || storage.Length(PaymentJournal.FileName(1)) <= 0)
+            Assert.IsTrue(journal.RecordCounters(1, ++stan));
+        return stan;
+    }
+
+    private static int LastStan(MemoryStorage storage)
+    {
+        var journal = new PaymentJournal(storage, PaymentJournal.MinSegmentBytes);
+        journal.Open();
+        return journal.State.LastStan;
     }
 
     private static MemoryStorage Full()

@@ -8,6 +8,7 @@ using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Purchases;
 using ReferenceSwitch.Terminals;
 using ScanBox.Device;
+using ScanBox.Parts.Lamps;
 using ScanBox.Ports;
 using ScanBox.Settings;
 using VirtualBoard.Clocks;
@@ -54,7 +55,7 @@ internal sealed class Counter : IAsyncDisposable
         _flash = new VirtualFlash(options.State is null ? new MemoryFlashStore() : new DirectoryFlashStore(options.State.Flash), plan.FileSystemBytes);
         ProvisionedTerminal terminal = SetUpOnce();
         (_serial, _terminalId) = (terminal.Serial, terminal.TerminalId);
-        BoxWorkplace.LoadVoice(_flash);
+        BoxWorkplace.LoadVoice(_flash, plan);
         _workplace = new BoxWorkplace(clock, _flash, plan, ScannerChoice.Named(options.Scanner), options.Link);
         _audit = new AuditPace(() => _host.Audit().Balanced, BooksChanged);
         Phones = new PhoneShelf(_host);
@@ -62,6 +63,7 @@ internal sealed class Counter : IAsyncDisposable
         Box = new CounterBox(_workplace, Timeline, () => _host.Read(store => store.FindTerminal(_terminalId)?.Mak));
         Box.Changed += Touch;
         Keys = KeyNames.Rows(plan);
+        Battery = _workplace.Battery is null ? null : new BatteryBench(_workplace.Battery, Timeline, Touch);
     }
 
     /// <summary>Happens, on any thread, when <see cref="State"/> would say something else.</summary>
@@ -76,6 +78,9 @@ internal sealed class Counter : IAsyncDisposable
     internal SwitchFaults Faults { get; } = new();
 
     internal string[][] Keys { get; }
+
+    /// <summary>The battery and its charger; null when the board has none.</summary>
+    internal BatteryBench? Battery { get; }
 
     /// <summary>The bench, for tests that compare with what the board did.</summary>
     internal BoxWorkplace Workplace => _workplace;
@@ -96,14 +101,14 @@ internal sealed class Counter : IAsyncDisposable
     internal bool CanBreak(string fault) => FaultsJson()[fault] is not null;
 
     /// <summary>A key by the name that the board's rows give; None for no key of the board.</summary>
-    internal Key KeyOf(string name) => _workplace.Plan.KeypadKeys.FirstOrDefault(key => key != Key.None && KeyNames.Of(key) == name);
+    internal Key KeyOf(string name) => KeyNames.Find(_workplace.Plan, name);
 
     /// <summary>Something is held in front of the scanner for a moment.</summary>
-    internal void Scan(byte[] what, string who)
+    internal void Scan(byte[] what, string who, string zh)
     {
         // A hand does not hold still for longer.
         const int holdMs = 1000;
-        Timeline.Add(StepKind.Log, who + " is held up", "出示：" + who, ("shows", CodeCut.Tail(System.Text.Encoding.UTF8.GetString(what))), ("bytes", what.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Timeline.Add(StepKind.Log, who + " is held up", "出示：" + zh, ("shows", CodeCut.Tail(System.Text.Encoding.UTF8.GetString(what))), ("bytes", what.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         _workplace.Scanner.Show(what, holdMs);
     }
 
@@ -122,6 +127,7 @@ internal sealed class Counter : IAsyncDisposable
             ["box"] = BoxJson(view),
             ["phones"] = phones,
             ["faults"] = FaultsJson(),
+            ["battery"] = Battery?.ToJson(),
             ["owed"] = OwedJson(view),
             ["agree"] = AgreeJson(view.Books, books),
         };
@@ -230,7 +236,7 @@ internal sealed class Counter : IAsyncDisposable
                     if (_workplace.Link.HasStandby)
                         TestBench.Prefer(_flash, _workplace.Link.ModemFirst);
                 }
-                BoxWorkplace.LoadVoice(_flash);
+                BoxWorkplace.LoadVoice(_flash, _workplace.Plan);
                 Timeline.AddApart(StepKind.Log, "the technician set the box up as " + _terminalId, "技术员重新设置", ("terminal", _terminalId), ("serial", _serial));
                 Box.FlashChanged();
                 Box.On();
@@ -324,11 +330,15 @@ internal sealed class Counter : IAsyncDisposable
         ["path"] = view.Path,
         ["tls"] = _tls,
         ["vendorPin"] = TestBench.VendorPin,
-        ["display"] = view.Display,
+        ["display"] = _workplace.Display is null ? null : view.Display,
         ["lamp"] = view.Lamp.Colour,
-        ["lampBlink"] = view.Lamp.Blinks,
-        ["lampOnMs"] = view.Lamp.OnMs,
-        ["lampOffMs"] = view.Lamp.OffMs,
+        ["lampSignal"] = view.Lamp.Signal,
+        ["lampRhythm"] = view.Lamp.Rhythm,
+        ["lampSlotMs"] = LampPattern.SlotMs,
+        ["lampSinceMs"] = view.Lamp.SinceMs,
+        ["voice"] = _workplace.Voice is not null ? "module" : _workplace.Plan.SoundBck >= 0 ? "amplifier" : null,
+        ["beeper"] = _workplace.Beeper is not null,
+        ["tune"] = view.Tune,
         ["keys"] = new JsonArray([.. Keys.Select(row => new JsonArray([.. row.Select(key => JsonValue.Create(key))]))]),
         ["volume"] = view.Volume,
         ["scannerLight"] = view.ScannerLight,

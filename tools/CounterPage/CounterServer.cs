@@ -152,6 +152,7 @@ public sealed class CounterServer : IAsyncDisposable
         Post("/api/phones/{id}/answer", _api.AnswerAsync);
         Post("/api/scan", (request, _) => _api.ScanAsync(request));
         Post("/api/faults", (request, _) => _api.FaultsAsync(request));
+        Post("/api/battery", (request, _) => _api.BatteryAsync(request));
         Post("/api/power", (request, _) => _api.PowerAsync(request));
         _application.MapGet("/api/events", (RequestDelegate)_api.EventsAsync);
         Get("/api/state", _ => _api.State());

@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 
 namespace ScanBox.Cli;
 
@@ -18,24 +17,9 @@ internal static class Passphrase
             return given;
         if (Console.IsInputRedirected)
             throw CommandException.Usage($"the signing key has a passphrase: set {Variable}, or run this at a terminal");
-        string first = Read("Passphrase of the signing key: ");
-        if (isNew && Read("Once more: ") != first)
+        string first = HiddenInput.Ask("Passphrase of the signing key: ");
+        if (isNew && HiddenInput.Ask("Once more: ") != first)
             throw CommandException.Usage("the two passphrases are not the same; nothing was written");
         return first.Length > 0 ? first : throw CommandException.Usage("a signing key without a passphrase is nobody's secret");
-    }
-
-    private static string Read(string prompt)
-    {
-        Console.Error.Write(prompt);
-        var typed = new StringBuilder();
-        for (ConsoleKeyInfo key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
-        {
-            if (key.Key == ConsoleKey.Backspace)
-                typed.Length = Math.Max(0, typed.Length - 1);
-            else if (key.KeyChar != 0)
-                typed.Append(key.KeyChar);
-        }
-        Console.Error.WriteLine();
-        return typed.ToString();
     }
 }

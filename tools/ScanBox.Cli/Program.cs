@@ -65,6 +65,8 @@ internal static class Program
         BoardVerb.Create(),
         FlashVerb.Create(),
         ProvisionVerb.Create(),
+        DoctorVerb.Create(),
+        LogsVerb.Create(),
         SimulateVerb.Create(),
         CommonOptions.Json,
         new HelpOption { Action = new ExampleHelp(new HelpAction()) },

@@ -102,6 +102,9 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <summary>The modem; null when the box has Wi-Fi alone.</summary>
     public VirtualModem? Modem { get; }
 
+    /// <summary>What the lamp tells now; off while there is no firmware.</summary>
+    public LampSignal LampSignal => _firmware?.LampSignal ?? LampSignal.Off;
+
     /// <summary>What the box has found out about its scanner, for people.</summary>
     public string ScannerText => _firmware?.ScannerText ?? "";
 

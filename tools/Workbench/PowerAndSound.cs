@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using ScanBox.Device;
 using VirtualBoard.Parts;
 using VirtualBoard.Sound;
@@ -16,10 +18,14 @@ public static class PowerAndSound
         if (plan.VoiceTx < 0)
             return null;
         var module = new VirtualVoiceModule(plan.VoiceTx, plan.VoiceRx);
-        foreach (VoicePacks.ModuleFile file in VoicePacks.ModuleCard.Files(VoicePacks.PackReader.Open(VoicePacks.PackReader.DefaultPath)))
-            module.Put(file.Path, file.Samples.Length / (ScanBox.Voice.MuLaw.SampleRate / 1000));
+        foreach ((string path, byte[] samples) in VoiceFiles())
+            module.Put(path, samples.Length / (ScanBox.Voice.MuLaw.SampleRate / 1000));
         return module;
     }
+
+    /// <summary>What the voice module's files sound like, by their path: mu-law samples, <see cref="ScanBox.Voice.MuLaw.SampleRate"/> a second.</summary>
+    public static IReadOnlyDictionary<string, byte[]> VoiceFiles() =>
+        VoicePacks.ModuleCard.Files(VoicePacks.PackReader.Open(VoicePacks.PackReader.DefaultPath)).ToDictionary(file => file.Path, file => file.Samples);
 
     /// <summary>The battery of a plan, with the divider of the boards (100 k, 100 k); null when it has none.</summary>
     public static VirtualBattery? Battery(BoardPlan plan) => plan.Battery < 0 ? null : new VirtualBattery(plan.Battery, plan.Charger, plan.ChargerIsLow);

@@ -57,6 +57,9 @@ public sealed class SoundingLamp : ILamp
                 End(BeeperTune.Refused);
                 break;
             default:
+                // At rest no payment is in hand: what the lamp shows again later is how an earlier one ended.
+                _isBegun = false;
+                _isSent = false;
                 break;
         }
     }

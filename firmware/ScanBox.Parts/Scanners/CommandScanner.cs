@@ -58,6 +58,7 @@ public sealed class CommandScanner : IScanner
     private readonly byte[] _sleep;
     private readonly IdleTime _idle;
     private readonly StrayBytes _stray;
+    private readonly LoneText _lone = new();
     private readonly int _setUpSum;
     private readonly byte[] _check;
     private readonly int _checkValue;
@@ -218,6 +219,7 @@ public sealed class CommandScanner : IScanner
     public long Step(long nowMs)
     {
         bool isMore = TakeBytes(nowMs);
+        KeepLoneText(nowMs);
         _exchange.Step(_lastByteMs, nowMs);
         switch (_phase)
         {
@@ -245,6 +247,7 @@ public sealed class CommandScanner : IScanner
         {
             _lastByteMs = nowMs;
             _stream.Append(_chunk, count);
+            _lone.Arrived(_chunk, count, nowMs);
             _stray.Add(count, nowMs);
             for (ScannerItem item = _stream.Next(); item != ScannerItem.None; item = _stream.Next())
                 Take(item, nowMs);
@@ -311,11 +314,26 @@ public sealed class CommandScanner : IScanner
         }
         if (_stream.HasTail)
             _sendsTail = true;
-        if (!CodeText.MayBe(_stream.Bytes, 0, _stream.Length) || IsVersion(_stream.Bytes, _stream.Length))
+        bool isCode = _stream.IsHalfFrame ? CodeText.MayBe(_stream.Bytes, 0, _stream.Length) : _lone.Sift(_stream.Bytes, 0, _stream.Length);
+        if (!isCode || IsVersion(_stream.Bytes, _stream.Length))
             return;
         _stray.Forget();
         _lastAliveMs = nowMs;
         KeepCode(_stream.Bytes, 0, _stream.Length, nowMs);
+    }
+
+    private void KeepLoneText(long nowMs)
+    {
+        // While an answer is awaited, short text is more likely a part of one than a label.
+        if (!IsReadingNow || _exchange.State == ExchangeState.Waiting)
+            _lone.Forget();
+        if (_codeLength > 0)
+            return;
+        _codeLength = _lone.Take(_code, nowMs);
+        if (_codeLength == 0)
+            return;
+        _stray.Forget();
+        _triggerAgainMs = nowMs + AfterCodePauseMs;
     }
 
     /// <summary>A version that comes late is no code.</summary>

@@ -82,7 +82,9 @@ public sealed class PlainLineScanner : IScanner
     public int TakeCode(byte[] buffer, int offset, int count)
     {
         int length = _codeLength;
-        if (length > 0 && length <= count)
+        if (length == 0)
+            return 0;
+        if (length <= count)
             Array.Copy(_code, 0, buffer, offset, length);
         Forget();
         return length <= count ? length : 0;

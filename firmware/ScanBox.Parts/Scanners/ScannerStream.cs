@@ -60,6 +60,9 @@ internal sealed class ScannerStream
     /// <summary>Whether a tail and not silence ended the text.</summary>
     internal bool HasTail { get; private set; }
 
+    /// <summary>Whether the text began like a frame whose rest did not come: it is hardly a label.</summary>
+    internal bool IsHalfFrame { get; private set; }
+
     internal int OverlongCodes => _lines.OverlongCodes;
 
     internal void Append(byte[] buffer, int count)
@@ -81,12 +84,14 @@ internal sealed class ScannerStream
             byte b = _bytes[_start];
             bool isTail = b == '\r' || b == '\n' || b == '\t';
             // Behind text these end it, whatever frame might begin with them.
+            bool isHalf = false;
             int length = isTail && _lines.IsInside ? ScannerProbe.NoFrame : _family.Measure(_bytes, _start, _end, Command, _isSilent);
             if (length == ScannerProbe.Unfinished)
             {
                 if (!_isSilent && Room > 0)
                     return ScannerItem.None;
-                length = b >= 0x20 && b < 0x7F ? ScannerProbe.NoFrame : ScannerProbe.Damaged; // the rest does not come
+                isHalf = b >= 0x20 && b < 0x7F;
+                length = isHalf ? ScannerProbe.NoFrame : ScannerProbe.Damaged; // the rest does not come
             }
             if (length > 0)
             {
@@ -106,6 +111,7 @@ internal sealed class ScannerStream
                 _lines.Distrust();
                 return ScannerItem.Damaged;
             }
+            IsHalfFrame = isHalf || (IsHalfFrame && _lines.IsInside);
             if (_lines.Push(b))
                 return Text(hasTail: true);
         }

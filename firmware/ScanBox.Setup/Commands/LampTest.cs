@@ -25,7 +25,7 @@ internal sealed class LampTest : DeskTask
     {
         if (nowMs < _untilMs)
             return _untilMs;
-        if (_signal == LampSignal.Fault)
+        if (_signal == LampSignal.Standby)
             return Done;
         _signal = (LampSignal)((byte)_signal + 1);
         Desk.Lamp = _signal;
@@ -60,8 +60,10 @@ internal sealed class LampTest : DeskTask
                 return "unknown";
             case LampSignal.Offline:
                 return "no path";
-            default:
+            case LampSignal.Fault:
                 return "fault";
+            default:
+                return "standby";
         }
     }
 }

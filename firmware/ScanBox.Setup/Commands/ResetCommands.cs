@@ -65,6 +65,6 @@ internal sealed class ResetCommands
                 return _host.Box.UnknownCount.ToString() + " payments have no known result: `unknown` lists them; wait until they are settled";
             return _host.Box.OwesNothing ? "" : "the batch is not settled: hold total 合计 for 3 s, then try again";
         }
-        return FactoryReset.Owes(_host.Ports.Storage, _host.JournalSegmentBytes, 0, 0) ? "the journal holds payments that are not settled: set the box up again as the same terminal and settle first" : "";
+        return FactoryReset.Owes(_host.Ports.Storage, _host.JournalSegmentBytes) ? "the journal holds payments that are not settled: set the box up again as the same terminal and settle first" : "";
     }
 }

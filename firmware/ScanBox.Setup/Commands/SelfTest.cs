@@ -7,7 +7,7 @@ using ScanBox.Voice;
 
 namespace ScanBox.Setup.Commands;
 
-/// <summary>Looks at each part that needs no ears, eyes or fingers: flash, settings, keys, journal, voice pack, keypad, scanner, switch.</summary>
+/// <summary>Looks at each part that needs no ears, eyes or fingers: flash, settings, keys, journal, voice pack or voice module, keypad, scanner, switch.</summary>
 internal sealed class SelfTest : ConsoleTask
 {
     /// <summary>File that is written and read back; a power cut may leave it behind.</summary>
@@ -15,6 +15,9 @@ internal sealed class SelfTest : ConsoleTask
 
     private const int ProbeBytes = 256;
     private const int ReadBytes = 2048;
+
+    // A voice module that is looked for answers within seconds, or is given up.
+    private const int LookMs = 50;
 
     private readonly ConsoleHost _host;
     private readonly ConsoleOutput _out;
@@ -49,7 +52,7 @@ internal sealed class SelfTest : ConsoleTask
                 break;
             case 4:
                 if (!StepVoice())
-                    return nowMs;
+                    return _check is null ? nowMs + LookMs : nowMs;
                 break;
             case 5:
                 Tell("keypad", KeypadProblem());
@@ -105,6 +108,13 @@ internal sealed class SelfTest : ConsoleTask
     // Seconds on the device: a small piece a step.
     private bool StepVoice()
     {
+        if (_host.Ports.Clips is IClipPlayer module)
+        {
+            if (module.IsSearching)
+                return false;
+            Tell("voice module", module.IsPresent ? "" : "it does not answer: its plug, its supply, TX and RX");
+            return true;
+        }
         if (_pack is null)
         {
             _pack = new VoicePack(_storage, VoicePack.DefaultName);

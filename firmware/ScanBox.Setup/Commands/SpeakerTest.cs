@@ -31,7 +31,9 @@ internal sealed class SpeakerTest : DeskTask
     {
         if (nowMs < _untilMs)
             return _untilMs;
-        _out.Line("not heard? plug and supply of the amplifier, the speaker's wires; `selftest` looks at the voice pack");
+        _out.Line(_host.Ports.Clips is null
+            ? "not heard? plug and supply of the amplifier, the speaker's wires; `selftest` looks at the voice pack"
+            : "not heard? plug and supply of the voice module, the speaker's wires, the clips on it; `selftest` asks whether it answers");
         return Done;
     }
 }

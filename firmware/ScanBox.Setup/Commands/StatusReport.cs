@@ -37,6 +37,9 @@ internal static class StatusReport
         output.Line("journal: " + (box.JournalProblem.Length == 0 ? "sound" : box.JournalProblem));
         output.Line("rules: version " + host.Rules.Version.ToString());
         output.Line("volume: " + box.Volume.ToString());
+        IBattery? battery = host.Ports.Battery;
+        if (battery is not null)
+            output.Line("battery: " + (battery.Percent < 0 ? "not known" : battery.Percent.ToString() + " %") + (battery.IsCharging ? ", charger in" : ""));
         return "";
     }
 
@@ -58,14 +61,25 @@ internal static class StatusReport
     private static string Path(ILink link)
     {
         LinkPlace? place = link.Place;
+        if (place is null && link.State != LinkState.Up)
+            return "none";
+        string text = Way(link as IMovableLink);
         if (place is null)
-            return link.State == LinkState.Up ? "up" : "none";
-        string text = place.Address;
+            return text + "up";
+        text += place.Address;
         if (place.CountryCode >= 0)
             text += ", operator " + place.CountryCode.ToString() + "-" + place.NetworkCode.ToString();
         if (place.Signal >= 0)
             text += ", signal " + place.Signal.ToString() + " of 31";
         return text;
+    }
+
+    // A box with one way has no choice to tell of.
+    private static string Way(IMovableLink? link)
+    {
+        if (link is null || link.Way.Length == 0)
+            return "";
+        return link.Way + (link.IsStandby ? ", standby, " : ", ");
     }
 
     private static string Words(SwitchState state)

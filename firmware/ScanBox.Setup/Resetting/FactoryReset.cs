@@ -56,14 +56,16 @@ public static class FactoryReset
         // A mark that is not whole was cut before the technician was told.
         bool marked = storage.Read(Name, 0, mark, 0, MarkBytes) == MarkBytes && (mark[0] == ToFactory || mark[0] == EndOfLife);
         string done = "reset: the mark on flash says nothing";
-        if (marked && Owes(storage, journalSegmentBytes, BitConverter.ToInt32(mark, BatchAt), BitConverter.ToInt32(mark, StanAt)))
+        if (marked)
         {
-            done = "reset: not done, payments are not settled";
-        }
-        else if (marked)
-        {
-            Do(storage, mark[0]);
-            done = mark[0] == ToFactory ? "reset: the box is as it left the factory" : "reset: the box is erased";
+            var journal = new PaymentJournal(storage, journalSegmentBytes);
+            journal.Open();
+            if (Owes(journal.State, BitConverter.ToInt32(mark, BatchAt), BitConverter.ToInt32(mark, StanAt)))
+                done = "reset: not done, payments are not settled";
+            else if (!Do(storage, journal, mark[0]))
+                return "reset: the flash refused; it is tried again at the next start";
+            else
+                done = mark[0] == ToFactory ? "reset: the box is as it left the factory" : "reset: the box is erased";
         }
         storage.Delete(Name);
         return done;
@@ -72,13 +74,16 @@ public static class FactoryReset
     /// <summary>Whether the journal on flash holds payments that are unknown or not settled.</summary>
     /// <param name="storage">The flash.</param>
     /// <param name="journalSegmentBytes">Size of a segment of the journal.</param>
-    /// <param name="settledBatch">A batch that the switch has settled, which the journal does not say; 0 for none.</param>
-    /// <param name="settledStan">Its last STAN.</param>
-    internal static bool Owes(IStorage storage, int journalSegmentBytes, int settledBatch, int settledStan)
+    internal static bool Owes(IStorage storage, int journalSegmentBytes)
     {
         var journal = new PaymentJournal(storage, journalSegmentBytes);
         journal.Open();
-        JournalState state = journal.State;
+        return Owes(journal.State, 0, 0);
+    }
+
+    // A batch may be settled without the journal's saying so: that one, up to that STAN, is not owed.
+    private static bool Owes(JournalState state, int settledBatch, int settledStan)
+    {
         if (state.OpenCount > 0)
             return true;
         bool isSettled = state.Batch == settledBatch && state.LastStan == settledStan && settledBatch != 0;
@@ -97,24 +102,20 @@ public static class FactoryReset
         return false;
     }
 
-    private static void Do(IStorage storage, byte what)
+    private static bool Do(IStorage storage, PaymentJournal journal, byte what)
     {
         // The journal first: with it goes what a second try would ask.
-        for (int i = 0; i < PaymentJournal.FileCount; i++)
-            storage.Delete(PaymentJournal.FileName(i));
-        if (what == ToFactory)
-        {
-            ResetSettings(storage);
-        }
-        else
-        {
-            storage.Delete(SettingsFile.Name);
-            storage.Delete(SettingsFile.OtherName);
-        }
+        if (!journal.Erase())
+            return false;
+        bool done = what == ToFactory ? ResetSettings(storage) : Drop(storage, SettingsFile.Name) & Drop(storage, SettingsFile.OtherName);
         int others = what == EndOfLife ? Others : OfFactory;
         for (int i = 0; i < others; i++)
-            storage.Delete(Other(i));
+            done &= Drop(storage, Other(i));
+        return done;
     }
+
+    // What is refused may have been done.
+    private static bool Drop(IStorage storage, string name) => storage.Delete(name) || storage.Length(name) < 0;
 
     private static string Other(int index)
     {
@@ -139,13 +140,13 @@ public static class FactoryReset
         }
     }
 
-    private static void ResetSettings(IStorage storage)
+    private static bool ResetSettings(IStorage storage)
     {
         var file = new SettingsFile();
         BoxSettings? old = file.Load(storage) ?? file.Unfinished;
         if (old is null)
-            return;
-        SettingsFile.SaveUnfinished(storage, new BoxSettings
+            return true;
+        bool saved = SettingsFile.SaveUnfinished(storage, new BoxSettings
         {
             TerminalId = old.TerminalId,
             MerchantId = old.MerchantId,
@@ -159,6 +160,6 @@ public static class FactoryReset
             SetupIssued = old.SetupIssued,
         });
         // The copy before has passwords in it.
-        SettingsFile.DropOlder(storage);
+        return saved && SettingsFile.DropOlder(storage);
     }
 }

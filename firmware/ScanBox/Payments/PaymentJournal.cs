@@ -253,6 +253,16 @@ public sealed class PaymentJournal
         return true;
     }
 
+    /// <summary>
+    /// Takes the journal off the flash, for a box that owes nothing; after <see cref="Open"/>, and nothing is written afterwards. What counts
+    /// goes last: cut or refused in the middle, the journal is what it was.
+    /// </summary>
+    /// <returns>False when the flash refused.</returns>
+    public bool Erase() => Drop(BadName) && Drop(Name(1 - _slot)) && Drop(Name(_slot)) && Drop(RecoveredName);
+
+    // What is refused may have been done.
+    private bool Drop(string name) => _storage.Delete(name) || _storage.Length(name) < 0;
+
     private static string Name(int slot) => slot == 0 ? "journal.0" : "journal.1";
 
     private JournalHealth OpenWithoutRecords(SegmentSummary first, SegmentSummary second, bool interrupted)

@@ -90,12 +90,15 @@ public sealed class SettingsFile
     }
 
     /// <summary>Removes the copy that does not count, which may hold passwords of before.</summary>
-    public static void DropOlder(IStorage storage)
+    /// <returns>Whether it is gone.</returns>
+    public static bool DropOlder(IStorage storage)
     {
         SettingsSlot first = SettingsSlot.Read(storage, Name);
         SettingsSlot second = SettingsSlot.Read(storage, OtherName);
-        if (first.IsSound || second.IsSound)
-            storage.Delete(Newer(first, second) == first ? OtherName : Name);
+        if (!first.IsSound && !second.IsSound)
+            return false;
+        string older = Newer(first, second) == first ? OtherName : Name;
+        return storage.Delete(older) || storage.Length(older) < 0;
     }
 
     /// <summary>What is wrong with settings that are to be saved, in words for a technician; empty when they would be taken.</summary>

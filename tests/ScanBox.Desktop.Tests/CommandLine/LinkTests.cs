@@ -1,4 +1,8 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Workbench;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
 
@@ -7,6 +11,10 @@ namespace ScanBox.Desktop.Tests.CommandLine;
 public class LinkTests
 {
     private const string Code = "134650328919428540";
+
+    public static IEnumerable<object[]> ScannersAndModems => BoardChoice.Scanners
+        .Where(static scanner => scanner != "tiny" && !scanner.StartsWith("auto", StringComparison.Ordinal))
+        .SelectMany(static scanner => new[] { "quectel", "simcom", "air780e" }.Select(modem => new object[] { scanner, modem }));
 
     [TestMethod]
     [DataRow("quectel")]
@@ -17,6 +25,16 @@ public class LinkTests
     public void EveryWayTakesAPayment(string link)
     {
         CommandResult paid = Scanbox.Run("pay", "--amount", "12.50", "--code", Code, "--link", link).Ends(0);
+
+        Assert.Contains("微信收款十二点五元", paid.Output);
+    }
+
+    /// <summary>Every scanner family with every modem family; the one on I2C takes the pins of the modem's place.</summary>
+    [TestMethod]
+    [DynamicData(nameof(ScannersAndModems))]
+    public void EveryScannerWorksWithEveryModem(string scanner, string modem)
+    {
+        CommandResult paid = Scanbox.Run("pay", "--amount", "12.50", "--code", Code, "--scanner", scanner, "--link", modem).Ends(0);
 
         Assert.Contains("微信收款十二点五元", paid.Output);
     }

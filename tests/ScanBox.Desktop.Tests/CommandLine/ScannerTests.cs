@@ -22,6 +22,18 @@ public class ScannerTests
         Assert.Contains("微信收款十二点五元", paid.Output);
     }
 
+    /// <summary>A label that somebody holds up, shorter than any code: the vendor hears what to ask for, whichever module read it.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void AShortTextIsRefusedInWords(string scanner)
+    {
+        CommandResult refused = Scanbox.Run("pay", "--amount", "12.50", "--code", "hello", "--scanner", scanner, "--json").Ends(2);
+
+        Assert.AreEqual("refused", refused.Json().GetProperty("outcome").GetString());
+        Assert.Contains(";请出示付款码", refused.Json().GetProperty("spoken").GetString()!);
+        Assert.DoesNotContain("purchase sent", refused.Errors);
+    }
+
     [TestMethod]
     public void AnUnknownScannerIsWrongUsage() => Scanbox.Run("pay", "--amount", "1", "--code", Code, "--scanner", "laser").IsWrongUsage("laser");
 

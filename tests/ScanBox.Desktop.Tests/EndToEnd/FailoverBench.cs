@@ -1,10 +1,13 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ReferenceSwitch;
 using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Payers;
 using ReferenceSwitch.Purchases;
@@ -13,6 +16,7 @@ using ReferenceSwitch.Terminals;
 using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Switching;
+using global::Simulation.Network;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
 using Workbench;
@@ -34,12 +38,13 @@ internal sealed class FailoverBench : IAsyncDisposable
     private readonly VirtualFlash _flash = new(new MemoryFlashStore());
     private readonly ProvisionedTerminal _terminal;
     private readonly List<(long AtMs, string What)> _log = [];
+    private readonly ConcurrentQueue<byte[]> _requests = new();
     private bool _awaitsAnswer;
     private int _turns;
 
     public FailoverBench(string link, bool tls = false)
     {
-        Host = new SwitchHost(new SwitchHostOptions { TlsPort = tls ? 0 : null });
+        Host = new SwitchHost(new SwitchHostOptions { TlsPort = tls ? 0 : null, Front = line => new Recorder(line, _requests) });
         Host.Start();
         _terminal = Host.Provision();
         TestBench.SetUp(_flash, _terminal, tls ? Host.AuthorityPem : null);
@@ -117,6 +122,10 @@ internal sealed class FailoverBench : IAsyncDisposable
         Run(60);
     }
 
+    /// <summary>The location block A5 of every purchase that reached the switch, in their order: values by tag.</summary>
+    public List<Dictionary<string, string>> Places => [.. _requests.Select(static frame => WireMessage.Read(frame)!).Where(static message => message.Mti == 0x0200)
+        .Select(static message => Tags(Tags(message[59]).GetValueOrDefault(TagNames.Location, "")))];
+
     public Purchase? PurchaseAt(int stan) => Host.FindPurchase(new(_terminal.TerminalId, Box.Batch, stan));
 
     public bool Decide(bool pays) => Host.Decide(new(_terminal.TerminalId, Box.Batch, 1), pays);
@@ -174,6 +183,19 @@ internal sealed class FailoverBench : IAsyncDisposable
         return back - lost;
     }
 
+    // Two characters of a tag, three digits of a length, the value.
+    private static Dictionary<string, string> Tags(string block)
+    {
+        var tags = new Dictionary<string, string>();
+        for (int at = 0; at + 5 <= block.Length;)
+        {
+            int length = int.Parse(block.AsSpan(at + 2, 3), CultureInfo.InvariantCulture);
+            tags[block.Substring(at, 2)] = block.Substring(at + 5, length);
+            at += 5 + length;
+        }
+        return tags;
+    }
+
     private void Turn()
     {
         Place.Step();
@@ -182,5 +204,14 @@ internal sealed class FailoverBench : IAsyncDisposable
         bool isDead = overWifi ? !Place.Board.Network.WifiInRange : Place.Modem!.Faults.Silent;
         if ((_awaitsAnswer && !isDead) || Place.Board.Network.Connecting > 0 || ++_turns % TurnsPerPause == 0)
             Thread.Sleep(1);
+    }
+
+    private sealed class Recorder(ISwitchLine line, ConcurrentQueue<byte[]> requests) : ISwitchLine
+    {
+        public LineAnswer Exchange(SwitchSession session, byte[] frame)
+        {
+            requests.Enqueue([.. frame]);
+            return line.Exchange(session, frame);
+        }
     }
 }

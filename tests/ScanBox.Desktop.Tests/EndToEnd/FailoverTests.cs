@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,6 +11,7 @@ using ScanBox.Parts.Links;
 using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Switching;
+using VirtualBoard.Modems;
 
 namespace ScanBox.Desktop.Tests.EndToEnd;
 
@@ -36,6 +38,7 @@ public sealed class FailoverTests
         (ItGoesBackBetweenTwoPaymentsWhenThePreferredWayWasGoodForAMinute, s_bothOrders),
         (WhileNothingHappensThePathIsKnownDeadAtTheNextEcho, s_bothOrders),
         (InsideTls, s_bothOrders),
+        (EachPaymentTellsTheSwitchWhichWayItTook, s_everyOrder),
         (BeforeThePurchaseIsSent, s_everyOrder),
         (AfterTheRequestHasLeft, s_everyOrder),
         (WhileThePayerTypesThePassword, s_everyOrder),
@@ -162,6 +165,36 @@ public sealed class FailoverTests
         Assert.DoesNotContain("网络已断开", bench.Said);
         Assert.AreEqual(1, bench.Said.Count(static s => s.Contains("服务器已连接", StringComparison.Ordinal)), bench.Log);
         Assert.IsTrue(bench.Host.Audit() is { Balanced: true, ReceivedFen: 1600 });
+    }
+
+    private static async Task EachPaymentTellsTheSwitchWhichWayItTook(string link, List<string> told)
+    {
+        await using FailoverBench bench = Make(link);
+        bench.Pay(PayerKind.Funded);
+        bench.Until(() => bench.Box.LastReceipt.Stan == 1 && bench.Box.PaymentState == PaymentState.Idle && bench.Box.Silent);
+        bench.KillPreferred();
+        AssertFailover(bench, told);
+        bench.Until(() => bench.Box.Silent);
+        bench.Pay(PayerKind.Funded);
+        bench.Until(() => bench.Box.LastReceipt.Stan == 2 && bench.Box.PaymentState == PaymentState.Idle);
+        Assert.HasCount(2, bench.Places);
+        AssertWay(bench, bench.Places[0], isWifi: bench.IsWifiFirst);
+        AssertWay(bench, bench.Places[1], isWifi: !bench.IsWifiFirst);
+        Assert.IsTrue(bench.Host.Audit() is { Balanced: true, ReceivedFen: 1600 });
+    }
+
+    // Over Wi-Fi an address and no cell; over 4G the cell of the virtual network.
+    private static void AssertWay(FailoverBench bench, Dictionary<string, string> place, bool isWifi)
+    {
+        string text = string.Join(' ', place.Select(static tag => $"{tag.Key}={tag.Value}"));
+        ModemCell cell = bench.Place.Modem!.Cell;
+        Assert.AreEqual(isWifi ? null : "460", place.GetValueOrDefault(TagNames.CountryCode), text);
+        Assert.AreEqual(isWifi ? null : "00", place.GetValueOrDefault(TagNames.NetworkCode), text);
+        Assert.AreEqual(isWifi ? null : cell.Area.ToString(CultureInfo.InvariantCulture), place.GetValueOrDefault(TagNames.AreaCode), text);
+        Assert.AreEqual(isWifi ? null : cell.CellId.ToString(CultureInfo.InvariantCulture), place.GetValueOrDefault(TagNames.CellId), text);
+        Assert.AreEqual(isWifi ? null : cell.Signal.ToString(CultureInfo.InvariantCulture), place.GetValueOrDefault(TagNames.Signal), text);
+        if (isWifi)
+            Assert.IsTrue(place.ContainsKey(TagNames.Address) || place.ContainsKey(TagNames.Longitude), text);
     }
 
     private static async Task BothDead(string link, List<string> _)

@@ -17,7 +17,7 @@ namespace ScanBox.Desktop.Tests.Simulation;
 internal sealed class MutantBuild : AssemblyLoadContext, IDisposable
 {
     // What is loaded a second time; everything else is shared with the test.
-    private static readonly string[] s_own = ["ScanBox.Foundation", "ScanBox", "ScanBox.Parts", "ReferenceSwitch", "Simulation"];
+    private static readonly string[] s_own = ["ScanBox.Foundation", "ScanBox", "ScanBox.Parts", "ScanBox.Setup", "ReferenceSwitch", "Simulation"];
 
     // As the SDK's implicit usings.
     private const string ImplicitUsings = """
@@ -118,10 +118,11 @@ internal sealed class MutantBuild : AssemblyLoadContext, IDisposable
         if (name == "ScanBox.Foundation")
             yield break;
         yield return Built("ScanBox.Foundation");
-        if (name != "ReferenceSwitch")
+        if (name is not ("ReferenceSwitch" or "ScanBox.Setup"))
             yield break;
         yield return Built("ScanBox");
-        yield return Path.Combine(AppContext.BaseDirectory, "Microsoft.Data.Sqlite.dll");
+        if (name == "ReferenceSwitch")
+            yield return Path.Combine(AppContext.BaseDirectory, "Microsoft.Data.Sqlite.dll");
     }
 
     private string Built(string name)

@@ -27,6 +27,8 @@ public class SimulationTests
     [DataRow("links", 20)]
     [DataRow("modem", 10)]
     [DataRow("standby", 15)]
+    [DataRow("console", 15)]
+    [DataRow("parts", 20)]
     public void FixedSeedsHold(string profile, int runs) =>
         Assert.AreEqual("", Campaign.FirstFailure(profile, 1, runs), $"scanbox simulate --profile {profile} --seed 1 --runs {runs}");
 
@@ -74,12 +76,12 @@ public class SimulationTests
         Assert.IsTrue(totals.RetainedBytes > 10_000, "memory was looked at");
     }
 
-    /// <summary>Any bytes from the switch's side and from the scanner: nothing throws, memory is bounded, and afterwards customers can pay.</summary>
+    /// <summary>Any bytes from the switch's side, from the scanner, at the console and from the modem: nothing throws, memory is bounded, and afterwards customers can pay.</summary>
     [TestMethod]
     public void HostileBytesBreakNothing()
     {
         var totals = new SimulationTotals();
-        foreach ((string name, int runs) in ((string, int)[])[("intruder", 20), ("intruder-gm65", 20)])
+        foreach ((string name, int runs) in ((string, int)[])[("intruder", 20), ("intruder-gm65", 20), ("intruder-modem", 15)])
         {
             for (ulong seed = 1; seed <= (ulong)runs; seed++)
             {
@@ -107,7 +109,7 @@ public class SimulationTests
     [TestMethod]
     public void OneSeedGivesOneTrace()
     {
-        foreach (string profile in (string[])["hostile", "scanner", "market", "intruder", "links", "modem", "standby"])
+        foreach (string profile in (string[])["hostile", "scanner", "market", "intruder", "intruder-modem", "console", "parts", "links", "modem", "standby"])
         {
             RunResult first = Traced(profile, 7);
             RunResult second = Traced(profile, 7);

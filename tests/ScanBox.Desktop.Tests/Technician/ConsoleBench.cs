@@ -1,3 +1,4 @@
+using System;
 using ScanBox.Codes;
 using ScanBox.Ports;
 using ScanBox.Settings;
@@ -17,17 +18,21 @@ internal sealed class ConsoleBench : IRestart
 
     private const int LogBytes = 512;
 
+    private readonly Func<BoxPorts, BoxPorts>? _asSeen;
     private TechnicianConsole _console = null!;
 
     /// <param name="pin">The technician's PIN, empty for none.</param>
-    public ConsoleBench(string pin = Pin)
-        : this(GoodSettings.With(pin))
+    /// <param name="asSeen">Parts that the console sees in place of the world's.</param>
+    public ConsoleBench(string pin = Pin, Func<BoxPorts, BoxPorts>? asSeen = null)
+        : this(GoodSettings.With(pin), asSeen)
     {
     }
 
     /// <param name="settings">What the box is set up with.</param>
-    public ConsoleBench(BoxSettings settings)
+    /// <param name="asSeen">Parts that the console sees in place of the world's.</param>
+    public ConsoleBench(BoxSettings settings, Func<BoxPorts, BoxPorts>? asSeen = null)
     {
+        _asSeen = asSeen;
         World = new World();
         Settings = settings;
         SettingsFile.Save(World.Storage, Settings);
@@ -114,7 +119,7 @@ internal sealed class ConsoleBench : IRestart
 
     private void PlugIn()
     {
-        var host = new ConsoleHost(World.Ports, World.Box, null, Settings, true, CodeRulesReader.ReadDefault(), new LogMemory(World.Log, LogBytes), this, "bench", 4096);
+        var host = new ConsoleHost(_asSeen?.Invoke(World.Ports) ?? World.Ports, World.Box, null, Settings, true, CodeRulesReader.ReadDefault(), new LogMemory(World.Log, LogBytes), this, "bench", 4096);
         _console = new TechnicianConsole(Terminal, host);
         Desk = new SetupDesk(host, Time);
     }

@@ -7,8 +7,8 @@ const UNFOLDED = 3;
 export default async function accessible(enter, { path, ready, looks }) {
   return { results: await Promise.all(looks.map(look)) };
 
-  async function look({ theme, width, height }) {
-    const visit = await enter({ path, theme, width, height });
+  async function look({ theme, width, height, locale }) {
+    const visit = await enter({ path, theme, width, height, locale });
     await visit.see(ready);
     // Of each kind that is folded some are looked at too; all of them would only be slow.
     await visit.page.evaluate((some) => {
@@ -19,7 +19,7 @@ export default async function accessible(enter, { path, ready, looks }) {
     const wider = await visit.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     await visit.leave();
     return {
-      look: `${path || "counter"} ${theme} ${width}`,
+      look: `${path || "counter"} ${theme} ${width} ${locale}`,
       violations: violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(" ")).slice(0, 5).join(", ")}`),
       passes: passes.map((rule) => rule.id),
       wider,

@@ -62,7 +62,8 @@ const empty = await client.newPage();
 await sleep(10_000);
 print(`${configuration}: Chromium with an empty page`, await share(browser.process().pid));
 await empty.close();
-const visit = await Visit.open(client, address);
+// With the lamp flashing, as most visitors see it.
+const visit = await Visit.open(client, address, { motion: "no-preference" });
 await visit.ready();
 await sleep(10_000);
 const [box, page] = await Promise.all([share(run.pid), share(browser.process().pid)]);

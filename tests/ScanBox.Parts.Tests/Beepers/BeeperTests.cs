@@ -59,6 +59,8 @@ public class BeeperTests
         Assert.IsTrue(TuneAfter(LampSignal.Starting, LampSignal.Unknown, LampSignal.Working, LampSignal.Approved) == BeeperTune.None);
         Assert.IsTrue(TuneAfter(LampSignal.Starting, LampSignal.Offline, LampSignal.Ready, LampSignal.Approved) == BeeperTune.None);
         Assert.IsTrue(TuneAfter(LampSignal.Approved, LampSignal.Scanning, LampSignal.Approved, LampSignal.Approved) == BeeperTune.None);
+        // It was not sent for want of a path; when there is one, the lamp shows how the payment before ended.
+        Assert.IsTrue(TuneAfter(LampSignal.Scanning, LampSignal.Working, LampSignal.Offline, LampSignal.Approved) == BeeperTune.None);
     }
 
     [TestMethod]

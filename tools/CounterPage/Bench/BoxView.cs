@@ -23,6 +23,9 @@ internal sealed record BoxView
 
     internal LampView Lamp { get; init; } = LampView.Dark;
 
+    /// <summary>The tune that the beeper has played last, a name of <see cref="ScanBox.Parts.Beepers.BeeperTune"/>; empty before the first.</summary>
+    internal string Tune { get; init; } = "";
+
     internal int Volume { get; init; }
 
     internal bool ScannerLight { get; init; }
@@ -33,11 +36,14 @@ internal sealed record BoxView
 }
 
 /// <summary>The lamp with its rhythm.</summary>
-/// <param name="Colour">off, red, green or amber.</param>
-/// <param name="Blinks">Whether it goes on and off.</param>
-/// <param name="OnMs">How long it is on each time, 0 when not known or steady.</param>
-/// <param name="OffMs">How long it is off each time.</param>
-internal sealed record LampView(string Colour, bool Blinks, int OnMs, int OffMs)
+/// <param name="Colour">off, red, green, yellow, blue, or plain for a lamp of one colour.</param>
+/// <param name="Signal">What it tells, a name of <see cref="ScanBox.Ports.LampSignal"/>.</param>
+/// <param name="Rhythm">When it is lit: a bit for each slot of the rhythm, the first one lowest.</param>
+/// <param name="SinceMs">Board time at which a first slot began.</param>
+internal sealed record LampView(string Colour, string Signal, int Rhythm, long SinceMs)
 {
-    internal static readonly LampView Dark = new("off", false, 0, 0);
+    /// <summary>Lit in every slot.</summary>
+    internal const int Steady = (1 << ScanBox.Parts.Lamps.LampPattern.Slots) - 1;
+
+    internal static readonly LampView Dark = new("off", "Off", 0, 0);
 }

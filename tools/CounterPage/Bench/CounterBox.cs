@@ -3,11 +3,14 @@ using System.Globalization;
 using CounterPage.Steps;
 using ScanBox;
 using ScanBox.Codes;
+using ScanBox.Parts.Beepers;
 using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Switching;
 using VirtualBoard;
+using VirtualBoard.Parts;
+using VirtualBoard.Sound;
 using Workbench;
 
 namespace CounterPage.Bench;
@@ -32,15 +35,16 @@ internal sealed class CounterBox : IDisposable
     private readonly Timeline _timeline;
     private readonly FirmwareThread _thread;
     private readonly JournalWatch _journal;
-    private readonly UartWatch _uart;
+    private readonly UartWatches _uarts;
     private readonly FrameWatch _frames;
-    private readonly LampWatch _lamp = new();
+    private readonly LampWatch _lamp;
     private readonly Lock _hands = new();
     private readonly TapQueue _taps;
     private bool _journalChanged;
     private BoxBooks _books = BoxBooks.None;
     private DateTimeOffset _bootedAt;
     private string _speaking = "";
+    private BeeperTune _tune;
     private SwitchState _switchSeen;
     private bool _visitOpen;
     private bool _visitDecided;
@@ -55,13 +59,23 @@ internal sealed class CounterBox : IDisposable
         _timeline = timeline;
         _taps = new TapQueue(workplace.Press, workplace.Release);
         _journal = new JournalWatch(timeline);
-        _uart = new UartWatch(timeline);
+        _uarts = new UartWatches(timeline, workplace, () => _visitOpen, () => workplace.RunningBox?.PaymentState is not (null or PaymentState.Idle or PaymentState.AwaitingCode));
+        _lamp = new LampWatch(workplace.Plan);
+        Sounds = new BoxSounds(workplace);
         _frames = new FrameWatch(timeline, macKey);
         BoardModel board = workplace.Board;
-        board.Uarts.Observed += (toPart, value) => Note(toPart ? Seen.UartToPart : Seen.UartFromPart, value);
+        board.Uarts.Observed += (part, toPart, value) => Note(toPart ? Seen.UartToPart : Seen.UartFromPart, new UartByte(part, value));
         board.Network.Observed += (sent, bytes) => Note(sent ? Seen.Sent : Seen.Received, bytes);
         board.Flash.Committed += (name, content) => Note(Seen.Committed, new CommittedFile(name, content));
         board.Sound.Written += piece => Note(Seen.Sound, piece);
+        workplace.Lamp.Changed += letters => Note(Seen.Lamp, letters);
+        if (workplace.Beeper is VirtualBeeper beeper)
+            beeper.Changed += hertz => Note(Seen.Beeper, hertz);
+        if (workplace.Voice is VirtualVoiceModule voice)
+        {
+            voice.Began += file => Note(Seen.Voice, file);
+            voice.Ended += () => Note(Seen.VoiceEnd, "");
+        }
         workplace.Logged += (_, line) => Note(Seen.Log, line);
         _thread = new FirmwareThread(workplace, Started, Turned, Ended);
     }
@@ -75,8 +89,11 @@ internal sealed class CounterBox : IDisposable
     /// <summary>The box as it is.</summary>
     internal BoxView View { get; private set; } = new();
 
-    /// <summary>What the box plays.</summary>
-    internal SoundStream Sound { get; } = new();
+    /// <summary>Happens when a tune of the beeper has ended: board time in ms, the tune.</summary>
+    internal event Action<long, BeeperTune>? Beeped;
+
+    /// <summary>What is heard of the box.</summary>
+    internal BoxSounds Sounds { get; }
 
     /// <summary>Board time in ms; it goes on while the box is off.</summary>
     internal long NowMs => _workplace.Board.Clock.NowMicroseconds / 1000;
@@ -101,7 +118,7 @@ internal sealed class CounterBox : IDisposable
                 return false;
             NewVisit();
         }
-        _timeline.Add(StepKind.Key, "key " + KeyNames.Of(key), "按键 " + KeyNames.Of(key), ("key", KeyNames.Of(key)), ("how", "tap"));
+        _timeline.Add(StepKind.Key, "key " + KeyNames.Of(key), "按键 " + KeyNames.Chinese(key), ("key", KeyNames.Of(key)), ("how", "tap"));
         return true;
     }
 
@@ -114,7 +131,7 @@ internal sealed class CounterBox : IDisposable
                 return;
             NewVisit();
         }
-        _timeline.Add(StepKind.Key, $"key {KeyNames.Of(key)} {(down ? "down" : "up")}", $"{(down ? "按下" : "松开")} {KeyNames.Of(key)}", ("key", KeyNames.Of(key)), ("how", down ? "press" : "release"));
+        _timeline.Add(StepKind.Key, $"key {KeyNames.Of(key)} {(down ? "down" : "up")}", $"{(down ? "按下" : "松开")} {KeyNames.Chinese(key)}", ("key", KeyNames.Of(key)), ("how", down ? "press" : "release"));
     }
 
     /// <summary>Reads the flash anew while the box is off.</summary>
@@ -144,6 +161,7 @@ internal sealed class CounterBox : IDisposable
     {
         _bootedAt = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8));
         _frames.Reset();
+        _lamp.Begin(NowMs);
         _journal.Forget();
         foreach ((string name, byte[] content) in JournalCopy.FilesOf(_workplace.Board.Flash))
             _journal.Knows(name, content);
@@ -156,8 +174,8 @@ internal sealed class CounterBox : IDisposable
         Drain();
         // What it wrote last may be a payment that it owes now.
         ReadBooks();
-        _uart.Flush();
-        Sound.Stop(NowMs);
+        _uarts.Flush();
+        Sounds.Stop(NowMs);
         _speaking = "";
         _timeline.AddApart(StepKind.Fault, cause == ResetCause.PowerCut ? "power is gone" : "reset: " + cause, cause == ResetCause.PowerCut ? "断电" : "复位", defect is null ? [("cause", cause.ToString())] : [("cause", cause.ToString()), ("defect", defect)]);
         _timeline.EndVisit();
@@ -176,16 +194,16 @@ internal sealed class CounterBox : IDisposable
         Drain();
         if (_workplace.RunningBox is Box box)
             Follow(box);
-        _uart.Look(now);
-        Sound.Look(now);
+        _uarts.Look(now);
+        TakeTune(now, Sounds.Look(now));
         bool isTyping = MoveHands(now);
-        if (_speaking.Length > 0 && now >= Sound.EndsAtMs && !Sound.IsWaiting && (_workplace.RunningBox?.Silent ?? true))
+        if (_speaking.Length > 0 && !Sounds.Speaks(now) && (_workplace.RunningBox?.Silent ?? true))
             _speaking = "";
         ReadBooks();
         Show(now);
         if (isTyping)
             return TypeMs;
-        return _uart.IsWaiting || Sound.IsWaiting || _speaking.Length > 0 ? TellSoonMs : Relaxed;
+        return _uarts.IsWaiting || Sounds.IsWaiting || _speaking.Length > 0 ? TellSoonMs : Relaxed;
     }
 
     private void ReadBooks()
@@ -209,7 +227,8 @@ internal sealed class CounterBox : IDisposable
             ScannerModel = _workplace.ScannerText,
             Path = _workplace.PathText,
             Display = _workplace.Display?.Text ?? "",
-            Lamp = _lamp.Look(_workplace.Lamp.Colour, now),
+            Lamp = _lamp.Look(_workplace.LampSignal, now),
+            Tune = _tune == BeeperTune.None ? "" : _tune.ToString(),
             Volume = box?.Volume ?? new BoxSettings().Volume,
             ScannerLight = _workplace.Scanner.IsLooking,
             Speaking = _speaking,
@@ -221,6 +240,9 @@ internal sealed class CounterBox : IDisposable
             _timeline.Add(StepKind.State, $"{View.State} → {view.State}", ChineseNames.Change(View.State, view.State), ("from", View.State), ("to", view.State));
         if (view.Scanner != View.Scanner)
             _timeline.AddApart(StepKind.State, "scanner: " + view.Scanner, "扫码模块：" + ChineseNames.Of(view.Scanner), ("from", View.Scanner), ("to", view.Scanner));
+        string way = PathNames.Way(view.Path), wayBefore = PathNames.Way(View.Path);
+        if (way != wayBefore)
+            _timeline.Add(StepKind.Link, $"path: {PathNames.English(wayBefore)} → {PathNames.English(way)}", $"通路：{PathNames.Chinese(wayBefore)} → {PathNames.Chinese(way)}", ("from", wayBefore), ("to", way));
         if (view.State == nameof(PaymentState.Idle) && View.State != view.State)
         {
             lock (_hands)
@@ -282,7 +304,17 @@ internal sealed class CounterBox : IDisposable
             {
                 case Seen.UartToPart:
                 case Seen.UartFromPart:
-                    _uart.Take(seen.AtMs, seen.What == Seen.UartToPart, (byte)seen.Data);
+                    _uarts.Take(seen.AtMs, seen.What == Seen.UartToPart, (UartByte)seen.Data);
+                    break;
+                case Seen.Lamp:
+                    _lamp.Saw((string)seen.Data, seen.AtMs);
+                    break;
+                case Seen.Beeper:
+                    Sounds.Take(seen.AtMs, (int)seen.Data);
+                    break;
+                case Seen.Voice:
+                case Seen.VoiceEnd:
+                    Sounds.Take(seen.AtMs, seen.Data as PlayedFile);
                     break;
                 case Seen.Sent:
                 case Seen.Received:
@@ -296,13 +328,22 @@ internal sealed class CounterBox : IDisposable
                     _journal.Take(seen.AtMs, file);
                     break;
                 case Seen.Sound:
-                    Sound.Take(seen.AtMs, (VirtualBoard.Sound.SoundPiece)seen.Data);
+                    Sounds.Take(seen.AtMs, (SoundPiece)seen.Data);
                     break;
                 default:
                     TakeLine(seen.AtMs, (string)seen.Data);
                     break;
             }
         }
+    }
+
+    private void TakeTune(long atMs, BeeperTune tune)
+    {
+        if (tune == BeeperTune.None)
+            return;
+        _tune = tune;
+        _timeline.Add(StepKind.Spoken, "beeper: " + TuneNames.English(tune), "蜂鸣器：" + TuneNames.Chinese(tune), ("tune", tune.ToString()));
+        Beeped?.Invoke(atMs, tune);
     }
 
     private void TakeLine(long atMs, string line)

@@ -49,12 +49,11 @@ internal sealed class Phone(PayerApp app, string accountId)
             _drawn = QrSvg.Of(shown);
             _drawnText = shown;
         }
-        int split = App.Name.AsSpan().IndexOfAnyInRange('\u2E80', '\uFFFF');
         return new JsonObject
         {
             ["id"] = App.Id,
-            ["name"] = split < 0 ? App.Name : LatinPart(App.Name),
-            ["zh"] = split < 0 ? App.Name : ChinesePart(App.Name),
+            ["name"] = Name,
+            ["zh"] = Zh,
             ["scheme"] = App.Scheme.Length > 0 ? App.Scheme : "unionpay",
             ["institution"] = App.Institution,
             ["balanceFen"] = balanceFen,
@@ -71,10 +70,14 @@ internal sealed class Phone(PayerApp app, string accountId)
         };
     }
 
-    // Names are written "WeChat Pay 微信支付" or "QQ Wallet QQ钱包": the last word is the Chinese one.
-    private static string LatinPart(string name) => name[..name.LastIndexOf(' ')];
+    /// <summary>The app's English name, or its only one.</summary>
+    internal string Name => HasBothNames ? App.Name[..App.Name.LastIndexOf(' ')] : App.Name;
 
-    private static string ChinesePart(string name) => name[(name.LastIndexOf(' ') + 1)..];
+    /// <summary>The app's Chinese name, or its only one.</summary>
+    internal string Zh => HasBothNames ? App.Name[(App.Name.LastIndexOf(' ') + 1)..] : App.Name;
+
+    // Names are written "WeChat Pay 微信支付" or "QQ Wallet QQ钱包": the last word is the Chinese one.
+    private bool HasBothNames => App.Name.AsSpan().ContainsAnyInRange('\u2E80', '\uFFFF');
 
     /// <summary>Bytes as a scanner reads them.</summary>
     internal byte[] ShownBytes => Encoding.UTF8.GetBytes(Shown);

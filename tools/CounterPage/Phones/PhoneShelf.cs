@@ -63,6 +63,13 @@ internal sealed class PhoneShelf
         }
     }
 
+    /// <summary>What a phone's app is called, in English and in Chinese.</summary>
+    internal (string En, string Zh) NameOf(string id)
+    {
+        Phone phone = Find(id)!;
+        return (phone.Name, phone.Zh);
+    }
+
     /// <summary>What a phone shows now, as bytes.</summary>
     internal byte[] Look(string id)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CounterPage.Bench;
 using CounterPage.Books;
 using CounterPage.Phones;
 using CounterPage.Steps;
@@ -52,7 +53,8 @@ internal sealed class Api(Counter counter, EventHub hub)
     internal async Task<JsonObject> HoldAsync(HttpRequest request, string id)
     {
         await RequestBody.ReadAsync(request).ConfigureAwait(false);
-        counter.Scan(counter.Phones.Look(Known(id)), "phone " + id);
+        (string en, string zh) = counter.Phones.NameOf(Known(id));
+        counter.Scan(counter.Phones.Look(id), $"{en} phone", zh);
         return Done();
     }
 
@@ -78,7 +80,7 @@ internal sealed class Api(Counter counter, EventHub hub)
         byte[] code = Encoding.UTF8.GetBytes(body.Text("text"));
         if (code.Length is 0 or > MaxCodeBytes)
             throw Bad($"'text' must have 1 to {MaxCodeBytes} bytes");
-        counter.Scan(code, "a picture");
+        counter.Scan(code, "a code of the visitor's own", "自己的码");
         return Done();
     }
 
@@ -100,6 +102,16 @@ internal sealed class Api(Counter counter, EventHub hub)
         RequestBody body = await RequestBody.ReadAsync(request, "do").ConfigureAwait(false);
         if (!await counter.PowerAsync(body.Text("do")).ConfigureAwait(false))
             throw Bad("'do' must be cut, on, cutAfterNextWrite, wipe or setUp");
+        return Done();
+    }
+
+    internal async Task<JsonObject> BatteryAsync(HttpRequest request)
+    {
+        RequestBody body = await RequestBody.ReadAsync(request, "percent", "charger").ConfigureAwait(false);
+        int? percent = body.OptionalNumber("percent", 0, 100);
+        bool? charger = body.OptionalFlag("charger");
+        BatteryBench battery = counter.Battery ?? throw Bad("this box has no battery");
+        battery.Set(percent, charger);
         return Done();
     }
 

@@ -34,7 +34,8 @@ internal sealed class EventHub : IAsyncDisposable
         _timeline.Added += step => Send("step", step.Id, step.ToJson);
         _timeline.Assigned += (payment, steps) => Send("assign", steps[^1].Id, () => Assigned(payment, steps));
         counter.Box.Said += SendWords;
-        counter.Box.Sound.Ready += SendSound;
+        counter.Box.Sounds.Ready += SendSound;
+        counter.Box.Beeped += (atMs, tune) => Send("beep", _timeline.LastId, () => new JsonObject { ["atMs"] = atMs, ["tune"] = tune.ToString() });
         _sending = SendStatesAsync();
     }
 
@@ -160,14 +161,14 @@ internal sealed class EventHub : IAsyncDisposable
 
     private static JsonObject Words(long atMs, string text) => new() { ["atMs"] = atMs, ["text"] = text };
 
-    private void SendSound(long atMs, int rate, short[] samples)
+    private void SendSound(string from, long atMs, int rate, short[] samples)
     {
         if (!IsHeard)
             return;
         byte[] pcm = new byte[samples.Length * sizeof(short)];
         for (int i = 0; i < samples.Length; i++)
             System.Buffers.Binary.BinaryPrimitives.WriteInt16LittleEndian(pcm.AsSpan(i * sizeof(short)), samples[i]);
-        Send("sound", _timeline.LastId, () => new JsonObject { ["atMs"] = atMs, ["rate"] = rate, ["pcm"] = Convert.ToBase64String(pcm) });
+        Send("sound", _timeline.LastId, () => new JsonObject { ["from"] = from, ["atMs"] = atMs, ["rate"] = rate, ["pcm"] = Convert.ToBase64String(pcm) });
     }
 
     private void Send(string name, long id, Func<JsonObject> data)

@@ -67,6 +67,16 @@ internal sealed class RequestBody
         };
     }
 
+    /// <summary>A whole number in a range, or null when it is not there.</summary>
+    internal int? OptionalNumber(string name, int least, int most)
+    {
+        if (!_members.TryGetValue(name, out JsonElement value))
+            return null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= least && number <= most
+            ? number
+            : throw new ApiException(StatusCodes.Status400BadRequest, $"'{name}' must be a whole number from {least} to {most}");
+    }
+
     private static async Task<byte[]> BytesAsync(HttpRequest request)
     {
         if (request.ContentLength > MaxBytes)

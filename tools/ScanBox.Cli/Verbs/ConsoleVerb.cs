@@ -11,6 +11,7 @@ using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Storage;
 using ScanBox.Cli.Boxes;
 using ScanBox.Device;
+using Technician;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
 
@@ -20,7 +21,7 @@ namespace ScanBox.Cli.Verbs;
 internal static class ConsoleVerb
 {
     /// <summary>PIN of a box that is made for this call.</summary>
-    private const string BenchPin = "246810";
+    private const string BenchPin = ConsoleAccess.BenchPin;
 
     private static readonly Option<DirectoryInfo?> s_state = PathOption.Folder("--state", "Folder that keeps the box's flash (and the in-process switch's books) between calls; without it a box is made for this call.");
 
@@ -115,10 +116,10 @@ internal static class ConsoleVerb
 
     private static int Play(BoxWorkplace workplace, TextReader lines, StopSignal stop, bool json)
     {
-        var session = new ConsoleSession(workplace, stop.Token) { Shown = json ? static _ => { } : static text => Console.Out.Write(text.Replace("\r\n", Environment.NewLine, StringComparison.Ordinal)) };
+        var session = new ConsoleSession(workplace, json ? static _ => { } : static text => Console.Out.Write(text.Replace("\r\n", Environment.NewLine, StringComparison.Ordinal)), stop.Token);
         List<ConsoleAnswer> answers = session.Play(lines);
         if (json)
-            Output.Json(new JsonObject { ["answers"] = new JsonArray([.. answers.Select(static answer => answer.ToJson())]) });
+            Output.Json(new JsonObject { ["answers"] = new JsonArray([.. answers.Select(Json)]) });
         else
             Output.Line("");
         return answers.Any(static answer => answer.Error is not null) ? ExitCode.Fault : ExitCode.Done;
@@ -128,9 +129,16 @@ internal static class ConsoleVerb
     {
         Output.Progress("Ctrl-] ends");
         Console.TreatControlCAsInput = true;
-        new ConsoleSession(workplace, stop.Token) { Shown = static text => Console.Out.Write(text) }.Talk(Keys);
+        new ConsoleSession(workplace, static text => Console.Out.Write(text), stop.Token).Talk(Keys);
         return ExitCode.Done;
     }
+
+    private static JsonObject Json(ConsoleAnswer answer) => new()
+    {
+        ["command"] = answer.Command,
+        ["lines"] = new JsonArray([.. answer.Lines.Select(static line => (JsonNode)line)]),
+        ["error"] = answer.Error,
+    };
 
     // Null at Ctrl-].
     private static byte[]? Keys()

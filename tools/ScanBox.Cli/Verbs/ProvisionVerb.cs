@@ -5,12 +5,14 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Threading.Tasks;
 using SetupCodes;
 using ScanBox.Cli.Boxes;
 using ScanBox.Cli.Images;
 using ScanBox.Device;
 using ScanBox.Settings;
 using Signing;
+using Technician;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
 
@@ -57,6 +59,7 @@ internal static class ProvisionVerb
         command.Add(CreateKey());
         command.Add(CreateCode());
         command.Add(CreateShow());
+        command.Add(CreateApply());
         return command;
     }
 
@@ -129,6 +132,41 @@ internal static class ProvisionVerb
             ScannerChoice.Named(parsed.GetValue(s_scanner)!),
             parsed.GetValue(CommonOptions.Json)));
         return verb;
+    }
+
+    private static Verb CreateApply()
+    {
+        var verb = new Verb("apply", "Brings a settings file into a box over its console: all of it or nothing; the box then restarts.")
+        {
+            Details = "The technician's PIN is asked for, or taken from SCANBOX_PIN.",
+            Examples = ["scanbox provision apply --settings market.txt", "scanbox provision apply volume=3 fixed.fen=500"],
+        };
+        verb.Add(s_settings);
+        verb.Add(s_lines);
+        ConsoleAccess.AddOptions(verb);
+        verb.SetAction((parsed, _) => Apply(parsed));
+        return verb;
+    }
+
+    private static async Task<int> Apply(ParseResult parsed)
+    {
+        SettingLines settings = Settings(parsed.GetValue(s_settings), parsed.GetValue(s_lines) ?? []);
+        if (settings.Lines.Count == 0)
+            throw CommandException.Usage("there is nothing to set: give --settings, or name=value");
+        using var stop = new StopSignal();
+        await using ConsoleAccess access = ConsoleAccess.Open(parsed);
+        string? refused = access.Visit(stop.Token, visit =>
+        {
+            string? why = SettingsSheet.Apply(visit, settings.Lines);
+            if (why is null)
+                SettingsSheet.Restart(visit);
+            return why;
+        });
+        if (parsed.GetValue(CommonOptions.Json))
+            Output.Json(new JsonObject { ["applied"] = refused is null, ["why"] = refused });
+        else
+            Output.Line(refused is null ? $"{settings.Lines.Count} settings are in the box, and it has restarted" : "nothing was changed: " + refused);
+        return refused is null ? ExitCode.Done : ExitCode.Declined;
     }
 
     private static int MakeKey(FileInfo? file, bool json)

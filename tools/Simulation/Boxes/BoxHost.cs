@@ -4,7 +4,10 @@ using ScanBox.Codes;
 using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Settings;
+using ScanBox.Setup.Console;
+using ScanBox.Setup.Resetting;
 using ScanBox.Switching;
+using Simulation.Boxes.Parts;
 using Simulation.Chance;
 using Simulation.Checks;
 using Simulation.Network;
@@ -21,11 +24,18 @@ internal sealed class BoxHost
 
     private const int LooseMs = 40_000;
 
+    // Until a charger has brought an empty battery so far that the box starts.
+    private const int ChargeMs = 120_000;
+
     // How often the firmware's loop looks at the keys; it turns faster, but nothing depends on that.
     private const int LookMs = 20;
 
     /// <summary>The vendor's PIN.</summary>
     internal const string Pin = "2580";
+
+    private const string TechnicianPin = "135790";
+
+    private const string BoardName = "simulated";
 
     private static readonly byte[] s_voice = ReadVoice();
 
@@ -42,8 +52,12 @@ internal sealed class BoxHost
     private readonly bool _gm65;
     private readonly bool _hasVoice;
     private readonly int _segmentBytes;
+    private readonly long _fixedFen;
+    private readonly SimConsole? _console;
+    private readonly SimParts? _parts;
+    private BoxSettings? _settings;
     private SimClock _clock;
-    private SimKeypad _keypad = new();
+    private SimKeypad _keypad;
     private ICodeReader? _reader;
     private UnsetBox? _unset;
     private long _wakeMs;
@@ -53,7 +67,7 @@ internal sealed class BoxHost
     {
         _name = name;
         // Vendors differ: some have a price, and some boxes have a voice that takes its time.
-        FixedFen = dice.Below(3, 6) == 0 ? dice.Between(1, 5_000, 7) : 0;
+        _fixedFen = dice.Below(3, 6) == 0 ? dice.Between(1, 5_000, 7) : 0;
         _hasVoice = dice.Below(10, 8) == 0;
         _time = time;
         _faults = faults;
@@ -65,26 +79,34 @@ internal sealed class BoxHost
         _gm65 = profile.Gm65;
         _segmentBytes = dice.Below(3, 1) switch { 0 => PaymentJournal.MinSegmentBytes, 1 => 2 * PaymentJournal.MinSegmentBytes, _ => PaymentJournal.DefaultSegmentBytes };
         _clock = new SimClock(time);
+        if (profile.Parts)
+            _parts = new SimParts(time, faults, trace, name, watch, dice.At(10), Stir, PowerOff);
+        _keypad = new SimKeypad(time, _parts, Stir);
         Flash = new SimFlash(time, faults, trace) { Stored = (bytes, known) => watch.Stored(bytes.Span, known) };
         watch.Flash = Flash;
+        if (faults.Has(FaultKind.HostileConsole))
+            _console = new SimConsole(time, faults, trace, name, terminal.Serial, dice.At(9), Stir);
         SetUp();
     }
 
     internal SimFlash Flash { get; }
 
     /// <summary>The price that confirm alone takes; 0 for none.</summary>
-    internal long FixedFen { get; }
+    internal long FixedFen => _settings?.FixedFen ?? 0;
 
     /// <summary>The running firmware; null without power or settings.</summary>
     internal Box? Box { get; private set; }
 
     internal bool HasPower { get; private set; }
 
+    /// <summary>Whether the battery is so low that nothing new is begun.</summary>
+    internal bool IsNearlyEmpty => _parts?.Battery is { State: BatteryState.Critical };
+
     /// <summary>When the firmware wants to be stepped.</summary>
     internal long WakeMs => HasPower ? _wakeMs : long.MaxValue;
 
     /// <summary>The firmware's objects from which everything that it keeps can be reached.</summary>
-    internal IEnumerable<object> Firmware => Box is null ? [] : [Box, .. _ways.Firmware];
+    internal IEnumerable<object> Firmware => Box is null ? [] : [Box, .. _ways.Firmware, .. _console?.Firmware ?? [], .. _parts?.Firmware ?? []];
 
     /// <summary>Sentences that began, for people in front of the box.</summary>
     internal Action<ScanBox.Voice.Sentence>? Heard { get; set; }
@@ -93,6 +115,11 @@ internal sealed class BoxHost
     {
         if (HasPower)
             return;
+        if (_parts?.CanStart() == false)
+        {
+            _time.After(ChargeMs, PowerOn);
+            return;
+        }
         HasPower = true;
         _cuts++;
         _wakeMs = _time.NowMs;
@@ -100,23 +127,30 @@ internal sealed class BoxHost
             SufferFlash();
         _watch.BoxStarts();
         _clock = new SimClock(_time);
-        _keypad = new SimKeypad();
+        _keypad = new SimKeypad(_time, _parts, Stir);
+        if (!GoOnWithReset())
+            return;
         var settingsFile = new SettingsFile();
-        BoxSettings? settings = settingsFile.Load(Flash);
+        BoxSettings? settings = _settings = settingsFile.Load(Flash);
         BoxKeys? keys = settings is null ? null : KeyFile.Load(Flash);
-        IBoxLog log = new SimLog(_trace, _name);
+        LogMemory? memory = _console is null ? null : new LogMemory(new SimLog(_trace, _name), LogMemory.SmallBytes);
+        IBoxLog log = memory is null ? new SimLog(_trace, _name) : memory;
         IScanner scanner = MakeScanner(log);
-        var ports = new BoxPorts(_clock, _keypad, scanner, _ways.Start(log), new SimLamp(), new SimSpeaker(_time), Flash, new SimWatchdog(), new DiceEntropy(_dice.At(2, _watch.Starts)), log);
+        _parts?.Start(_clock, log);
+        var ports = new BoxPorts(_clock, _keypad, scanner, _ways.Start(log), _parts?.Lamp ?? new SimLamp(), new SimSpeaker(_time), Flash, new SimWatchdog(), new DiceEntropy(_dice.At(2, _watch.Starts)), log, null, _parts?.Battery, _parts?.Clips);
         _trace.Add(_name, $"power on, start {_watch.Starts}");
+        Box = null;
+        _unset = null;
         if (settings is null || keys is null)
         {
-            Box = null;
             _unset = new UnsetBox(ports, settingsFile.Error, settingsFile.ErrorLine, settingsFile.ErrorText);
             _time.After(_dice.At(3, _watch.Starts).Between(60_000, 600_000), TechnicianComes);
-            return;
         }
-        _unset = null;
-        Box = new Box(ports, settings, keys, s_rules, _segmentBytes);
+        else
+        {
+            Box = new Box(ports, settings, keys, s_rules, _segmentBytes);
+        }
+        _console?.Start(new ConsoleHost(ports, Box, _unset, settings, keys is not null, s_rules, memory!, _console, BoardName, _segmentBytes), settings, Box is not null);
     }
 
     internal void PowerOff()
@@ -127,6 +161,8 @@ internal sealed class BoxHost
         HasPower = false;
         Box = null;
         _unset = null;
+        _console?.Stop();
+        _parts?.Stop();
         _ways.Stop();
         _trace.Add(_name, "power off");
         Dice dice = _dice.At(4, _cuts);
@@ -139,7 +175,11 @@ internal sealed class BoxHost
     {
         Flash.Mend();
         _ways.Mend();
+        _console?.Leave();
+        _parts?.Mend();
         _time.After(3_000, PowerOn);
+        if (_console is not null && !(IsAsSetUp(_settings) && IsAsSetUp(new SettingsFile().Load(Flash))))
+            SetUpAnew();
     }
 
     internal void Press(Key key)
@@ -151,8 +191,9 @@ internal sealed class BoxHost
     /// <summary>The vendor's finger stays on a key; <see cref="Key.None"/> lifts it.</summary>
     internal void Hold(Key key)
     {
-        _keypad.Held = key;
-        _watch.ConfirmIsHeld(key == Key.Confirm);
+        _keypad.Hold(key);
+        if (_parts is null)
+            _watch.ConfirmIsHeld(key == Key.Confirm);
         Stir();
     }
 
@@ -168,7 +209,7 @@ internal sealed class BoxHost
     {
         foreach (char digit in digits)
             Press((Key)(digit - '0' + (int)Key.Digit0));
-        if (digits == Pin)
+        if (digits == _settings?.VendorPin)
             _watch.PinIsTyped();
         Press(Key.Confirm);
     }
@@ -203,7 +244,12 @@ internal sealed class BoxHost
         {
             if (_ways.Turns)
                 _ways.Step(_clock.UptimeMs);
+            _parts?.Step(_clock.UptimeMs);
             long next = Box is not null ? Box.Step() : _unset!.Step();
+            if (_parts is not null)
+                next = Math.Min(next, _parts.NextAtMs(_clock.UptimeMs));
+            if (_console is not null)
+                next = Math.Min(next, _console.Step(_clock.UptimeMs));
             if (_ways.Turns)
                 next = Math.Min(next, _ways.NextAtMs(_clock.UptimeMs));
             long wake = next >= long.MaxValue / 2 ? long.MaxValue : _time.NowMs + Math.Max(1, next - _clock.UptimeMs);
@@ -282,11 +328,51 @@ internal sealed class BoxHost
             _time.After(60_000, TechnicianComes);
             return;
         }
+        SetUpAnew();
+    }
+
+    private void SetUpAnew()
+    {
         _trace.Add("people", "the technician sets the box up");
+        if (HasPower)
+            _watch.PowerGoes();
         HasPower = false;
+        Box = null;
+        _console?.Stop();
+        _parts?.Stop();
         _ways.Stop();
         SetUp();
         PowerOn();
+    }
+
+    // As the firmware does before it reads anything. That it empties the box is seen on flash, whatever it says.
+    private bool GoOnWithReset()
+    {
+        bool hadJournal = HasJournal();
+        try
+        {
+            string done = FactoryReset.Resume(Flash, _segmentBytes);
+            if (done.Length > 0)
+                _trace.Add(_name, done);
+        }
+        catch (PowerLostException)
+        {
+            PowerOff();
+        }
+        if (hadJournal && !HasJournal())
+            _watch.JournalIsReset();
+        return HasPower;
+    }
+
+    private bool HasJournal()
+    {
+        for (int i = 0; i < PaymentJournal.FileCount; i++)
+        {
+            int at = 0;
+            if (JournalScan.Next(Flash.Content(PaymentJournal.FileName(i)), ref at, out _, out _))
+                return true;
+        }
+        return false;
     }
 
     // A bench tool writes whole files while the box is off: no fault of flash or power belongs here.
@@ -294,19 +380,34 @@ internal sealed class BoxHost
     {
         bool faults = _faults.Enabled;
         _faults.Enabled = false;
-        SettingsFile.Save(Flash, new BoxSettings
-        {
-            TerminalId = _terminal.TerminalId,
-            MerchantId = _terminal.MerchantId,
-            Serial = _terminal.Serial,
-            SwitchHost = "switch",
-            SwitchPort = 9000,
-            FixedFen = FixedFen,
-            VendorPin = Pin,
-        });
+        SettingsFile.Save(Flash, Settings());
         KeyFile.Save(Flash, [.. _terminal.Tmk], [.. _terminal.SerialKey]);
         if (_hasVoice)
             Flash.Create(ScanBox.Voice.VoicePack.DefaultName, s_voice, 0, s_voice.Length);
         _faults.Enabled = faults;
+    }
+
+    private BoxSettings Settings() => new()
+    {
+        TerminalId = _terminal.TerminalId,
+        MerchantId = _terminal.MerchantId,
+        Serial = _terminal.Serial,
+        SwitchHost = "switch",
+        SwitchPort = 9000,
+        FixedFen = _fixedFen,
+        VendorPin = Pin,
+        TechnicianPin = TechnicianPin,
+    };
+
+    private bool IsAsSetUp(BoxSettings? settings)
+    {
+        BoxSettings right = Settings();
+        for (int i = 0; settings is not null && i < SettingsSchema.Count; i++)
+        {
+            string name = SettingsSchema.NameAt(i);
+            if (SettingsSchema.Get(settings, name) != SettingsSchema.Get(right, name))
+                return false;
+        }
+        return settings is not null;
     }
 }

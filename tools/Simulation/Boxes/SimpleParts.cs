@@ -1,4 +1,5 @@
 using ScanBox.Ports;
+using Simulation.Boxes.Parts;
 using Simulation.Timing;
 
 namespace Simulation.Boxes;
@@ -11,28 +12,52 @@ internal sealed class SimClock(Timeline time) : IClock
     public long UptimeMs => time.NowMs - _bornMs;
 }
 
-/// <summary>Keys that the vendor pressed and the firmware has not taken.</summary>
-internal sealed class SimKeypad : IKeypad
+/// <summary>Keys that the vendor pressed and the firmware has not taken; on a box with single buttons only those of the matrix.</summary>
+internal sealed class SimKeypad(Timeline time, SimParts? parts, Action stir) : IKeypad
 {
     // What a debouncing driver holds; more are lost as on a real keypad.
     private const int MaxWaiting = 16;
 
-    private readonly Queue<Key> _pressed = new();
+    // A matrix is debounced as long as buttons are, whose contacts bounce: keys stay in their order.
+    private const int MatrixMs = 45;
 
-    internal Key Held { get; set; }
+    private readonly Queue<Key> _pressed = new();
+    private Key _held;
 
     /// <summary>Whether a loop that turns all the time would find something.</summary>
-    internal bool WantsALook => Held != Key.None || _pressed.Count > 0;
+    internal bool WantsALook => _held != Key.None || _pressed.Count > 0;
 
     internal void Press(Key key)
+    {
+        if (parts is null)
+        {
+            Add(key);
+            return;
+        }
+        if (parts.Press(key))
+            return;
+        time.After(MatrixMs, () =>
+        {
+            Add(key);
+            stir();
+        });
+    }
+
+    internal void Hold(Key key)
+    {
+        parts?.Hold(key);
+        _held = key;
+    }
+
+    public Key Read() => _pressed.TryDequeue(out Key key) ? key : parts is null ? Key.None : parts.Keys.Read();
+
+    public bool IsDown(Key key) => key != Key.None && (parts is not null && SimContacts.Has(key) ? parts.Keys.IsDown(key) : key == _held);
+
+    private void Add(Key key)
     {
         if (_pressed.Count < MaxWaiting)
             _pressed.Enqueue(key);
     }
-
-    public Key Read() => _pressed.TryDequeue(out Key key) ? key : Key.None;
-
-    public bool IsDown(Key key) => key != Key.None && key == Held;
 }
 
 /// <summary>A lamp nobody looks at.</summary>

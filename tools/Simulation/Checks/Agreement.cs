@@ -83,7 +83,7 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
         string text = SentPurchase.Text(sent.Name);
         if (!agrees)
             throw new ViolationException(Invariant.EndsAgree, $"{text} of {sent.AmountFen} fen is {end?.ToString() ?? "without an end"} on the box and {booked?.State.ToString() ?? "never seen"} at the switch");
-        if (end == PaymentOutcome.Approved && sent.Kind == PurchaseKind.Purchase && sent.FreshSpoken + sent.PreviousSpoken == 0)
+        if (end == PaymentOutcome.Approved && sent.Kind == PurchaseKind.Purchase && sent.FreshSpoken + sent.PreviousSpoken == 0 && !sent.WaitedForVoice)
             throw new ViolationException(Invariant.ReceivedIsTrue, $"{text} of {sent.AmountFen} fen was paid, but the vendor never heard of it");
     }
 }

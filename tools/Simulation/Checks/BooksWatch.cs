@@ -72,6 +72,23 @@ internal sealed class BooksWatch(SwitchModel model, BoxHistory seen, string term
         return (count, fen);
     }
 
+    /// <summary>The box forgets what it remembers: nothing of it may be unknown, and no receipt of the open batch wait for its settlement.</summary>
+    internal void NothingIsOwed()
+    {
+        foreach (SentPurchase purchase in seen.Sent)
+        {
+            if (seen.IsUnknown(purchase))
+                throw new ViolationException(Invariant.ConsoleIsGuarded, $"a reset takes the journal while {SentPurchase.Text(purchase.Name)} is unknown");
+        }
+        using ISwitchTransaction books = model.Store.Begin();
+        int open = books.FindTerminal(terminalId)!.OpenBatch;
+        foreach (SentPurchase receipt in seen.Approvals)
+        {
+            if (receipt.Name.Batch == open && !_settledBatches.Contains(open))
+                throw new ViolationException(Invariant.ConsoleIsGuarded, $"a reset takes the journal while {SentPurchase.Text(receipt.Name)} is not settled");
+        }
+    }
+
     private PurchaseKey KeyOf((int Batch, int Stan) name) => new(terminalId, name.Batch, name.Stan);
 
     // What the box claimed and what the switch answered, both against the books.

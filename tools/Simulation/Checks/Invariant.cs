@@ -38,4 +38,7 @@ public enum Invariant
 
     /// <summary>A code pays for one purchase, whichever boxes it is shown to.</summary>
     CodePaysOnce = 12,
+
+    /// <summary>The console of a box that is set up opens only to the technician's PIN, and a reset takes the journal only when the box owes nothing.</summary>
+    ConsoleIsGuarded = 13,
 }

@@ -19,6 +19,9 @@ internal sealed class MoneyWatch
     // A sentence lasts some seconds, and writing down that it was said a fraction of one.
     private const int WriteDownMs = 30_000;
 
+    // Some turns of the loop, and flash that is slow.
+    private const int JustNowMs = 5_000;
+
     // The vendor's finger, less the time that the box takes to look at it.
     private const int HoldMs = 2_900;
 
@@ -74,6 +77,19 @@ internal sealed class MoneyWatch
     /// <summary>The vendor's finger is on the confirm key, or off it.</summary>
     internal void ConfirmIsHeld(bool held) => _heldSinceMs = held ? _time.NowMs : -1;
 
+    /// <summary>Until when a sentence may be stuck in a voice module that comes to no end; what waits behind it has not begun.</summary>
+    internal long VoiceHangsUntilMs { get; set; } = -1;
+
+    /// <inheritdoc cref="WireWatch.NothingNewIsBegun"/>
+    internal bool NothingNewIsBegun { set => _wire.NothingNewIsBegun = value; }
+
+    /// <summary>The beeper plays the tune of money: that a payment is received must have been written down just now.</summary>
+    internal void ReceiptSounds()
+    {
+        if (_seen.Approvals is not [.., SentPurchase last] || last.EndInStart != Starts || _time.NowMs - last.EndAtMs > JustNowMs)
+            throw new ViolationException(Invariant.ReceivedIsTrue, "the beeper sounds as for a receipt, but none was written down just now");
+    }
+
     /// <inheritdoc cref="WireWatch.UndoBegins"/>
     internal void UndoBegins() => _wire.UndoBegins();
 
@@ -100,6 +116,10 @@ internal sealed class MoneyWatch
     {
         if (_seen.Approvals is [.., SentPurchase last] && last.SpokenAtMs >= 0 && _time.NowMs - last.SpokenAtMs > WriteDownMs && _seen.Flash?.Failures == last.FlashFailuresThen)
             last.SpokenForGood = true;
+        // At its next start the box tells of the last receipt alone.
+        int earlier = _seen.Approvals.Count - (_perhapsApproved is null ? 1 : 0);
+        for (int i = 0; i < earlier && _time.NowMs <= VoiceHangsUntilMs; i++)
+            _seen.Approvals[i].WaitedForVoice |= _seen.Approvals[i].FreshSpoken + _seen.Approvals[i].PreviousSpoken == 0;
     }
 
     /// <summary>The file system is empty: what the box remembered is gone.</summary>
@@ -112,6 +132,13 @@ internal sealed class MoneyWatch
         TotalsLost = false;
         AdoptionDue = true;
         _seen.Losses++;
+    }
+
+    /// <summary>A technician's reset has taken the journal: nothing that it held may have been owed.</summary>
+    internal void JournalIsReset()
+    {
+        _books.NothingIsOwed();
+        Wiped();
     }
 
     /// <summary>Some bit of the file system flipped: what the box remembers may be less than before.</summary>

@@ -74,6 +74,9 @@ internal sealed class SentPurchase
 
     internal int PreviousSpoken { get; set; }
 
+    /// <summary>Its receipt waited for a voice module that came to no end when the power went, and another payment had followed.</summary>
+    internal bool WaitedForVoice { get; set; }
+
     /// <summary>When its receipt was said last, and how often flash had failed until then.</summary>
     internal long SpokenAtMs { get; set; } = -1;
 

@@ -15,6 +15,9 @@ internal sealed class WireWatch(BoxHistory seen)
     private int _highestBatch;
     private bool _pinTyped;
 
+    /// <summary>The battery has been nearly empty for longer than a customer takes: no purchase may be new.</summary>
+    internal bool NothingNewIsBegun { get; set; }
+
     /// <summary>The vendor presses the undo key.</summary>
     internal void UndoBegins() => _pinTyped = false;
 
@@ -44,6 +47,8 @@ internal sealed class WireWatch(BoxHistory seen)
             if (!other.Forgotten && (!same || other.ReversalSent || other.End is not null))
                 throw new ViolationException(Invariant.NamesAreUnique, $"{SentPurchase.Text(name)} names a purchase of {other.AmountFen} fen and now one of {message.AmountFen} fen");
         }
+        if (NothingNewIsBegun && other is null)
+            throw new ViolationException(Invariant.KeepsRunning, $"{SentPurchase.Text(name)} is begun on a battery that is nearly empty");
         if (name.Batch < _highestBatch)
             throw new ViolationException(Invariant.NamesAreUnique, $"the box uses batch {name.Batch} after batch {_highestBatch}");
         _highestBatch = name.Batch;

@@ -7,8 +7,11 @@ using VirtualBoard.Serial;
 
 namespace Simulation.Modems;
 
-/// <summary>The UART between the box and its modem, for the real driver: bytes are lost, doubled, late or joined by noise, both ways.</summary>
-internal sealed class ModemLine(ModemBoard board, ModemTrouble trouble, Timeline time, FaultSource faults, Trace trace) : ISerialLine
+/// <summary>
+/// The UART between the box and its modem, for the real driver: bytes are lost, doubled, late or joined by noise, both ways, and a modem
+/// that is hostile says whatever it likes amid its answers.
+/// </summary>
+internal sealed class ModemLine : ISerialLine
 {
     private const string Port = "COM3";
 
@@ -17,10 +20,26 @@ internal sealed class ModemLine(ModemBoard board, ModemTrouble trouble, Timeline
 
     private const int LongestDelayMs = 4_000;
 
-    private readonly AtTranscript _transcript = new(trace);
+    // Within an answer, between two, and while nothing is asked.
+    private static readonly int[] s_babblePausesMs = [3, 70, 400, 2_500, 9_000];
+
+    private readonly ModemBoard _board;
+    private readonly ModemTrouble _trouble;
+    private readonly Timeline _time;
+    private readonly FaultSource _faults;
+    private readonly AtTranscript _transcript;
     private readonly Queue<byte> _noticed = new();
     private Uart? _uart;
     private long _heldUntilMs;
+    private int _babble;
+
+    internal ModemLine(ModemBoard board, ModemTrouble trouble, Timeline time, FaultSource faults, Trace trace)
+    {
+        (_board, _trouble, _time, _faults) = (board, trouble, time, faults);
+        _transcript = new AtTranscript(trace);
+        if (faults.Has(FaultKind.HostileModem))
+            Babble();
+    }
 
     /// <summary>When a byte last passed, either way.</summary>
     internal long UsedAtMs { get; private set; }
@@ -29,16 +48,16 @@ internal sealed class ModemLine(ModemBoard board, ModemTrouble trouble, Timeline
     public void Open(int baudRate)
     {
         Close();
-        _uart = board.Board.Uarts.Open(Port, ModemBoard.TxPin, ModemBoard.RxPin, baudRate, ReceiveBytes);
+        _uart = _board.Board.Uarts.Open(Port, ModemBoard.TxPin, ModemBoard.RxPin, baudRate, ReceiveBytes);
     }
 
     /// <inheritdoc/>
     public int Read(byte[] buffer, int offset, int count)
     {
-        if (_uart is null || time.NowMs < _heldUntilMs)
+        if (_uart is null || _time.NowMs < _heldUntilMs)
             return 0;
         Notice(_uart);
-        if (time.NowMs < _heldUntilMs)
+        if (_time.NowMs < _heldUntilMs)
             return 0;
         int taken = 0;
         while (taken < count && _noticed.TryDequeue(out byte value))
@@ -52,15 +71,15 @@ internal sealed class ModemLine(ModemBoard board, ModemTrouble trouble, Timeline
     {
         if (_uart is null)
             return;
-        UsedAtMs = time.NowMs;
-        bool cut = faults.Strikes(FaultKind.PowerCutAtSend, out Dice how);
+        UsedAtMs = _time.NowMs;
+        bool cut = _faults.Strikes(FaultKind.PowerCutAtSend, out Dice how);
         int left = cut ? how.Below(count + 1, 1) : count;
         _transcript.Sent(buffer.AsSpan(offset, left));
-        trouble.Hear(buffer.AsSpan(offset, count));
+        _trouble.Hear(buffer.AsSpan(offset, count));
         Action<byte> send = _uart.Send;
         for (int i = 0; i < left; i++)
             Pass(buffer[offset + i], send);
-        board.Plan();
+        _board.Plan();
         if (cut)
             throw new PowerLostException();
     }
@@ -69,7 +88,7 @@ internal sealed class ModemLine(ModemBoard board, ModemTrouble trouble, Timeline
     internal void Close()
     {
         if (_uart is not null)
-            board.Board.Uarts.Close(_uart);
+            _board.Board.Uarts.Close(_uart);
         _uart = null;
         _noticed.Clear();
         _heldUntilMs = 0;
@@ -83,24 +102,38 @@ internal sealed class ModemLine(ModemBoard board, ModemTrouble trouble, Timeline
         int waiting = uart.BytesToRead;
         if (waiting == 0)
             return;
-        UsedAtMs = time.NowMs;
+        UsedAtMs = _time.NowMs;
         byte[] bytes = new byte[waiting];
         uart.Take(bytes, 0, waiting);
         Action<byte> notice = _noticed.Enqueue;
         foreach (byte value in bytes)
             Pass(value, notice);
-        if (faults.Strikes(FaultKind.ModemDelay, out Dice how))
-            _heldUntilMs = time.NowMs + how.Between(1, LongestDelayMs, 1);
+        if (_faults.Strikes(FaultKind.ModemDelay, out Dice how))
+            _heldUntilMs = _time.NowMs + how.Between(1, LongestDelayMs, 1);
     }
 
     private void Pass(byte value, Action<byte> on)
     {
-        if (faults.Strikes(FaultKind.ModemNoise, out Dice how))
+        if (_faults.Strikes(FaultKind.ModemNoise, out Dice how))
             on((byte)how.Below(256, 1));
-        if (faults.Strikes(FaultKind.ModemByteLost))
+        if (_faults.Strikes(FaultKind.ModemByteLost))
             return;
         on(value);
-        if (faults.Strikes(FaultKind.ModemByteDoubled))
+        if (_faults.Strikes(FaultKind.ModemByteDoubled))
             on(value);
     }
+
+    private void Babble() => _time.After(s_babblePausesMs[_babble++ % s_babblePausesMs.Length], () =>
+    {
+        if (_uart is not null && _board.HasSupply && _faults.Strikes(FaultKind.HostileModem, out Dice how))
+        {
+            UsedAtMs = _time.NowMs;
+            foreach (byte value in HostileLine.Make(how))
+            {
+                if (_noticed.Count < ReceiveBytes)
+                    _noticed.Enqueue(value);
+            }
+        }
+        Babble();
+    });
 }

@@ -4,8 +4,8 @@ using Simulation.Timing;
 
 namespace Simulation.Network;
 
-/// <summary>What the box holds for its link: the watch sees each frame before whatever is below has a byte of it.</summary>
-internal sealed class WatchedLink(ILink link, MoneyWatch watch, Timeline time) : ILink
+/// <summary>What the box holds for its link: the watch sees each frame before whatever is below has a byte of it. A choice between two ways stays one.</summary>
+internal sealed class WatchedLink(ILink link, MoneyWatch watch, Timeline time) : IMovableLink, ILinkProgress
 {
     private const int LengthBytes = 2;
 
@@ -17,6 +17,21 @@ internal sealed class WatchedLink(ILink link, MoneyWatch watch, Timeline time) :
 
     /// <inheritdoc/>
     public LinkPlace? Place => link.Place;
+
+    /// <inheritdoc/>
+    public string Way => (link as IMovableLink)?.Way ?? "";
+
+    /// <inheritdoc/>
+    public bool IsStandby => link is IMovableLink { IsStandby: true };
+
+    /// <inheritdoc/>
+    public bool HasBetterWay => link is IMovableLink { HasBetterWay: true };
+
+    /// <inheritdoc/>
+    public LinkStage Stage => (link as ILinkProgress)?.Stage ?? LinkStage.None;
+
+    /// <inheritdoc/>
+    public string Problem => (link as ILinkProgress)?.Problem ?? "";
 
     /// <inheritdoc/>
     public void Open()

@@ -171,6 +171,9 @@ public enum FaultKind
     /// <summary>A moment of a reading scanner: it delivers any bytes.</summary>
     HostileScan,
 
+    /// <summary>A moment of a box's console: somebody types any bytes, lines and commands; two of three know the technician's PIN.</summary>
+    HostileConsole,
+
     /// <summary>A frame, either way: on its way to the switch connections break within seconds, for up to minutes.</summary>
     WayFlaps,
 
@@ -216,6 +219,9 @@ public enum FaultKind
     /// <summary>A command to a modem: soon it hears nothing and says nothing until its power key helps, where that is wired.</summary>
     ModemDead,
 
+    /// <summary>A moment of a modem's line: it says any bytes: noise, half lines, what other families answer, floods, false counts of bytes.</summary>
+    HostileModem,
+
     /// <summary>A press of a modem's power key: it does nothing.</summary>
     ModemKeyIgnored,
 
@@ -230,4 +236,34 @@ public enum FaultKind
 
     /// <summary>A command to a modem: its SIM card has no contact, for seconds to minutes.</summary>
     ModemNoSim,
+
+    /// <summary>A press of a single button: its contact bounces.</summary>
+    KeyBounces,
+
+    /// <summary>A press of a single button: some button's line has a spike, shorter than any finger.</summary>
+    KeySpike,
+
+    /// <summary>A press of a single button: it sticks, for up to a minute.</summary>
+    KeySticks,
+
+    /// <summary>A sample of a battery: it is nearly empty, and gives out within minutes without a charger.</summary>
+    BatteryLow,
+
+    /// <summary>A sample of a battery: loudspeaker, modem or converter make it far wrong.</summary>
+    BatterySpike,
+
+    /// <summary>A sample of a battery: somebody plugs the charger in, or pulls it.</summary>
+    ChargerMoves,
+
+    /// <summary>A command to a voice module: for seconds it says nothing.</summary>
+    VoiceMute,
+
+    /// <summary>A command to a voice module: its next answer is spoilt.</summary>
+    VoiceSpoils,
+
+    /// <summary>A command to a voice module: from now on it comes to no end of what it plays, or does so again.</summary>
+    VoiceHangs,
+
+    /// <summary>A command to a voice module: its supply fails for a moment, and it starts anew.</summary>
+    VoiceRestarts,
 }

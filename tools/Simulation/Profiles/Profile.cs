@@ -38,11 +38,14 @@ public sealed class Profile
     /// <summary>Whether the scanner is a GM65 at the end of a UART with the real driver, or a plain reader.</summary>
     public bool Gm65 { get; private set; }
 
+    /// <summary>Whether boxes have single buttons, lamp, beeper, and often a battery and a voice module, each under the firmware's driver.</summary>
+    public bool Parts { get; private set; }
+
     /// <summary>The ways to the switch, the preferred one first.</summary>
     public IReadOnlyList<LinkPart> Link { get; private set; } = [LinkPart.Plain];
 
-    /// <summary>Whether the firmware's drivers of links are a part of it, not only a link at the box's port.</summary>
-    internal bool HasDrivers => Link[0] != LinkPart.Plain;
+    /// <summary>Whether the firmware's drivers of links or other parts are a part of it, not only what is at the box's ports.</summary>
+    internal bool HasDrivers => Link[0] != LinkPart.Plain || Parts;
 
     /// <summary>Whether one of the ways is a modem.</summary>
     internal bool HasModem => Link.Any(LinkParts.IsModem);
@@ -123,6 +126,9 @@ public sealed class Profile
                     "plain" => false,
                     _ => throw new ProfileException($"Profile {Name}: scanner is gm65 or plain."),
                 };
+                break;
+            case "parts":
+                Parts = property.Value.GetBoolean();
                 break;
             case "link":
                 Link = LinkParts.Parse(property.Value.GetString() ?? "") ?? throw new ProfileException($"Profile {Name}: link is {LinkParts.Known}.");

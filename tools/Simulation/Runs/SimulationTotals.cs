@@ -26,7 +26,7 @@ public sealed class SimulationTotals
     public long RetainedBytes { get; private set; }
 
     /// <summary>Events of hostile peers and scanners.</summary>
-    public long HostileEvents => _byKind[(int)FaultKind.HostileBytes] + _byKind[(int)FaultKind.HostileScan];
+    public long HostileEvents => _byKind[(int)FaultKind.HostileBytes] + _byKind[(int)FaultKind.HostileScan] + _byKind[(int)FaultKind.HostileConsole] + _byKind[(int)FaultKind.HostileModem];
 
     /// <summary>Virtual time that passed.</summary>
     public TimeSpan VirtualTime { get; private set; }

@@ -18,6 +18,9 @@ internal sealed class Stall
     // Code rules and all receipts included.
     private const long MostRetainedBytes = 96 * 1024;
 
+    private const int LongestWordsMs = 60_000;
+    private const int LookMs = 500;
+
     private Sentence? _heard;
 
     internal Stall(int number, Timeline time, FaultSource faults, Trace trace, SwitchModel model, Dice dice, Profile profile)
@@ -57,6 +60,8 @@ internal sealed class Stall
             return $"the connection is {Box.Box.SwitchState}";
         if (Box.Box.ScannerState != ScannerState.Ready)
             return $"the scanner is {Box.Box.ScannerState}";
+        if (Box.IsNearlyEmpty)
+            return "the battery is nearly empty";
         if (Watch.AdoptionDue)
             return "the total of the day was not taken over";
         if (Network.InFlight > 0)
@@ -84,6 +89,9 @@ internal sealed class Stall
         runFor(200);
         Box.Press(Key.Total);
         runFor(2_000);
+        // What is being said by a voice module is heard to its end.
+        for (int waited = 0; waited < LongestWordsMs && _heard is null; waited += LookMs)
+            runFor(LookMs);
         Agreement.CheckTotal(_heard);
     }
 

@@ -29,6 +29,8 @@ public sealed class SerialWire
     /// <summary>Time of the board in microseconds.</summary>
     public long Now => _board.Clock.NowMicroseconds;
 
+    internal ISerialPart Part => _part;
+
     /// <summary>Speed of the part now, in baud.</summary>
     internal int PartBaudRate => _part.BaudRate;
 
@@ -62,6 +64,6 @@ public sealed class SerialWire
     private void Arrive(byte value, int baudRate)
     {
         if (Connected)
-            _board.Uarts.Arrive(McuRxPin, value, baudRate);
+            _board.Uarts.Arrive(_part, McuRxPin, value, baudRate);
     }
 }

@@ -13,10 +13,10 @@ public sealed class UartBank
     internal UartBank(BoardModel board) => _board = board;
 
     /// <summary>
-    /// Happens under the board's lock for each byte on a wire: true from the microcontroller to a part, and the byte as it was sent.
-    /// What a pulled plug swallows is not told.
+    /// Happens under the board's lock for each byte on a wire: the part at its end, true from the microcontroller to the part, and the
+    /// byte as it was sent. What a pulled plug swallows is not told.
     /// </summary>
-    public event Action<bool, byte>? Observed;
+    public event Action<ISerialPart, bool, byte>? Observed;
 
     /// <summary>How often a receive buffer overflowed and was emptied, without a word to the firmware.</summary>
     public int Overflows { get; internal set; }
@@ -48,14 +48,14 @@ public sealed class UartBank
             if (wire.McuTxPin != txPin)
                 continue;
             if (wire.Connected)
-                Observed?.Invoke(true, value);
+                Observed?.Invoke(wire.Part, true, value);
             wire.Deliver(value, baudRate);
         }
     }
 
-    internal void Arrive(int rxPin, byte value, int baudRate)
+    internal void Arrive(ISerialPart part, int rxPin, byte value, int baudRate)
     {
-        Observed?.Invoke(false, value);
+        Observed?.Invoke(part, false, value);
         foreach (Uart uart in _open)
         {
             if (uart.RxPin == rxPin)

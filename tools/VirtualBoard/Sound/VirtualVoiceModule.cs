@@ -68,6 +68,12 @@ public sealed class VirtualVoiceModule : ISerialPart
     /// <summary>It never comes to the end of a file.</summary>
     public bool Hangs { get; set; }
 
+    /// <summary>Happens under the board's lock when a file begins to sound; the one before has ended then.</summary>
+    public event Action<PlayedFile>? Began;
+
+    /// <summary>Happens under the board's lock when it falls silent.</summary>
+    public event Action? Ended;
+
     /// <summary>What it played, in order.</summary>
     public IReadOnlyList<PlayedFile> Played
     {
@@ -102,7 +108,7 @@ public sealed class VirtualVoiceModule : ISerialPart
     {
         _era++;
         _listens = false;
-        _status = Stopped;
+        FallSilent();
     }
 
     /// <summary>Its supply failed for a moment: it starts anew, as loud as it was made.</summary>
@@ -183,8 +189,10 @@ public sealed class VirtualVoiceModule : ISerialPart
             return;
         }
         _status = Playing;
+        var file = new PlayedFile(Wire.Now, path, Volume);
         lock (_played)
-            _played.Add(new PlayedFile(Wire.Now, path, Volume));
+            _played.Add(file);
+        Began?.Invoke(file);
         if (!Hangs)
             Later(milliseconds, Next);
     }
@@ -192,8 +200,16 @@ public sealed class VirtualVoiceModule : ISerialPart
     private void Stop()
     {
         _run.Clear();
-        _status = Stopped;
         _era++;
+        FallSilent();
+    }
+
+    private void FallSilent()
+    {
+        bool played = _status == Playing;
+        _status = Stopped;
+        if (played)
+            Ended?.Invoke();
     }
 
     private void Answer(byte[] bytes)

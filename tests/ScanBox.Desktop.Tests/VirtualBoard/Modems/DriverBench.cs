@@ -87,6 +87,17 @@ internal sealed class DriverBench : IDisposable, IBoxLog
             Step();
     }
 
+    /// <summary>Runs as a box does that wants its link: it is opened whenever it is down.</summary>
+    public void Try(int ms)
+    {
+        for (long until = NowMs + ms; NowMs < until;)
+        {
+            if (Link.State == LinkState.Down)
+                Link.Open();
+            Step();
+        }
+    }
+
     /// <summary>Tries to open the link as a box does, until a technician can read something.</summary>
     /// <returns>Whether it was read in time.</returns>
     public bool Reads(string text, int withinMs)

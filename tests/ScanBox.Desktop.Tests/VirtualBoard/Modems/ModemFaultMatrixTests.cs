@@ -40,6 +40,9 @@ public class ModemFaultMatrixTests
         new("flood", static bench => bench.Modem.Flood("+CREG: 1,\"0001\",\"00000001\"", 400)),
         new("a line of 5000 bytes", static bench => bench.Modem.SayUnasked(new string('x', 5000))),
         new("noise", static bench => bench.Modem.SayRaw(Enumerable.Range(0, 700).Select(static i => (byte)(i * 37)).ToArray())),
+        new("any bytes for 40 s", static bench => Babble(bench, 40_000)),
+        new("a flood for 40 s", static bench => Flood(bench, 40_000)),
+        new("reset amid a send", static bench => Command(bench, bench.Modem switch { VirtualQuectel => "AT+QISEND=", _ => "AT+CIPSEND" }, CommandFaultKind.RestartInAnswer, 1, number: 2), "it has started anew by itself"),
         new("data dropped", static bench => bench.Modem.DropData()),
         new("socket closed by peer", static bench => bench.ClosePeers()),
         new("sockets dropped", static bench => bench.Modem.DropSockets()),
@@ -118,6 +121,31 @@ public class ModemFaultMatrixTests
 
     private static void Command(DriverBench bench, string begins, CommandFaultKind kind, int times, int delayMs = 0, int number = 0, string text = "") =>
         bench.Modem.Faults.Add(new CommandFault(begins, kind) { Times = times, DelayMs = delayMs, Number = number, Text = text });
+
+    // Noise, half lines, false counts and what all families say, whatever is asked; the same every time.
+    private static void Babble(DriverBench bench, int lastsMs)
+    {
+        string[] pieces =
+        [
+            "\r\n+QIRD: 1500\r\n", "\r\n+QIURC: \"closed\",0\r\n", "\r\n+QIURC: \"rec", "\r\nSEND OK\r\n", "\r\n+CIPRXGET: 2,0,1400,0\r\n", "\r\n+CIPRXGET: 1,0\r\n", "\r\n+CCHRECV: DATA,0,99999\r\n", "\r\n+IPCLOSE: 0,1\r\n",
+            "\r\nDATA ACCEPT:64\r\n", "\r\nCLOSED\r\n", "\r\n> ", "\r\nOK\r\n", "\r\nERROR\r\n", "\r\nRDY\r\n", "\r\n*ATREADY: 1\r\n", "\r\n+CPIN: NOT INSERTED\r\n", "\r\n+CEREG: 5\r\n", "\u0000\u00ff\u0003\u001b", "+", "\r",
+        ];
+        var random = new Random(20260309);
+        for (long until = bench.NowMs + lastsMs; bench.NowMs < until;)
+        {
+            bench.Modem.SayRaw(Encoding.Latin1.GetBytes(pieces[random.Next(pieces.Length)]));
+            bench.Try(random.Next(1, 400));
+        }
+    }
+
+    private static void Flood(DriverBench bench, int lastsMs)
+    {
+        for (long until = bench.NowMs + lastsMs; bench.NowMs < until;)
+        {
+            bench.Modem.Flood("+CREG: 1,\"0001\",\"00000001\"", 60);
+            bench.Try(200);
+        }
+    }
 
     private static void Card(DriverBench bench, SimState state)
     {

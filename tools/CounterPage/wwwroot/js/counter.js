@@ -6,7 +6,7 @@ import { bannerLink, bannerPower } from "./shared/banner.js";
 import { showLanguage } from "./shared/text.js";
 import { showBox, updateBox } from "./box/box.js";
 import { showSound, takeSound } from "./box/sound.js";
-import { showCaptions, takeWords } from "./box/captions.js";
+import { showCaptions, takeBeep, takeWords } from "./box/captions.js";
 import { showPhones, updatePhones } from "./phones/phones.js";
 import { showCamera } from "./camera/camera.js";
 import { showBreaking, updateBreaking } from "./breaking/breaking.js";
@@ -38,6 +38,7 @@ openStream(
     assign: takeAssigned,
     sound: takeSound,
     words: takeWords,
+    beep: takeBeep,
   },
   (link) => {
     barLink(link);

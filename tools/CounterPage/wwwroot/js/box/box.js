@@ -5,8 +5,9 @@ import { say } from "../shared/text.js";
 import { display, showDigits } from "./display.js";
 import { showKeys, wiredName } from "./keypad.js";
 import { listenToTyping, typingSwitch } from "./typing.js";
-import { grille } from "./speaker.js";
-import { lamp, showLamp } from "./lamp.js";
+import { grille, showVoice } from "./speaker.js";
+import { lamp, lampLine, showLamp } from "./lamp.js";
+import { beeper, showBeeper } from "./beeper.js";
 import { partsLine, showParts } from "./parts.js";
 
 const VOLUME_STEPS = 10;
@@ -34,11 +35,11 @@ export function showBox() {
   byId("box").append(
     h("div", { class: "housing-head" }, h("h2", { id: "box-name", t: "box.name" }), boxId),
     scanner,
-    h("div", { class: "front" }, display(), h("div", { class: "front-side" }, ...lamp(), volume)),
+    h("div", { class: "front" }, display(), h("div", { class: "front-side" }, lamp(), volume)),
     stateWords,
-    partsLine(),
+    partsLine(lampLine()),
     keypad,
-    h("div", { class: "housing-foot" }, grille(), h("div", {}, typingSwitch(), pin)),
+    h("div", { class: "housing-foot" }, grille(), beeper(), h("div", {}, typingSwitch(), pin)),
   );
   listenToTyping();
 }
@@ -50,10 +51,11 @@ export function updateBox(state) {
   housing.dataset.power = power;
   housing.dataset.state = box.state;
   setText(boxId, [box.boxId, box.board].filter(Boolean).join(" · "));
-  showDigits(power === "on" ? box.display : "");
+  showDigits(box.display === null ? null : power === "on" ? box.display : "");
   say.named(stateWords, "state", power === "on" ? box.state : "Off");
-  if (power === "on") showLamp(box.lamp, box.lampBlink, box.lampOnMs, box.lampOffMs);
-  else showLamp("off", false);
+  showLamp(power === "on" ? box : null, state.clockMs);
+  showBeeper(box);
+  showVoice(box.voice);
   showParts(power, box);
   showVolume(box.volume);
   showScanner(power === "on" && box.scannerLight, state.faults?.scannerUnplugged);

@@ -14,19 +14,29 @@ export function showCaptions() {
   onLanguage(none);
 }
 
+/** Takes a tune of the beeper that has ended; the sentence beside it stays the one that stands out. */
+export function takeBeep({ atMs, tune }) {
+  add(atMs, h("span", { class: "caption-said", t: `beep.${tune}` }));
+}
+
 /** Takes a sentence that began; who comes back is told the last ones again. */
 export function takeWords(words) {
   const list = byId("caption-list");
   if ([...list.children].some((shown) => shown.dataset.atMs === String(words.atMs) && shown.firstElementChild.textContent === words.text)) return;
   const meaning = meaningOf(words.text);
-  list.append(
-    h(
-      "p",
-      { class: "caption", data: { atMs: words.atMs } },
-      h("span", { class: "caption-said", lang: "zh-CN", text: words.text }),
-      meaning && h("span", { class: "caption-meaning", lang: "en", text: meaning }),
-      h("span", { class: "caption-time", "aria-hidden": "true", text: grouped(words.atMs) + " ms" }),
-    ),
+  for (const shown of list.children) shown.removeAttribute("data-newest");
+  const caption = add(
+    words.atMs,
+    h("span", { class: "caption-said", lang: "zh-CN", text: words.text }),
+    meaning && h("span", { class: "caption-meaning", lang: "en", text: meaning }),
   );
+  caption.toggleAttribute("data-newest", true);
+}
+
+function add(atMs, ...words) {
+  const list = byId("caption-list");
+  const caption = h("p", { class: "caption", data: { atMs } }, ...words, h("span", { class: "caption-time", "aria-hidden": "true", text: grouped(atMs) + " ms" }));
+  list.append(caption);
   while (list.childElementCount > SHOWN) list.firstElementChild.remove();
+  return caption;
 }

@@ -3,7 +3,10 @@
 const DIGITS = { 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 const UNITS = { 十: 10, 百: 100, 千: 1000 };
 
-/** The characters of which numbers are made, as a part of a regular expression. */
+/** A whole number, as a part of a regular expression. */
+export const WHOLE = "[零一二两三四五六七八九十百千万亿0-9]+";
+
+/** A number that may have decimals, as a part of a regular expression. */
 export const NUMBER = "[零一二两三四五六七八九十百千万亿点0-9.]+";
 
 /** The number as digits with its decimals as spoken, for example `12.5`. */

@@ -23,9 +23,10 @@ export function display() {
   return glass;
 }
 
-/** Shows what the display chip shows, dark places included; without power the places stay, dark. */
+/** Shows what the display chip shows, dark places included; without power the places stay, dark. Null for a board without a display. */
 export function showDigits(shown) {
-  if (glass.dataset.text === shown) return;
+  glass.hidden = shown === null;
+  if (shown === null || glass.dataset.text === shown) return;
   glass.dataset.text = shown;
   if (shown.trim()) say.label(glass, "display.shows", shown.trim());
   else say.label(glass, "display.dark");

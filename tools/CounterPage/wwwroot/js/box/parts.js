@@ -1,4 +1,4 @@
-// Below the display: how scanner and switch are doing, what the scanner is, and which way to the switch is in use.
+// Below the display: how scanner and switch are doing, what the scanner is, which way to the switch is in use, and what the lamp tells.
 
 import { h, setText } from "../shared/dom.js";
 import { both, say } from "../shared/text.js";
@@ -10,7 +10,7 @@ const model = h("span", { id: "scanner-model", class: "part-detail" });
 const path = h("span", { id: "path", class: "part-detail" });
 
 /** Builds the lines. */
-export const partsLine = () => h("div", { class: "parts" }, h("p", {}, scanner, model), h("p", {}, link, path));
+export const partsLine = (lampLine) => h("div", { class: "parts" }, h("p", {}, scanner, model), h("p", {}, link, path), lampLine);
 
 /** Shows a snapshot; without power there is nothing to tell. */
 export function showParts(power, box) {

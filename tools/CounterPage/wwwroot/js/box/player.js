@@ -1,4 +1,4 @@
-// Plays pieces of samples one exactly behind the other. The audio context runs at the rate of the samples, so that nothing is
+// Plays pieces of samples, those of one part exactly behind the other, two parts at once. The audio context runs at the rate of the samples, so that nothing is
 // resampled piece by piece and no seam can be heard.
 
 /** Heard this late after an empty queue: pieces may arrive that unevenly. */
@@ -8,7 +8,7 @@ const JITTER_SECONDS = 0.15;
 const LONGEST_QUEUE_SECONDS = 60;
 
 let context = null;
-let nextFrame = 0;
+let nextFrames = {};
 let playedFrames = 0;
 
 /** Starts the player; must be called from a click or a key, or browsers keep it silent. */
@@ -23,15 +23,16 @@ export async function startPlayer(rate) {
 export async function stopPlayer() {
   const old = context;
   context = null;
-  nextFrame = 0;
+  nextFrames = {};
   await old?.close();
 }
 
-/** Queues one piece; while the player is still starting, it waits. Returns in how many ms it will be heard, or null when it is not played. */
-export function play(samples, rate) {
+/** Queues one piece of a part; while the player is still starting, it waits. Returns in how many ms it will be heard, or null when it is not played. */
+export function play(samples, rate, from) {
   if (!context || !samples.length) return null;
   tune(rate);
   const nowFrame = Math.ceil(context.currentTime * rate);
+  let nextFrame = nextFrames[from] ?? 0;
   if (nextFrame < nowFrame) nextFrame = nowFrame + Math.round(JITTER_SECONDS * rate);
   if (nextFrame - nowFrame > LONGEST_QUEUE_SECONDS * rate) return null;
 
@@ -42,7 +43,7 @@ export function play(samples, rate) {
   source.connect(context.destination);
   source.start(nextFrame / rate);
   const waitMs = ((nextFrame - nowFrame) / rate) * 1000;
-  nextFrame += samples.length;
+  nextFrames[from] = nextFrame + samples.length;
   playedFrames += samples.length;
   return waitMs;
 }

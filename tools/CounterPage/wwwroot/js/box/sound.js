@@ -1,10 +1,11 @@
-// What the loudspeaker plays: heard when the visitor has switched sound on, seen on the grille always.
+// What loudspeaker and beeper play: heard when the visitor has switched sound on, seen on the grille always.
 
 import { byId } from "../shared/dom.js";
 import { say } from "../shared/text.js";
 import { toast } from "../shared/toast.js";
 import { loudnessOf, samplesOf } from "./pcm.js";
 import { framesPlayed, play, startPlayer, stopPlayer } from "./player.js";
+import { moveBeeper } from "./beeper.js";
 import { moveGrille } from "./speaker.js";
 
 const USUAL_RATE = 8000;
@@ -22,9 +23,11 @@ export function showSound() {
 export function takeSound(piece) {
   rate = piece.rate;
   const samples = samplesOf(piece.pcm);
-  const waitMs = on ? (play(samples, rate) ?? 0) : 0;
+  const waitMs = on ? (play(samples, rate, piece.from) ?? 0) : 0;
   byId("sound").dataset.frames = String(framesPlayed());
-  setTimeout(moveGrille, waitMs, loudnessOf(samples), (samples.length / rate) * 1000);
+  const lengthMs = (samples.length / rate) * 1000;
+  if (piece.from === "beeper") setTimeout(moveBeeper, waitMs, lengthMs);
+  else setTimeout(moveGrille, waitMs, loudnessOf(samples), lengthMs);
 }
 
 async function toggle() {

@@ -65,6 +65,6 @@ function letGo() {
 function isTaken(event) {
   const focus = document.activeElement;
   if (!focus || focus === document.body) return false;
-  if (focus.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")) return true;
+  if (focus.closest("input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable]")) return true;
   return event.key === "Enter" && !focusByPointer && focus.closest("button, a, summary, input, [role=button]") !== null;
 }

@@ -5,7 +5,7 @@ import { h, setText, svg } from "../shared/dom.js";
 import { everySeconds } from "../shared/seconds.js";
 
 /** The last seconds are counted one by one. */
-const LAST_MS = 10_000;
+const LAST_MS = 5_000;
 
 const rings = new Set();
 

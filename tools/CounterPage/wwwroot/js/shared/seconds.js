@@ -1,7 +1,7 @@
 // One timer for everything on the page that counts seconds: each drawing costs the same, whether one number changes or ten. While nothing
-// is urgent only every fifth second is shown, so that a page which nobody touches costs next to nothing.
+// is urgent only every tenth second is shown, so that a page which nobody touches costs next to nothing.
 
-const EVERY = 5;
+const EVERY = 10;
 
 const counters = [];
 let timer = 0;

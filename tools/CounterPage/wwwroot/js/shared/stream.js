@@ -5,7 +5,7 @@ const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 15_000;
 
 /**
- * Opens the stream. `heard` maps event names (`state`, `step`, `assign`, `sound`, `words`) to functions of their data and id; `link` is told
+ * Opens the stream. `heard` maps event names (`state`, `step`, `assign`, `sound`, `words`, `beep`) to functions of their data and id; `link` is told
  * `connecting`, `live` or `lost`.
  */
 export function openStream(heard, link) {

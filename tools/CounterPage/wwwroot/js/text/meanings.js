@@ -1,5 +1,5 @@
-// What the sentences of the Chinese voice mean, for readers of English. The page works without an entry: then only the
-// Chinese words are shown.
+// What the phrases of the Chinese voice mean, for readers of English: every phrase that the firmware can say, and no other; a test compares
+// them. Amounts, counts and times are read by meaning.js.
 
 export default {
   收款: "received", 微信收款: "WeChat Pay received", 支付宝到账: "Alipay received", 云闪付收款: "Cloud QuickPass received", 京东收款: "JD Pay received",
@@ -22,4 +22,6 @@ export default {
   音量最大: "loudest", 音量最小: "quietest", 请输入流水号: "enter the payment's number", 请输入管理密码: "enter the PIN", 密码错误: "wrong PIN",
   密码已锁定: "PIN locked", 请稍后再试: "try again later", 请按确认键: "press confirm", 无此交易: "no such payment", 退款: "refund", 已退款: "refunded",
   退款失败: "refund failed", 结算成功: "batch closed", 账目不符: "the totals differ", 结算失败: "closing the batch failed", 加: "plus",
+  正在充电: "charging", 电量低: "battery low", 请充电: "please charge", 剩余电量: "charge left:", 未检测到手机卡: "no SIM card", 设备编号: "the box's number:",
+  手机卡号: "the SIM card's number:", 未知交易: "unknown payments:", 参考号尾号: "RRN ends in", 流水号: "STAN", 请出示设置码: "please show the set-up code",
 };

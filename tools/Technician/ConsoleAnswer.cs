@@ -1,14 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json.Nodes;
+namespace Technician;
 
-namespace ScanBox.Cli.Boxes;
-
-/// <summary>What the box answered to one line.</summary>
+/// <summary>What a box answered to one line.</summary>
 /// <param name="Command">The line; null when it was a PIN or a password.</param>
 /// <param name="Lines">The answer without echo, result and prompt.</param>
 /// <param name="Error">Why it failed; null when it did not.</param>
-internal sealed record ConsoleAnswer(string? Command, IReadOnlyList<string> Lines, string? Error)
+public sealed record ConsoleAnswer(string? Command, IReadOnlyList<string> Lines, string? Error)
 {
     private const string ErrorStart = "error: ";
 
@@ -16,7 +12,7 @@ internal sealed record ConsoleAnswer(string? Command, IReadOnlyList<string> Line
     /// <param name="command">What was typed, null for a secret.</param>
     /// <param name="text">All that came: the echo, lines, the result, the prompt.</param>
     /// <param name="ended">Whether the prompt came.</param>
-    internal static ConsoleAnswer Of(string? command, string text, bool ended)
+    public static ConsoleAnswer Of(string? command, string text, bool ended)
     {
         string[] all = text.Split("\r\n");
         var lines = new List<string>();
@@ -30,13 +26,5 @@ internal sealed record ConsoleAnswer(string? Command, IReadOnlyList<string> Line
                 lines.Add(all[i]);
         }
         return new(command, lines, error);
-    }
-
-    internal JsonObject ToJson()
-    {
-        var lines = new JsonArray();
-        foreach (string line in Lines)
-            lines.Add(line);
-        return new JsonObject { ["command"] = Command, ["lines"] = lines, ["error"] = Error };
     }
 }
