@@ -173,8 +173,9 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     {
         _firmware = null;
         PowerSession session = _board.PowerOn();
+        // The key is held before the power comes.
         if (_consoleOnScannerPlug)
-            Press(DeviceParts.ConsoleKey);
+            Hold(DeviceParts.ConsoleKey);
         _firmware = new Firmware(_plan, this);
         if (_consoleOnScannerPlug)
             Release(DeviceParts.ConsoleKey);
@@ -224,6 +225,12 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         long longestMs = turned();
         long nowMs = _firmware.UptimeMs;
         _board.SleepUntilWork(Math.Clamp(wishMs, nowMs + 1, nowMs + longestMs));
+    }
+
+    private void Hold(Key key)
+    {
+        (int row, int column) = PlaceOf(key);
+        _keypad.Hold(row, column);
     }
 
     private (int Row, int Column) PlaceOf(Key key)

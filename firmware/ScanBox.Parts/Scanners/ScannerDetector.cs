@@ -25,8 +25,11 @@ public sealed class ScannerDetector : IScanner
     // What comes sooner may be a late answer to a question, which is a line of text too.
     private const int LateAnswerMs = 1600;
 
-    // A module needs up to 2 s from power-on until it listens: the second round finds it.
+    // An answer may be lost: one round is not enough.
     private const int RoundsBeforeFailure = 2;
+
+    // A module needs up to 2 s from power-on until it listens, and a round that asks one family alone is over in half a second.
+    private const int ModuleStartMs = 2200;
 
     // A module that is lost so soon after it was found will not be mended by a search at once.
     private const int SoundAfterMs = 10000;
@@ -53,6 +56,7 @@ public sealed class ScannerDetector : IScanner
     private bool _isKept;
     private bool _toldNoise;
     private int _rounds;
+    private long _searchedSinceMs;
     private long _untilMs;
     private long _listensFromMs;
     private long _foundMs;
@@ -170,6 +174,7 @@ public sealed class ScannerDetector : IScanner
         _commands = null;
         _search ??= new ScannerSearch(_line, _only);
         _rounds = 1;
+        _searchedSinceMs = nowMs;
         _search.Begin(_record.Family, _record.BaudRate, nowMs);
     }
 
@@ -183,7 +188,7 @@ public sealed class ScannerDetector : IScanner
             Drive(_search.Found, _search.BaudRate, nowMs);
             return;
         }
-        if (!_hasFailed && _rounds < RoundsBeforeFailure)
+        if (!_hasFailed && (_rounds < RoundsBeforeFailure || nowMs - _searchedSinceMs < ModuleStartMs))
         {
             _rounds++;
             _search.Begin(ScannerFamilyId.None, 0, nowMs);

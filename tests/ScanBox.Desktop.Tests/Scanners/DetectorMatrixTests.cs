@@ -111,6 +111,28 @@ public class DetectorMatrixTests
         }
     }
 
+    /// <summary>A board that names its scanner asks one family, in half a second; the module starts in its own time, and is not called missing meanwhile.</summary>
+    [TestMethod]
+    public void AFamilyThatTheBoardNamesIsGivenTimeToStart()
+    {
+        foreach ((string name, ScannerFamilyId family, Func<IVirtualScanner> make) in UartModules.Answering)
+        {
+            using var bench = new DetectorBench(make());
+            bench.Module.Restart();
+            var scanner = new ScannerDetector(bench.Line, null, bench, family);
+            bool wasCalledMissing = false;
+            Assert.IsGreaterThanOrEqualTo(
+                0,
+                bench.Run(scanner, ReadyWithinMs, () =>
+                {
+                    wasCalledMissing |= scanner.State == ScannerState.Failed;
+                    return scanner.State == ScannerState.Ready;
+                }),
+                name);
+            Assert.IsFalse(wasCalledMissing, name);
+        }
+    }
+
     [TestMethod]
     public void ASecondStartWritesNoFlash()
     {

@@ -57,6 +57,16 @@ public sealed class VirtualKeypad : IBoardPart
     /// <summary>Presses a key until it is released.</summary>
     public void Press(int row, int column) => Settle(row, column, 0, closed: true);
 
+    /// <summary>A key that has been held since long before: its contacts do not bounce any more.</summary>
+    public void Hold(int row, int column)
+    {
+        lock (Board.Sync)
+        {
+            _wanted[(row * _columns.Length) + column] = true;
+            _contacts[(row * _columns.Length) + column]!.Closed = true;
+        }
+    }
+
     /// <summary>Lets a key go.</summary>
     public void Release(int row, int column) => Settle(row, column, 0, closed: false);
 
