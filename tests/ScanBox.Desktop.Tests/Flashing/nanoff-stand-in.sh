@@ -86,6 +86,8 @@ fi
 # Two programs at one port.
 if ! mkdir "$port.open" 2> /dev/null; then fail 6002 "Couldn't access serial device. Another (nanoFramework) application has exclusive access to the device."; fi
 trap 'rmdir "$port.open" 2> /dev/null' EXIT
+# Somebody changed the board without anybody noticing.
+[ "$fault" = other ] && mv "$port.other" "$port"
 chip="$(dirname "$port")/$(value mac | tr -d :)"
 
 vanish() {
