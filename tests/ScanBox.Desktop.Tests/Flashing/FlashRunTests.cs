@@ -109,6 +109,21 @@ public class FlashRunTests
     }
 
     [TestMethod]
+    public void ABoardThatWasChangedUnnoticedIsNotCalledTheFirst()
+    {
+        using var bench = new FlashBench();
+        string port = bench.Plug("COM3", FlashBench.OtherMac);
+        File.Move(port, port + ".other");
+        bench.Plug();
+        bench.Spoil(port, "application other");
+        BoardResult result = bench.Run(bench.Job(), port).Single();
+        Assert.AreEqual(BoardOutcome.NotDone, result.Outcome);
+        Assert.Contains("another board", result.Reason);
+        Assert.IsFalse(result.Record!.IsDone);
+        Assert.DoesNotContain(",done,", bench.Table);
+    }
+
+    [TestMethod]
     [DataRow("ESP32-S3", "ESP32-S3 (QFN56) (revision v0.2)", 8, "8MB", "this is an ESP32-S3")]
     [DataRow("ESP32", "ESP32-D0WD-V3 (revision v3.1)", 4, "undetermined", "4 MB of flash")]
     [DataRow("ESP32", "ESP32-D0WDQ6 (revision v1.0)", 8, "undetermined", "revision 3 and later")]
