@@ -216,6 +216,8 @@ internal sealed class Narrator
         switch (told.Kind)
         {
             case PaymentEventKind.CodeWanted:
+                // What the lamp shows when this one ends without a result must not be the receipt of the one before.
+                LastEnding = LampSignal.Ready;
                 _announcer.Say(Phrases.PleasePay(_sentence, told.AmountFen));
                 break;
             case PaymentEventKind.CodeRefused:
@@ -271,17 +273,23 @@ internal sealed class Narrator
                 break;
             case PaymentEventKind.NoPath:
                 _saidConnected = false;
-                Prompt(Clip.NotSent);
+                NotBegun(Clip.NotSent);
                 break;
             case PaymentEventKind.NoScanner:
-                Prompt(Clip.ScannerFault);
+                NotBegun(Clip.ScannerFault);
                 break;
             case PaymentEventKind.JournalFault:
-                Prompt(Clip.StorageFault);
+                NotBegun(Clip.StorageFault);
                 break;
             default:
                 break;
         }
+    }
+
+    private void NotBegun(byte why)
+    {
+        LastEnding = LampSignal.Refused;
+        Prompt(why);
     }
 
     /// <summary>What differs for a void or refund from a purchase; false for what does not.</summary>

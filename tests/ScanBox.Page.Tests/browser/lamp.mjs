@@ -16,10 +16,13 @@ async function watch(enter, lamps, motion) {
     globalThis.shown = { ...(await import("/js/box/lamp.js")), ...(await import("/js/shared/text.js")) };
     document.body.append(shown.lamp(), shown.lampLine());
   });
+  await page.addStyleTag({ url: "/css/box.css" });
   const seen = [];
+  const bodies = new Set();
   for (const one of lamps) {
     // Half a slot behind the beginning of a rhythm.
     await page.evaluate((box) => shown.showLamp(box, box.lampSinceMs + box.lampSlotMs / 2), one);
+    bodies.add(await page.evaluate(bodyOfLamp));
     const lit = [];
     for (let slot = 0; slot < SLOTS; slot++) {
       lit.push(await page.evaluate(() => getComputedStyle(document.querySelector("#lamp .lamp-light")).opacity === "1"));
@@ -27,7 +30,14 @@ async function watch(enter, lamps, motion) {
     }
     seen.push({ lit, ...(await page.evaluate(inBoth)) });
   }
+  if (bodies.size !== 1) throw new Error(`between two flashes the lamp is not dark: ${[...bodies].join(" or ")}`);
   return seen;
+}
+
+/** What is seen of the lamp when its light is out. */
+function bodyOfLamp() {
+  const { backgroundColor, boxShadow } = getComputedStyle(document.querySelector("#lamp"));
+  return `${backgroundColor} ${boxShadow}`;
 }
 
 function inBoth() {

@@ -49,6 +49,28 @@ public class PathTests
     }
 
     [TestMethod]
+    public void TheReceiptBeforeIsNotWhatTheLampShowsOfAPaymentWithoutOne()
+    {
+        World world = Ready();
+        world.PayWith("8", World.WechatCode);
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Lamp.Signal == LampSignal.Approved);
+        world.Press("9=");
+        Assert.IsTrue(world.RunUntil(PaymentState.AwaitingCode));
+        world.Press("c");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Lamp.Signal == LampSignal.Ready, "cancelled");
+        world.Switch.Unreachable = true;
+        world.Switch.Close();
+        world.RunFor(SwitchTimes.ReturnMs + 1000);
+        world.Press("9=");
+        world.RunFor(1000);
+        world.Switch.Unreachable = false;
+        world.RunFor(60_000);
+        Assert.IsTrue(world.Lamp.Signal == LampSignal.Refused, "no path");
+    }
+
+    [TestMethod]
     public void APaymentBeginsAndEndsWhileThePathReturns()
     {
         World world = Ready();
