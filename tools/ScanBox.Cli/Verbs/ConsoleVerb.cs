@@ -116,7 +116,7 @@ internal static class ConsoleVerb
 
     private static int Play(BoxWorkplace workplace, TextReader lines, StopSignal stop, bool json)
     {
-        var session = new ConsoleSession(workplace, json ? static _ => { } : static text => Console.Out.Write(text.Replace("\r\n", Environment.NewLine, StringComparison.Ordinal)), stop.Token);
+        var session = new ConsoleSession(workplace, json ? static _ => { } : static text => Console.Out.Write(Lines(text)), stop.Token);
         List<ConsoleAnswer> answers = session.Play(lines);
         if (json)
             Output.Json(new JsonObject { ["answers"] = new JsonArray([.. answers.Select(Json)]) });
@@ -132,6 +132,10 @@ internal static class ConsoleVerb
         new ConsoleSession(workplace, static text => Console.Out.Write(text), stop.Token).Talk(Keys);
         return ExitCode.Done;
     }
+
+    // The line's end may arrive in two pieces, so each half is looked at by itself.
+    private static string Lines(string text) =>
+        text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", Environment.NewLine, StringComparison.Ordinal);
 
     private static JsonObject Json(ConsoleAnswer answer) => new()
     {
