@@ -18,17 +18,13 @@ internal sealed class ModemBoard
     internal const int RxPin = 35;
 
     private const int KeyPin = 4;
-    private const int MicrosecondsInMs = 1_000;
 
-    private readonly Timeline _time;
-    private readonly Action _stir;
-    private long _plannedMs = long.MaxValue;
+    private readonly BoardTurns _turns;
 
     internal ModemBoard(LinkPart family, Timeline time, SimNetwork network, Air air, Dice dice, Action stir)
     {
-        _time = time;
-        _stir = stir;
         Board = new BoardModel(new TimelineClock(time));
+        _turns = new BoardTurns(time, Board, stir);
         // Without a wired key the modem starts with the box, and the firmware can only ask it to start anew.
         HasKey = dice.Below(4, 1) > 0;
         Modem = Make(family, new ModemWiring(TxPin, RxPin, HasKey ? KeyPin : -1), dice);
@@ -82,17 +78,7 @@ internal sealed class ModemBoard
     }
 
     /// <summary>Something was done with it from outside: it may have something to do earlier.</summary>
-    internal void Plan()
-    {
-        long next = Board.NextEventAt;
-        if (next == long.MaxValue)
-            return;
-        long atMs = Math.Max(_time.NowMs, (next + MicrosecondsInMs - 1) / MicrosecondsInMs);
-        if (atMs >= _plannedMs)
-            return;
-        _plannedMs = atMs;
-        _time.At(atMs, () => Turn(atMs));
-    }
+    internal void Plan() => _turns.Plan();
 
     private static VirtualModem Make(LinkPart family, ModemWiring wiring, Dice dice) => family switch
     {
@@ -101,15 +87,4 @@ internal sealed class ModemBoard
         LinkPart.Air780e => new VirtualAir780e(wiring) { WritesAcceptAsOneWord = dice.Below(2, 6) == 0 },
         _ => Make((LinkPart)((int)LinkPart.Quectel + dice.Below(3, 7)), wiring, dice),
     };
-
-    private void Turn(long atMs)
-    {
-        // Planned earlier since.
-        if (atMs != _plannedMs)
-            return;
-        _plannedMs = long.MaxValue;
-        Board.Pump();
-        Plan();
-        _stir();
-    }
 }

@@ -18,7 +18,6 @@ internal sealed class SimVoice : ISerialLine
     private const int TxPin = 17;
     private const int RxPin = 18;
     private const int ReceiveBytes = 256;
-    private const int MicrosecondsInMs = 1_000;
     private const int Files = 256;
     private const int ShortestClipMs = 180;
     private const int LongestClipMs = 900;
@@ -29,16 +28,16 @@ internal sealed class SimVoice : ISerialLine
     private readonly Trace _trace;
     private readonly MoneyWatch _watch;
     private readonly string _name;
-    private readonly Action _stir;
     private readonly BoardModel _board;
+    private readonly BoardTurns _turns;
     private readonly VirtualVoiceModule _module = new(TxPin, RxPin);
     private Uart? _uart;
-    private long _plannedMs = long.MaxValue;
 
     internal SimVoice(Timeline time, FaultSource faults, Trace trace, string name, MoneyWatch watch, Dice dice, Action stir)
     {
-        (_time, _faults, _trace, _name, _watch, _stir) = (time, faults, trace, name, watch, stir);
+        (_time, _faults, _trace, _name, _watch) = (time, faults, trace, name, watch);
         _board = new BoardModel(new TimelineClock(time));
+        _turns = new BoardTurns(time, _board, stir);
         _board.Attach(_module);
         // One in eight has no clips on it.
         if (dice.Below(8, 1) == 0)
@@ -71,7 +70,7 @@ internal sealed class SimVoice : ISerialLine
         Suffer();
         for (int i = 0; i < count; i++)
             _uart.Send(buffer[offset + i]);
-        Plan();
+        _turns.Plan();
     }
 
     /// <summary>The module has its supply with the box.</summary>
@@ -79,7 +78,7 @@ internal sealed class SimVoice : ISerialLine
     internal ISerialLine PowerOn()
     {
         _module.SupplyOn();
-        Plan();
+        _turns.Plan();
         return this;
     }
 
@@ -98,7 +97,7 @@ internal sealed class SimVoice : ISerialLine
         if (_module.Hangs)
             _module.Restart();
         Hang(false);
-        Plan();
+        _turns.Plan();
     }
 
     private void Suffer()
@@ -130,27 +129,5 @@ internal sealed class SimVoice : ISerialLine
         if (_uart is not null)
             _board.Uarts.Close(_uart);
         _uart = null;
-    }
-
-    private void Plan()
-    {
-        long next = _board.NextEventAt;
-        if (next == long.MaxValue)
-            return;
-        long atMs = Math.Max(_time.NowMs, (next + MicrosecondsInMs - 1) / MicrosecondsInMs);
-        if (atMs >= _plannedMs)
-            return;
-        _plannedMs = atMs;
-        _time.At(atMs, () => Turn(atMs));
-    }
-
-    private void Turn(long atMs)
-    {
-        if (atMs != _plannedMs)
-            return;
-        _plannedMs = long.MaxValue;
-        _board.Pump();
-        Plan();
-        _stir();
     }
 }
