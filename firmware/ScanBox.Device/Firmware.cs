@@ -18,8 +18,8 @@ public sealed class Firmware
     private readonly NetworkPaths? _paths;
     private readonly IScanner _scanner;
     private readonly TechnicianConsole? _console;
-    private long _boxNextAtMs;
     private readonly SetupDesk _setup;
+    private long _boxNextAtMs;
     private long _consoleNextAtMs = long.MaxValue;
     private long _setupNextAtMs;
 

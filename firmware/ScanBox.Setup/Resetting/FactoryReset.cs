@@ -107,15 +107,12 @@ public static class FactoryReset
         // The journal first: with it goes what a second try would ask.
         if (!journal.Erase())
             return false;
-        bool done = what == ToFactory ? ResetSettings(storage) : Drop(storage, SettingsFile.Name) & Drop(storage, SettingsFile.OtherName);
+        bool done = what == ToFactory ? ResetSettings(storage) : StorageRemoval.Remove(storage, SettingsFile.Name) & StorageRemoval.Remove(storage, SettingsFile.OtherName);
         int others = what == EndOfLife ? Others : OfFactory;
         for (int i = 0; i < others; i++)
-            done &= Drop(storage, Other(i));
+            done &= StorageRemoval.Remove(storage, Other(i));
         return done;
     }
-
-    // What is refused may have been done.
-    private static bool Drop(IStorage storage, string name) => storage.Delete(name) || storage.Length(name) < 0;
 
     private static string Other(int index)
     {

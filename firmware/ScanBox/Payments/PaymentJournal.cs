@@ -260,8 +260,7 @@ public sealed class PaymentJournal
     /// <returns>False when the flash refused.</returns>
     public bool Erase() => Drop(BadName) && Drop(Name(1 - _slot)) && Drop(Name(_slot)) && Drop(RecoveredName);
 
-    // What is refused may have been done.
-    private bool Drop(string name) => _storage.Delete(name) || _storage.Length(name) < 0;
+    private bool Drop(string name) => StorageRemoval.Remove(_storage, name);
 
     private static string Name(int slot) => slot == 0 ? "journal.0" : "journal.1";
 

@@ -97,8 +97,7 @@ public sealed class SettingsFile
         SettingsSlot second = SettingsSlot.Read(storage, OtherName);
         if (!first.IsSound && !second.IsSound)
             return false;
-        string older = Newer(first, second) == first ? OtherName : Name;
-        return storage.Delete(older) || storage.Length(older) < 0;
+        return StorageRemoval.Remove(storage, Newer(first, second) == first ? OtherName : Name);
     }
 
     /// <summary>What is wrong with settings that are to be saved, in words for a technician; empty when they would be taken.</summary>
