@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.IO;
-using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using ReferenceSwitch.Hosting;
@@ -16,9 +15,6 @@ namespace ScanBox.Cli.Boxes;
 /// <summary>The console that a verb works at: of a real box at a serial port, or of one on the virtual board with a switch in this process.</summary>
 internal sealed class ConsoleAccess : IAsyncDisposable
 {
-    /// <summary>PIN of a box that is made for one call.</summary>
-    internal const string BenchPin = "246810";
-
     /// <summary>The technician's PIN, for scripts: as an argument every user of the machine would see it.</summary>
     private const string PinVariable = "SCANBOX_PIN";
 
@@ -48,14 +44,11 @@ internal sealed class ConsoleAccess : IAsyncDisposable
         try
         {
             var flash = new VirtualFlash(_folder is null ? new MemoryFlashStore() : new DirectoryFlashStore(_folder.Flash), plan.FileSystemBytes);
-            _host = new SwitchHost(new SwitchHostOptions { StorePath = _folder?.Switch, TlsPort = TestBench.Settings(flash) is { SwitchTls: true } ? 0 : null });
             _isMadeHere = !TestBench.IsSetUp(flash);
-            if (_isMadeHere)
-                TestBench.SetUp(flash, _host.Provision(), null, BenchPin);
-            _host.Start();
+            _host = ConsoleBench.OpenSwitch(_folder, flash);
             BoxWorkplace.LoadVoice(flash, plan);
             _workplace = new BoxWorkplace(new RealClock(), flash, plan, scanner, console: true);
-            _workplace.Route(new IPEndPoint(IPAddress.Loopback, TestBench.Settings(flash) is { SwitchTls: true } ? _host.TlsPort : _host.Port));
+            ConsoleBench.Route(_workplace, flash, _host);
             Line = new BenchLine(_workplace);
         }
         catch
@@ -125,7 +118,7 @@ internal sealed class ConsoleAccess : IAsyncDisposable
     private string Pin()
     {
         if (_isMadeHere)
-            return BenchPin;
+            return ConsoleBench.Pin;
         string? given = Environment.GetEnvironmentVariable(PinVariable);
         if (!string.IsNullOrEmpty(given))
             return given;

@@ -20,9 +20,6 @@ namespace ScanBox.Cli.Verbs;
 /// <summary><c>scanbox console</c>: the technician's console of a box on the virtual board.</summary>
 internal static class ConsoleVerb
 {
-    /// <summary>PIN of a box that is made for this call.</summary>
-    private const string BenchPin = ConsoleAccess.BenchPin;
-
     private static readonly Option<DirectoryInfo?> s_state = PathOption.Folder("--state", "Folder that keeps the box's flash (and the in-process switch's books) between calls; without it a box is made for this call.");
 
     private static readonly Option<string?> s_switch = new("--switch") { Description = "A switch that runs elsewhere; without it one runs in this process.", HelpName = "HOST:PORT" };
@@ -42,13 +39,13 @@ internal static class ConsoleVerb
         var command = new Verb("console", "The technician's console of a box on the virtual board, as on its serial line.")
         {
             Details = "Keys go to the box until Ctrl-] (Ctrl-C breaks a command off). Lines of --type, or piped in, are typed one after the other, each\n"
-                + $"when the box waits for one. A box that is made for this call has the PIN {BenchPin}.\n"
+                + $"when the box waits for one. A box that is made for this call has the PIN {ConsoleBench.Pin}.\n"
                 + "Exit status of lines: 0 when the box answered ok to all, 70 when it answered an error.",
             Examples =
             [
                 "scanbox console",
-                $"scanbox console --type {BenchPin} --type network --type selftest",
-                $"scanbox console --code 134650328919428540 --type {BenchPin} --type scan --json",
+                $"scanbox console --type {ConsoleBench.Pin} --type network --type selftest",
+                $"scanbox console --code 134650328919428540 --type {ConsoleBench.Pin} --type scan --json",
                 "scanbox console --unset --type help",
             ],
         };
@@ -81,11 +78,11 @@ internal static class ConsoleVerb
         try
         {
             var flash = new VirtualFlash(folder is null ? new MemoryFlashStore() : new DirectoryFlashStore(folder.Flash), plan.FileSystemBytes);
-            await using SwitchHost? host = target is null ? OpenSwitch(folder, flash, unset) : null;
+            await using SwitchHost? host = target is null ? ConsoleBench.OpenSwitch(folder, flash, unset) : null;
             BoxWorkplace.LoadVoice(flash, plan);
             using var workplace = new BoxWorkplace(new RealClock(), flash, plan, scanner, console: true);
             if (host is not null)
-                workplace.Route(new IPEndPoint(IPAddress.Loopback, TestBench.Settings(flash) is { SwitchTls: true } ? host.TlsPort : host.Port));
+                ConsoleBench.Route(workplace, flash, host);
             else if (SwitchArgument.Resolve(target!) is IPEndPoint address)
                 workplace.Route(address);
             if (code is not null)
@@ -103,15 +100,6 @@ internal static class ConsoleVerb
         {
             throw CommandException.Fault($"--state: {e.Message}");
         }
-    }
-
-    private static SwitchHost OpenSwitch(StateFolder? folder, VirtualFlash flash, bool unset)
-    {
-        var host = new SwitchHost(new SwitchHostOptions { StorePath = folder?.Switch, TlsPort = TestBench.Settings(flash) is { SwitchTls: true } ? 0 : null });
-        if (!unset && !TestBench.IsSetUp(flash))
-            TestBench.SetUp(flash, host.Provision(), null, BenchPin);
-        host.Start();
-        return host;
     }
 
     private static int Play(BoxWorkplace workplace, TextReader lines, StopSignal stop, bool json)
