@@ -83,9 +83,8 @@ internal sealed class SettingsCommands
     {
         if (Staged == 0)
             return "nothing was changed";
-        // A new box is filled in more than one go.
-        bool mayLack = _host.Box is null;
-        string wrong = mayLack ? SettingsFile.CheckUnfinished(_staged) : SettingsFile.Check(_staged);
+        TakeBoxesOwn();
+        string wrong = _host.Check(_staged);
         if (wrong.Length > 0)
             return wrong;
         // Between `set` and now a payment may have begun under the old name.
@@ -96,13 +95,27 @@ internal sealed class SettingsCommands
             if (wrong.Length > 0)
                 return wrong;
         }
-        if (!(mayLack ? SettingsFile.SaveUnfinished(_host.Ports.Storage, _staged) : SettingsFile.Save(_host.Ports.Storage, _staged)))
+        if (!SettingsFile.SaveUnfinished(_host.Ports.Storage, _staged))
             return "the flash refused; the settings are as they were. Try again; `selftest` looks at the flash";
         _host.Log.Write(nowMs, "console: " + Staged.ToString() + " settings saved");
         _saved = SettingsSchema.Copy(_staged);
         string lacks = SettingsFile.Check(_staged);
         _out.Line(lacks.Length == 0 ? "saved; `restart` to use it" : "saved; before a payment " + lacks);
         return "";
+    }
+
+    // The box may have changed its own notes since the console was opened.
+    private void TakeBoxesOwn()
+    {
+        BoxSettings now = _host.SettingsOnFlash();
+        for (int i = 0; i < SettingsSchema.Count; i++)
+        {
+            string name = SettingsSchema.NameAt(i);
+            if (SettingsSchema.RoleOf(name) != SettingRole.Box)
+                continue;
+            SettingsRules.Set(_staged, name, SettingsSchema.Get(now, name));
+            SettingsRules.Set(_saved, name, SettingsSchema.Get(now, name));
+        }
     }
 
     private static string Who(SettingRole role)

@@ -40,6 +40,13 @@ public sealed class ConsoleHost
 
     internal BoxSettings? Settings { get; }
 
+    /// <summary>What is on flash now, a copy: since the start the console or a set-up code may have saved something.</summary>
+    internal BoxSettings SettingsOnFlash()
+    {
+        var file = new SettingsFile();
+        return file.Load(Ports.Storage) ?? file.Unfinished ?? (Settings is null ? new BoxSettings() : SettingsSchema.Copy(Settings));
+    }
+
     internal bool HasKeys { get; }
 
     internal CodeRuleTable Rules { get; }
@@ -53,6 +60,9 @@ public sealed class ConsoleHost
     internal int JournalSegmentBytes { get; }
 
     internal ServiceDesk Desk => Box is null ? Unset!.Service : Box.Service;
+
+    /// <summary>What is wrong with settings that are to be saved, empty for nothing: a box that takes payments goes on taking them, a new one is filled in more than one go.</summary>
+    internal string Check(BoxSettings settings) => Box is null ? SettingsFile.CheckUnfinished(settings) : SettingsFile.Check(settings);
 
     /// <summary>Whether the box takes payments, so that its console asks for the PIN.</summary>
     internal bool IsSetUp => Box is not null;

@@ -69,7 +69,7 @@ internal sealed class ProvisionalSettings
 
     private void Keep(BoxSettings settings, long nowMs)
     {
-        BoxSettings kept = SettingsSchema.Copy(settings);
+        BoxSettings kept = _host.SettingsOnFlash();
         kept.SetupUntil = 0;
         if (!SettingsFile.SaveUnfinished(_host.Ports.Storage, kept))
             return;

@@ -43,6 +43,9 @@ public sealed class SetupDesk
     /// <summary>The clock of the network comes within seconds; it is not looked at more often.</summary>
     private const int TimeMs = 1_000;
 
+    /// <summary>A flash that has refused is not asked again at once: meanwhile the box is the vendor's.</summary>
+    private const int FlashRetryMs = 60_000;
+
     // The scanner's longest code: 22 characters of head and the Base64 of a part are less.
     private const int CodeBytes = 512;
 
@@ -112,13 +115,14 @@ public sealed class SetupDesk
 
     private long Rest(long nowMs, bool isCalled)
     {
-        if (nowMs >= _timeAtMs)
+        bool looks = nowMs >= _timeAtMs;
+        if (looks)
         {
             _timeAtMs = nowMs + TimeMs;
             _provisional.Watch(nowMs);
         }
         // Without a serial no code could be for this box.
-        bool begins = isCalled && _host.Settings is not null || _provisional.MustGo;
+        bool begins = isCalled && _host.Settings is not null || looks && _provisional.MustGo;
         if (!begins || !_host.Desk.Hold(this))
             return _timeAtMs;
         _state = State.Waiting;
@@ -137,7 +141,11 @@ public sealed class SetupDesk
         if (_provisional.MustGo)
         {
             if (!_provisional.Undo(nowMs))
-                return nowMs + TimeMs;
+            {
+                End();
+                _timeAtMs = nowMs + FlashRetryMs;
+                return _timeAtMs;
+            }
             Finish(Clip.ParametersWrong, nowMs);
             return nowMs;
         }
@@ -194,7 +202,7 @@ public sealed class SetupDesk
             Refuse(wifi.Fault, "", nowMs);
             return;
         }
-        BoxSettings wanted = OnFlash();
+        BoxSettings wanted = _host.SettingsOnFlash();
         wifi.ApplyTo(wanted);
         AskKey(wanted, nowMs);
     }
@@ -257,7 +265,7 @@ public sealed class SetupDesk
         _setup = SetupCode.Read(_signed, _signed.Length - Ed25519Verification.SignatureSize);
         if (_setup is null)
             return SetupFault.Malformed;
-        BoxSettings settings = OnFlash();
+        BoxSettings settings = _host.SettingsOnFlash();
         if (!_setup.IsFor(settings.Serial))
             return SetupFault.OtherBox;
         if (_setup.Issued <= settings.SetupIssued)
@@ -271,18 +279,8 @@ public sealed class SetupDesk
         if (fault != SetupFault.None)
             return fault;
         _wanted.SetupIssued = _setup.Issued;
-        return Check(_wanted).Length == 0 ? SetupFault.None : SetupFault.BadValue;
+        return _host.Check(_wanted).Length == 0 ? SetupFault.None : SetupFault.BadValue;
     }
-
-    // Not those that count since the start: the technician may have saved others at the console.
-    private BoxSettings OnFlash()
-    {
-        var file = new SettingsFile();
-        return file.Load(_host.Ports.Storage) ?? file.Unfinished ?? SettingsSchema.Copy(_host.Settings!);
-    }
-
-    // A box that takes payments goes on taking them; one that is new may get its settings in more than one go.
-    private string Check(BoxSettings settings) => _host.Box is null ? SettingsFile.CheckUnfinished(settings) : SettingsFile.Check(settings);
 
     private void AskKey(BoxSettings wanted, long nowMs)
     {
@@ -308,7 +306,7 @@ public sealed class SetupDesk
     {
         IStorage storage = _host.Ports.Storage;
         BoxSettings wanted = _wanted!;
-        BoxSettings before = OnFlash();
+        BoxSettings before = _host.SettingsOnFlash();
         if (isProvisional)
         {
             wanted.SetupUntil = _setup!.Until;
@@ -319,7 +317,7 @@ public sealed class SetupDesk
                 return;
             }
         }
-        bool isSaved = Check(wanted).Length == 0 && SettingsFile.SaveUnfinished(storage, wanted);
+        bool isSaved = _host.Check(wanted).Length == 0 && SettingsFile.SaveUnfinished(storage, wanted);
         if (!isSaved)
         {
             Refuse(SetupFault.Flash, "", nowMs);

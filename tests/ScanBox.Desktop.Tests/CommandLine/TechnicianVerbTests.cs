@@ -15,6 +15,12 @@ public class TechnicianVerbTests
 {
     private const string Pin = "246810";
 
+    [TestInitialize]
+    public void KnowThePin() => Environment.SetEnvironmentVariable("SCANBOX_PIN", Pin);
+
+    [TestCleanup]
+    public void ForgetThePin() => Environment.SetEnvironmentVariable("SCANBOX_PIN", null);
+
     [TestMethod]
     public void ADoctorSaysWhatIsWrongWithADisabledTerminal()
     {
@@ -67,7 +73,6 @@ public class TechnicianVerbTests
 
     private static string MakeBox(Folder folder)
     {
-        Environment.SetEnvironmentVariable("SCANBOX_PIN", Pin);
         string box = folder.In("box");
         Scanbox.Run("console", "--state", box, "--type", Pin, "--type", "status").Ends(0);
         return box;

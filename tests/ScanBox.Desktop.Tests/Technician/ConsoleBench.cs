@@ -1,5 +1,6 @@
 using System;
 using ScanBox.Codes;
+using ScanBox.Payments;
 using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Setup;
@@ -93,6 +94,16 @@ internal sealed class ConsoleBench : IRestart
             if (World.Clock.UptimeMs == before)
                 World.Clock.UptimeMs++;
         }
+    }
+
+    /// <summary>Somebody pays one yuan with WeChat.</summary>
+    public void Pay()
+    {
+        World.Press("1=");
+        for (int i = 0; i < 500 && World.Box.PaymentState != PaymentState.AwaitingCode; i++)
+            RunFor(20);
+        World.Scanner.Show(World.WechatCode);
+        RunFor(8_000);
     }
 
     /// <summary>Opens the console.</summary>

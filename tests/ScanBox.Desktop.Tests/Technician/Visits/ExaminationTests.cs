@@ -65,10 +65,7 @@ public class ExaminationTests
     {
         var bench = new ConsoleBench();
         bench.RunFor(8_000);
-        bench.World.Press("1=");
-        bench.RunFor(2_000);
-        bench.World.Scanner.Show(World.WechatCode);
-        bench.RunFor(8_000);
+        bench.Pay();
         bench.World.Storage.Plant(SettingsFile.OtherName, new byte[40]);
         Examination found = Examine(bench);
         Assert.IsTrue(found.Findings.Any(finding => finding.Part == "batch" && finding.Weight == Weight.Note), Text(found));

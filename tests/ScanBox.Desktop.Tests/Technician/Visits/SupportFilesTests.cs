@@ -92,10 +92,7 @@ public class SupportFilesTests
     {
         var bench = new ConsoleBench();
         bench.RunFor(8_000);
-        bench.World.Press("1=");
-        bench.RunFor(2_000);
-        bench.World.Scanner.Show(World.WechatCode);
-        bench.RunFor(8_000);
+        bench.Pay();
         return bench;
     }
 }
