@@ -15,8 +15,8 @@ const TICKS_A_SECOND = Number(execFileSync("getconf", ["CLK_TCK"]));
 const sleep = (ms) => new Promise((go) => setTimeout(go, ms));
 const print = (name, value) => console.log(`${name.padEnd(46)} ${value}`);
 
-/** Processor seconds of a process with all its descendants. */
-function used(pid) {
+/** Processor seconds of a process with all its descendants, or of those whose command line has a mark. */
+function used(pid, mark = "") {
   const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((name) => {
     try {
       const fields = readFileSync(`/proc/${name}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
@@ -30,14 +30,23 @@ function used(pid) {
     before = family.size;
     for (const one of all) if (family.has(one.parent)) family.add(one.pid);
   }
-  return all.filter((one) => family.has(one.pid)).reduce((sum, one) => sum + one.ticks, 0) / TICKS_A_SECOND;
+  const counts = (one) => family.has(one.pid) && (!mark || commandOf(one.pid).includes(mark));
+  return all.filter(counts).reduce((sum, one) => sum + one.ticks, 0) / TICKS_A_SECOND;
 }
 
-async function share(pid) {
-  const before = used(pid);
+function commandOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+async function share(pid, mark) {
+  const before = used(pid, mark);
   const from = performance.now();
   await sleep(Number(seconds) * 1000);
-  return `${(((used(pid) - before) / (performance.now() - from)) * 100_000).toFixed(2)} % of a core`;
+  return `${(((used(pid, mark) - before) / (performance.now() - from)) * 100_000).toFixed(2)} % of a core`;
 }
 
 execFileSync("dotnet", ["build", "-v", "q", "--nologo", "-c", configuration, `${root}tools/ScanBox.Cli/ScanBox.Cli.csproj`], { stdio: ["ignore", "ignore", "inherit"] });
@@ -60,14 +69,19 @@ const browser = await chromium.launchServer({ executablePath: "/usr/bin/chromium
 const client = await chromium.connect(browser.wsEndpoint());
 const empty = await client.newPage();
 await sleep(10_000);
-print(`${configuration}: Chromium with an empty page`, await share(browser.process().pid));
+const pages = "--type=renderer";
+const chromiumPid = browser.process().pid;
+const [emptyAll, emptyPages] = await Promise.all([share(chromiumPid), share(chromiumPid, pages)]);
+print(`${configuration}: Chromium with an empty page`, emptyAll);
+print(`${configuration}: its page processes alone`, emptyPages);
 await empty.close();
 // With the lamp flashing, as most visitors see it.
 const visit = await Visit.open(client, address, { motion: "no-preference" });
 await visit.ready();
 await sleep(10_000);
-const [box, page] = await Promise.all([share(run.pid), share(browser.process().pid)]);
+const [box, all, page] = await Promise.all([share(run.pid), share(chromiumPid), share(chromiumPid, pages)]);
 print(`${configuration}: idle with an open page, scanbox`, box);
-print(`${configuration}: idle with an open page, Chromium`, page);
+print(`${configuration}: idle with an open page, Chromium`, all);
+print(`${configuration}: its page processes alone`, page);
 await browser.close();
 run.kill("SIGINT");
