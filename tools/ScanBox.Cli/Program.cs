@@ -64,6 +64,7 @@ internal static class Program
         VoiceVerb.Create(),
         BoardVerb.Create(),
         FlashVerb.Create(),
+        FactoryVerb.Create(),
         ProvisionVerb.Create(),
         DoctorVerb.Create(),
         LogsVerb.Create(),

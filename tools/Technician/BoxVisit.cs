@@ -26,6 +26,9 @@ public sealed class BoxVisit
     /// <summary>Asks for one thing.</summary>
     public ConsoleAnswer Ask(string line) => _dialogue.Ask(line);
 
+    /// <summary>Asks for one thing and breaks it off when enough was seen, see <see cref="ConsoleDialogue.Ask(string, Func{string, bool}?)"/>.</summary>
+    public ConsoleAnswer Ask(string line, Func<string, bool> isEnough) => _dialogue.Ask(line, isEnough);
+
     /// <summary>Waits.</summary>
     public void Wait(long ms) => _dialogue.Idle(ms);
 

@@ -53,14 +53,14 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).On(_plan);
         _buttons = new VirtualButtons(_plan.ButtonPins);
         Lamp = new VirtualLamp(_plan.LampRed, _plan.LampGreen, _plan.LampBlue);
-        VirtualSpeaker? speaker = _plan.SoundBck < 0 ? null : new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable);
+        Speaker = _plan.SoundBck < 0 ? null : new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable);
         Voice = PowerAndSound.Voice(_plan);
         var watchdog = new VirtualWatchdog(_plan.Watchdog, s_watchdogTime);
         Display = DisplayPart.Of(_plan);
         Beeper = PowerAndSound.Beeper(_plan);
         Battery = PowerAndSound.Battery(_plan);
         Modem = Link.MakeModem(plan);
-        foreach (IBoardPart? part in new IBoardPart?[] { _keypad, _buttons, Scanner, Lamp, speaker, Voice, watchdog, Display, Beeper, Battery, Modem })
+        foreach (IBoardPart? part in new IBoardPart?[] { _keypad, _buttons, Scanner, Lamp, Speaker, Voice, watchdog, Display, Beeper, Battery, Modem })
         {
             if (part is not null)
                 _board.Attach(part);
@@ -119,6 +119,9 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
 
     /// <summary>The status lamp.</summary>
     public VirtualLamp Lamp { get; }
+
+    /// <summary>The amplifier with its loudspeaker; null when a voice module speaks.</summary>
+    public VirtualSpeaker? Speaker { get; }
 
     /// <summary>The voice module; null when the board has none.</summary>
     public VirtualVoiceModule? Voice { get; }
