@@ -5,6 +5,7 @@ using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Setup;
 using ScanBox.Setup.Console;
+using ScanBox.Setup.PhonePage;
 using ScanBox.Setup.Provisioning;
 using ScanBox.Setup.Resetting;
 
@@ -19,9 +20,11 @@ public sealed class Firmware
     private readonly IScanner _scanner;
     private readonly TechnicianConsole? _console;
     private readonly SetupDesk _setup;
+    private readonly PhoneDesk _phone;
     private long _boxNextAtMs;
     private long _consoleNextAtMs = long.MaxValue;
     private long _setupNextAtMs;
+    private long _phoneNextAtMs;
 
     /// <summary>Takes the board's pins, reads settings and keys, and puts the box together.</summary>
     /// <param name="plan">What hangs on which pin.</param>
@@ -50,7 +53,8 @@ public sealed class Firmware
         else
             Box = new Box(ports, settings, keys, rules, plan.JournalSegmentBytes);
         var host = new ConsoleHost(ports, Box, _unset, settings ?? file.Unfinished, keys is not null, rules, _parts.LogMemory, new DeviceRestart(), plan.Name, plan.JournalSegmentBytes);
-        _setup = new SetupDesk(host, _parts.WallClock);
+        _setup = new SetupDesk(host, _parts.WallClock, hasPhonePage: true);
+        _phone = new PhoneDesk(host, _setup, new SetupRadio(_parts.Link, _parts.Clock), new PageSockets(), PageSockets.Address, opensByItself: _parts.Modem is null);
         if (_parts.ConsoleLine is not null)
             _console = new TechnicianConsole(_parts.ConsoleLine, host);
     }
@@ -88,6 +92,8 @@ public sealed class Firmware
                 next = _consoleNextAtMs;
             if (_setupNextAtMs < next)
                 next = _setupNextAtMs;
+            if (_phoneNextAtMs < next)
+                next = _phoneNextAtMs;
             long paths = _paths is null ? long.MaxValue : _paths.NextAtMs;
             return paths < next ? paths : next;
         }
@@ -100,6 +106,7 @@ public sealed class Firmware
         _paths?.Step(_parts.Clock.UptimeMs);
         _boxNextAtMs = Box is null ? _unset!.Step() : Box.Step();
         _setupNextAtMs = _setup.Step(_parts.Clock.UptimeMs);
+        _phoneNextAtMs = _phone.Step(_parts.Clock.UptimeMs);
         if (_console is not null)
             _consoleNextAtMs = _console.Step(_parts.Clock.UptimeMs);
     }

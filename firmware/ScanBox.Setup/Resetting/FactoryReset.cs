@@ -5,6 +5,7 @@ using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Setup.Commands;
 using ScanBox.Setup.Console;
+using ScanBox.Setup.PhonePage;
 using ScanBox.Setup.Provisioning;
 
 namespace ScanBox.Setup.Resetting;
@@ -30,10 +31,10 @@ public static class FactoryReset
     private const string Authority = "ca.pem";
 
     /// <summary>Files that go besides the journal and the settings, in the order of <see cref="Other"/>.</summary>
-    private const int Others = 9;
-    private const int OfFactory = 7;
+    private const int Others = 11;
+    private const int OfFactory = 9;
 
-    /// <summary>As it left the factory: ids, the switch's address, keys, the technician's PIN and the voice stay; networks, prices, the vendor's PIN, the journal and the rules go.</summary>
+    /// <summary>As it left the factory: ids, the switch's address, keys, the technician's PIN, what stands on the label and the voice stay; networks, prices, the vendor's PIN, the journal and the rules go.</summary>
     /// <param name="storage">The flash.</param>
     /// <param name="batch">The batch of the journal, 0 for none.</param>
     /// <param name="lastStan">The last STAN of it: up to this one all is settled.</param>
@@ -133,6 +134,10 @@ public static class FactoryReset
             case 6:
                 return VendorPin.Name;
             case 7:
+                return PinLock.LabelName;
+            case 8:
+                return OpenNote.Name;
+            case 9:
                 return KeyFile.Name;
             default:
                 return Authority;
@@ -155,6 +160,9 @@ public static class FactoryReset
             SwitchTls = old.SwitchTls,
             TechnicianPin = old.TechnicianPin,
             SetupSigner = old.SetupSigner,
+            // They stand on the label.
+            SetupPin = old.SetupPin,
+            SetupPassword = old.SetupPassword,
             // A code that was used stays used.
             SetupIssued = old.SetupIssued,
         });
