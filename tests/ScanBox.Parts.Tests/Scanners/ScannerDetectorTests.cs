@@ -101,6 +101,7 @@ public class ScannerDetectorTests
 
     private static AnsweringLine Honeywell() => new AnsweringLine { Baud = 115200 }
         .On("164D0D524556494E462E", AnsweringLine.Hex("REVINFN3680 1.2\r\nBoot 7\x06."))
+        .On("164D0D54524753544F3F21", AnsweringLine.Hex("TRGSTO30000\x06!"))
         .On("164D0D5452474D4F443F21", AnsweringLine.Hex("TRGMOD1\x06!"))
         .On("164D0D5452474D4F443021", AnsweringLine.Hex("TRGMOD0\x06!"))
         .On("16540D", "")

@@ -8,11 +8,13 @@ using ScanBox.Setup.Console;
 using ScanBox.Setup.Resetting;
 using ScanBox.Switching;
 using Simulation.Boxes.Parts;
+using Simulation.Boxes.Scanners;
 using Simulation.Chance;
 using Simulation.Checks;
 using Simulation.Network;
 using Simulation.Profiles;
 using Simulation.Timing;
+using Workbench;
 
 namespace Simulation.Boxes;
 
@@ -49,7 +51,7 @@ internal sealed class BoxHost
     private readonly ProvisionedTerminal _terminal;
     private readonly Dice _dice;
     private readonly string _name;
-    private readonly bool _gm65;
+    private readonly ScannerBoard? _scanner;
     private readonly bool _hasVoice;
     private readonly int _segmentBytes;
     private readonly long _fixedFen;
@@ -76,11 +78,12 @@ internal sealed class BoxHost
         _watch = watch;
         _terminal = terminal;
         _dice = dice;
-        _gm65 = profile.Gm65;
         _segmentBytes = dice.Below(3, 1) switch { 0 => PaymentJournal.MinSegmentBytes, 1 => 2 * PaymentJournal.MinSegmentBytes, _ => PaymentJournal.DefaultSegmentBytes };
         _clock = new SimClock(time);
         if (profile.Parts)
             _parts = new SimParts(time, faults, trace, name, watch, dice.At(10), Stir, PowerOff);
+        if (profile.Scanner != Profile.PlainScanner)
+            _scanner = new ScannerBoard(ChooseScanner(profile.Scanner, dice.At(11)), time, faults, trace, name, dice.At(12), Stir);
         _keypad = new SimKeypad(time, _parts, Stir);
         Flash = new SimFlash(time, faults, trace) { Stored = (bytes, known) => watch.Stored(bytes.Span, known) };
         watch.Flash = Flash;
@@ -163,6 +166,7 @@ internal sealed class BoxHost
         _unset = null;
         _console?.Stop();
         _parts?.Stop();
+        _scanner?.Stop();
         _ways.Stop();
         _trace.Add(_name, "power off");
         Dice dice = _dice.At(4, _cuts);
@@ -177,6 +181,7 @@ internal sealed class BoxHost
         _ways.Mend();
         _console?.Leave();
         _parts?.Mend();
+        _scanner?.Mend();
         _time.After(3_000, PowerOn);
         if (_console is not null && !(IsAsSetUp(_settings) && IsAsSetUp(new SettingsFile().Load(Flash))))
             SetUpAnew();
@@ -289,14 +294,23 @@ internal sealed class BoxHost
         return bytes.ToArray();
     }
 
+    private static ScannerChoice ChooseScanner(string name, Dice dice)
+    {
+        ScannerChoice[] all = ScannerChoice.All;
+        return name switch
+        {
+            Profile.AnyScanner => all[dice.Below(all.Length)],
+            Profile.LineScanner => ScannerChoice.Named(Profile.PlainScanner),
+            _ => ScannerChoice.Named(name),
+        };
+    }
+
     private IScanner MakeScanner(IBoxLog log)
     {
-        (_reader as Gm65Module)?.Retire();
-        if (_gm65)
+        if (_scanner is not null)
         {
-            var module = new Gm65Module(_time, _faults, Stir);
-            _reader = module;
-            return new ScanBox.Parts.Scanners.Gm65Scanner(module, log);
+            _reader = _scanner;
+            return _scanner.Start(Flash, log);
         }
         var plain = new PlainScanner(_time, _faults);
         _reader = plain;
@@ -340,6 +354,7 @@ internal sealed class BoxHost
         Box = null;
         _console?.Stop();
         _parts?.Stop();
+        _scanner?.Stop();
         _ways.Stop();
         SetUp();
         PowerOn();

@@ -141,8 +141,26 @@ public enum FaultKind
     /// <summary>A byte from the scanner module: it and what follows are a quarter of a second late.</summary>
     UartDelay,
 
-    /// <summary>A command to the scanner module: it is reset and forgets what was not saved.</summary>
+    /// <summary>A command or transfer to the scanner module: it is reset and forgets what was not saved.</summary>
     ScannerReset,
+
+    /// <summary>A command or transfer to the scanner module: it is not answered.</summary>
+    ScannerIgnores,
+
+    /// <summary>A command or transfer to the scanner module: its answer has a flipped bit.</summary>
+    ScannerSpoils,
+
+    /// <summary>A command or transfer to the scanner module: its answer ends after the first half.</summary>
+    ScannerCutsAnswer,
+
+    /// <summary>A command or transfer to the scanner module: it restarts amid the answer.</summary>
+    ScannerResetsInAnswer,
+
+    /// <summary>A command to the scanner module: its answer is late.</summary>
+    ScannerLate,
+
+    /// <summary>A transfer to a scanner on I2C: it hangs and holds the wires, for up to a minute.</summary>
+    ScannerHangs,
 
     /// <summary>A visit: the vendor gives an earlier receipt back, or a part of it: undo key, its STAN or none, PIN, perhaps an amount, confirm.</summary>
     GivesBack,
