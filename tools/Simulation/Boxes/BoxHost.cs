@@ -84,7 +84,7 @@ internal sealed class BoxHost
             _parts = new SimParts(time, faults, trace, name, watch, dice.At(10), Stir, PowerOff);
         if (profile.Scanner != Profile.PlainScanner)
             _scanner = new ScannerBoard(ChooseScanner(profile.Scanner, dice.At(11)), time, faults, trace, name, dice.At(12), Stir);
-        _keypad = new SimKeypad(time, _parts, Stir);
+        _keypad = new SimKeypad();
         Flash = new SimFlash(time, faults, trace) { Stored = (bytes, known) => watch.Stored(bytes.Span, known) };
         watch.Flash = Flash;
         if (faults.Has(FaultKind.HostileConsole))
@@ -130,7 +130,7 @@ internal sealed class BoxHost
             SufferFlash();
         _watch.BoxStarts();
         _clock = new SimClock(_time);
-        _keypad = new SimKeypad(_time, _parts, Stir);
+        _keypad = new SimKeypad();
         if (!GoOnWithReset())
             return;
         var settingsFile = new SettingsFile();
@@ -140,7 +140,7 @@ internal sealed class BoxHost
         IBoxLog log = memory is null ? new SimLog(_trace, _name) : memory;
         IScanner scanner = MakeScanner(log);
         _parts?.Start(_clock, log);
-        var ports = new BoxPorts(_clock, _keypad, scanner, _ways.Start(log), _parts?.Lamp ?? new SimLamp(), new SimSpeaker(_time), Flash, new SimWatchdog(), new DiceEntropy(_dice.At(2, _watch.Starts)), log, null, _parts?.Battery, _parts?.Clips);
+        var ports = new BoxPorts(_clock, _parts is null ? _keypad : _parts.Panel, scanner, _ways.Start(log), _parts?.Lamp ?? new SimLamp(), new SimSpeaker(_time), Flash, new SimWatchdog(), new DiceEntropy(_dice.At(2, _watch.Starts)), log, _parts?.Panel.Display, _parts?.Battery, _parts?.Clips);
         _trace.Add(_name, $"power on, start {_watch.Starts}");
         Box = null;
         _unset = null;
@@ -189,16 +189,25 @@ internal sealed class BoxHost
 
     internal void Press(Key key)
     {
-        _keypad.Press(key);
+        if (_parts is null)
+            _keypad.Press(key);
+        else
+            _parts.Panel.Contacts.Press(key);
         Stir();
     }
 
     /// <summary>The vendor's finger stays on a key; <see cref="Key.None"/> lifts it.</summary>
     internal void Hold(Key key)
     {
-        _keypad.Hold(key);
         if (_parts is null)
+        {
+            _keypad.Hold(key);
             _watch.ConfirmIsHeld(key == Key.Confirm);
+        }
+        else
+        {
+            _parts.Panel.Contacts.Hold(key);
+        }
         Stir();
     }
 
@@ -226,6 +235,18 @@ internal sealed class BoxHost
     }
 
     internal void TakeAway() => _reader?.TakeAway();
+
+    /// <summary>Whether it has a keypad and perhaps a display that can be lost.</summary>
+    internal bool HasPanel => _parts is not null;
+
+    /// <summary>The display is gone for good and a key sticks, or both are mended.</summary>
+    internal void LosePanel(Key stuck)
+    {
+        if (stuck == Key.None)
+            _parts?.Panel.Mend();
+        else
+            _parts?.Panel.Lose(stuck);
+    }
 
     /// <summary>The scanner's plug is loose for a while.</summary>
     internal void LoosenScanner()

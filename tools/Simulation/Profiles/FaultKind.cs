@@ -255,14 +255,29 @@ public enum FaultKind
     /// <summary>A command to a modem: its SIM card has no contact, for seconds to minutes.</summary>
     ModemNoSim,
 
-    /// <summary>A press of a single button: its contact bounces.</summary>
+    /// <summary>A press of a key: its contact bounces.</summary>
     KeyBounces,
 
-    /// <summary>A press of a single button: some button's line has a spike, shorter than any finger.</summary>
+    /// <summary>A press of a key: some key's contact has a spike, shorter than any finger.</summary>
     KeySpike,
 
-    /// <summary>A press of a single button: it sticks, for up to a minute.</summary>
+    /// <summary>A press of a key: it sticks, for up to a minute.</summary>
     KeySticks,
+
+    /// <summary>A press of a key: the finger hits some other one at the same moment.</summary>
+    KeyPair,
+
+    /// <summary>A press of a key: for seconds two rows or two columns of the matrix touch each other, or one of them ground.</summary>
+    KeyWiresTouch,
+
+    /// <summary>A frame to a display: its plug is loose, for up to a minute.</summary>
+    DisplayLoose,
+
+    /// <summary>A frame to a display: its supply fails for a moment, and it forgets everything.</summary>
+    DisplayForgets,
+
+    /// <summary>A frame to a display: a spark on one of its wires adds an edge, so that bits are shifted, and it answers wrongly or not at all.</summary>
+    DisplaySpark,
 
     /// <summary>A sample of a battery: it is nearly empty, and gives out within minutes without a charger.</summary>
     BatteryLow,
