@@ -58,7 +58,7 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
     }
 
     /// <summary>Compares the total on the display with the switch's books, when the total key was pressed.</summary>
-    internal void CheckTotal(DisplayWatch display)
+    internal void CheckShownTotal(DisplayWatch display)
     {
         if (!watch.TotalsLost)
             display.CheckTotal(fen => Totals().Any(total => total.Fen == fen));

@@ -90,7 +90,7 @@ internal sealed class Stall
         Box.Press(Key.Total);
         runFor(2_000);
         if (Watch.Display is DisplayWatch display)
-            Agreement.CheckTotal(display);
+            Agreement.CheckShownTotal(display);
         // What is being said by a voice module is heard to its end.
         for (int waited = 0; waited < LongestWordsMs && _heard is null; waited += LookMs)
             runFor(LookMs);
