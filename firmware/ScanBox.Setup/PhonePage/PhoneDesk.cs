@@ -129,17 +129,25 @@ public sealed class PhoneDesk
     private void Start(long nowMs)
     {
         byte note = OpenNote.Take(_host.Ports.Storage);
-        if (_radio.IsOnAir)
+        bool isNew = CanOpen && _opensByItself && _host.Box is null && !KnownNetworks.Any(_host.Settings!);
+        bool opensByItself = isNew && note == OpenNote.None;
+        if (!_radio.IsOnAir)
         {
-            if (note == OpenNote.Open && CanOpen)
-                Begin(nowMs);
-            else
-                // Left by a power cut.
-                _state = State.Closing;
+            // Nothing has begun yet that a restart would cut off.
+            if (opensByItself && TurnOn(nowMs))
+            {
+                End();
+                _host.Restart.Restart();
+            }
         }
-        else if (note == OpenNote.None && _opensByItself && _host.Box is null && CanOpen && !KnownNetworks.Any(_host.Settings!))
+        else if (opensByItself || CanOpen && note == OpenNote.Open)
         {
-            TurnOn(nowMs);
+            Begin(nowMs);
+        }
+        else
+        {
+            // Left by a power cut.
+            _state = State.Closing;
         }
     }
 
@@ -163,11 +171,18 @@ public sealed class PhoneDesk
             return nowMs + LookMs;
         }
         if (HasNetwork)
+        {
             Refuse(Clip.NetworkConnected);
+        }
         else if (!CanOpen)
+        {
             Refuse(Clip.ParametersWrong);
-        else
-            TurnOn(nowMs);
+        }
+        else if (TurnOn(nowMs))
+        {
+            _host.Desk.Say(Clip.PleaseWait);
+            GoLeave(nowMs);
+        }
         return nowMs + LookMs;
     }
 
@@ -177,7 +192,8 @@ public sealed class PhoneDesk
         End();
     }
 
-    private void TurnOn(long nowMs)
+    /// <returns>Whether it takes a restart; otherwise it is open, or the radio refused.</returns>
+    private bool TurnOn(long nowMs)
     {
         BoxSettings settings = _host.Settings!;
         if (!_radio.Open(NameFor(settings.Serial), settings.SetupPassword) || _radio.TakesRestart && !OpenNote.Leave(_host.Ports.Storage, OpenNote.Open))
@@ -185,18 +201,13 @@ public sealed class PhoneDesk
             _host.Log.Write(nowMs, "phone: the access point cannot be opened");
             _radio.Close();
             End();
-            return;
+            return false;
         }
         if (_radio.TakesRestart)
-        {
-            _host.Desk.Say(Clip.PleaseWait);
-            GoLeave(nowMs);
-        }
-        else
-        {
-            _host.Desk.Release(this);
-            Begin(nowMs);
-        }
+            return true;
+        _host.Desk.Release(this);
+        Begin(nowMs);
+        return false;
     }
 
     private void Begin(long nowMs)

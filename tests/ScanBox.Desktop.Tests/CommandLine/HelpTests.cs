@@ -38,6 +38,8 @@ public class HelpTests
                 RunDesk(folder, words);
             else if (words[0] == "switch")
                 RunSwitch(folder, words);
+            else if (words[0] == "provision" && words[1] == "phone")
+                RunPhone(folder, words);
             else if (words[0] == "provision")
                 RunProvision(folder, words);
             else if (words[0] == "flash")
@@ -85,6 +87,15 @@ public class HelpTests
         {
             Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", null);
         }
+    }
+
+    // Nobody comes with a phone.
+    private static void RunPhone(Folder folder, string[] words)
+    {
+        using ScanboxProcess process = ScanboxProcess.Start(folder.Path, words);
+        Assert.Contains("http://127.0.0.1:", process.WaitFor("The page is on") ?? "");
+        process.Interrupt();
+        process.WaitForEnd().Ends(2);
     }
 
     // Who flashes has boards at ports, an application, and the market's files; the flasher is the tests' own.

@@ -55,7 +55,7 @@ internal static class ProvisionPhoneVerb
             Examples =
             [
                 "scanbox provision phone --serial SB24000123",
-                "scanbox provision phone --state box1 --wifi \"hall 5\" --wifi-password 12345678",
+                "scanbox provision phone --state box1 --serial SB24000123 --wifi hall5 --wifi-password 12345678",
             ],
         };
         verb.Add(s_state);
