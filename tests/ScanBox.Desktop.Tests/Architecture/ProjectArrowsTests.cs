@@ -29,6 +29,7 @@ public class ProjectArrowsTests
         ["ScanBox.Setup.Tests"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Setup"],
         ["VirtualBoard"] = [],
         ["Flashing"] = ["ScanBox", "ScanBox.Device", "VirtualBoard", "VoicePacks", "Workbench"],
+        ["Factory"] = ["Flashing", "ScanBox", "ScanBox.Foundation", "Signing", "Technician"],
     };
 
     private static IEnumerable<ProjectFile> Projects => s_sourceFolders

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Cli;
+using ScanBox.Desktop.Tests.Factory;
 using ScanBox.Desktop.Tests.Flashing;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
@@ -42,6 +43,8 @@ public class HelpTests
                 RunPhone(folder, words);
             else if (words[0] == "provision")
                 RunProvision(folder, words);
+            else if (words[0] == "factory")
+                FactoryExamples.Run(folder, words);
             else if (words[0] == "flash")
                 RunFlash(folder, words);
             else if (words[0] == "run")
@@ -57,7 +60,7 @@ public class HelpTests
     public void TheHelpOfTheWholeCommandListsEveryVerb()
     {
         string help = Scanbox.Run("--help").Ends(0).Output;
-        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say", "console", "provision", "flash" })
+        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say", "console", "provision", "flash", "factory" })
             Assert.Contains("\n  " + verb, help);
         Assert.MatchesRegex("^\\d+\\.\\d+\\.\\d+", Scanbox.Run("--version").Ends(0).Output);
     }

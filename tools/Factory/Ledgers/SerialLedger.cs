@@ -72,8 +72,9 @@ public sealed class SerialLedger
     /// <summary>Whether a serial was given away.</summary>
     public bool IsClaimed(string serial) => File.Exists(ClaimOf(serial));
 
-    /// <summary>How many serials of a batch were given away.</summary>
-    public int CountClaims() => Directory.EnumerateFiles(_path, ClaimStart + "*" + ClaimEnd).Count();
+    /// <summary>The serials that were given away.</summary>
+    /// <exception cref="FactoryException">The ledger cannot be read.</exception>
+    public IReadOnlyList<string> Claims() => Names();
 
     /// <summary>Takes the next free row of a batch: it is this caller's and nobody else's for ever.</summary>
     /// <param name="batch">The batch.</param>
@@ -84,7 +85,7 @@ public sealed class SerialLedger
     /// <exception cref="FactoryException">The ledger cannot be written; nothing was taken, or at most one serial is burnt.</exception>
     public BatchRow? TakeNext(BatchFile batch, string station, string run, DateTime now)
     {
-        HashSet<string> taken = [.. Directory.EnumerateFiles(_path, ClaimStart + "*" + ClaimEnd).Select(path => Path.GetFileName(path)[ClaimStart.Length..^ClaimEnd.Length])];
+        HashSet<string> taken = [.. Names()];
         return batch.Rows.FirstOrDefault(row => !taken.Contains(row.Serial) && TryClaim(new Claim(row.Serial, station, now, run)));
     }
 
@@ -127,10 +128,33 @@ public sealed class SerialLedger
     }
 
     /// <summary>The records of a box as they were written, the oldest first.</summary>
-    public IReadOnlyList<string> RecordsOf(string serial) => [.. Enumerable.Range(1, MaxRecords).Select(number => RecordOf(serial, number)).TakeWhile(File.Exists).Select(File.ReadAllText)];
+    /// <exception cref="FactoryException">One cannot be read.</exception>
+    public IReadOnlyList<string> RecordsOf(string serial)
+    {
+        try
+        {
+            return [.. Enumerable.Range(1, MaxRecords).Select(number => RecordOf(serial, number)).TakeWhile(File.Exists).Select(File.ReadAllText)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FactoryException($"the records of {serial} cannot be read: {e.Message}", e);
+        }
+    }
 
     /// <summary>The paths of all records.</summary>
     public static IReadOnlyList<string> Records(string path) => [.. Directory.EnumerateFiles(path, RecordStart + "*" + RecordEnd).Order(StringComparer.Ordinal)];
+
+    private IReadOnlyList<string> Names()
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(_path, ClaimStart + "*" + ClaimEnd).Select(path => Path.GetFileName(path)[ClaimStart.Length..^ClaimEnd.Length])];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new FactoryException($"the ledger cannot be read: {e.Message}. The share; no box was given anything", e);
+        }
+    }
 
     private bool TryClaim(Claim claim)
     {

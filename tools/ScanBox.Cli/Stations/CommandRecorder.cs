@@ -24,7 +24,14 @@ internal sealed class CommandRecorder : ISoundRecorder, IDisposable
     {
         if (!command.Contains(Place, StringComparison.Ordinal))
             throw CommandException.Usage($"--record: the command needs {Place}, which stands for the file that it writes");
-        _line = FlasherLine.Parse(command);
+        try
+        {
+            _line = FlasherLine.Parse(command);
+        }
+        catch (FlashingException)
+        {
+            throw CommandException.Usage("--record: a quote is open");
+        }
     }
 
     public void Start()

@@ -41,7 +41,6 @@ internal sealed class VirtualStation : IConsoleLine, IStationHands, ISoundRecord
     private readonly HashSet<char> _colours = [];
     private string _testing = "";
     private string _lastTest = "";
-    private bool _onNetwork;
     private bool _shown;
     private int _key;
     private bool _pressed;
@@ -85,7 +84,7 @@ internal sealed class VirtualStation : IConsoleLine, IStationHands, ISoundRecord
     public void Type(byte[] bytes)
     {
         // The switch answers in real time.
-        _onNetwork = bytes.AsSpan().StartsWith("network"u8);
+        _clock.Jumps = !bytes.AsSpan().StartsWith("network"u8);
         _line.Type(bytes);
     }
 
@@ -94,7 +93,7 @@ internal sealed class VirtualStation : IConsoleLine, IStationHands, ISoundRecord
     public void Turn()
     {
         _line.Turn();
-        if (!_onNetwork)
+        if (_clock.Jumps)
             _clock.Skip(_testing == PartNames.Lamp ? LampSkip : _testing == PartNames.Keypad ? KeySkip : SoundSkip);
     }
 

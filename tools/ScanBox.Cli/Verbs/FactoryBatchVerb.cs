@@ -41,7 +41,7 @@ internal static class FactoryBatchVerb
             Details = $"A real batch comes from the acquirer, with the same columns:\n  {BatchFile.Header}\n"
                 + "The keys in it are encrypted under the key-encrypting key, SM4, one block each. Its two components are asked for, or taken from\n"
                 + $"{Components.FirstVariable} and {Components.SecondVariable}.",
-            Examples = ["scanbox factory batch --switch-state switch.db --first SB24000001 --count 100 --out batch.csv"],
+            Examples = ["scanbox factory batch --switch-state switch.db --first SB24000001 --count 20 --out batch.csv"],
         };
         verb.Add(s_books);
         verb.Add(s_first);

@@ -14,7 +14,7 @@ internal static class FactoryLedgerVerb
         var verb = new Verb("ledger", "Makes the ledger of a batch, in which each serial is given away once: once for a batch, on a folder that all its stations see.")
         {
             Details = "A station never makes one by itself: one whose share is not there would begin another and give the same serials away again.",
-            Examples = ["scanbox factory ledger --batch batch.csv", "scanbox factory ledger --batch batch.csv --ledger /mnt/factory/batch7"],
+            Examples = ["scanbox factory ledger --batch batch.csv", "scanbox factory ledger --batch batch.csv --ledger share/batch7"],
         };
         verb.Add(FactoryVerb.Batch);
         verb.Add(FactoryVerb.Ledger);

@@ -58,14 +58,14 @@ internal static class FactoryRunVerb
     {
         var verb = new Verb("run", "Makes a box of a flashed board: serial and ids from the batch, keys, self test, label, signed record. Started again it goes on where it was.")
         {
-            Details = "Asked for, or taken from the environment: both components of the key-encrypting key (SCANBOX_COMPONENT_1, SCANBOX_COMPONENT_2), the\n"
+            Details = "A real board hangs at --port COM3 or /dev/ttyUSB0, where the examples have --state and --switch-state.\n"
+                + "Asked for, or taken from the environment: both components of the key-encrypting key (SCANBOX_COMPONENT_1, SCANBOX_COMPONENT_2), the\n"
                 + $"passphrase of the signing key ({Passphrase.Variable}), the technician's PIN that the boxes get ({PinVariable}).\n"
                 + "Exit status: 0 the box passed (or had passed), 2 something failed or the batch is used up, 70 a file cannot be used.",
             Examples =
             [
-                "scanbox factory run --port COM3 --board esp32-wrover --batch batch.csv --settings line1.txt --key records.pem --station line1",
-                "scanbox factory run --port /dev/ttyUSB0 --batch batch.csv --settings line1.txt --key records.pem --record \"arecord -q -d 6 -f S16_LE -r 16000 {file}\"",
-                "scanbox factory run --state board1 --switch-state switch.db --batch batch.csv --settings bench.txt --key records.pem --json",
+                "scanbox factory run --state board1 --switch-state switch.db --batch batch.csv --settings line1.txt --key records.pem --station line1",
+                "scanbox factory run --state board2 --switch-state switch.db --batch batch.csv --settings line1.txt --key records.pem --card SCANBOX-CARD-7Q2K --label png --json",
             ],
         };
         foreach (Option option in new Option[] { FactoryVerb.Batch, FactoryVerb.Ledger, s_settings, s_key, s_station, s_port, s_state, s_books, s_card, s_record, s_again, LabelOptions.Folder, LabelOptions.Kind, s_board, s_scanner })

@@ -23,6 +23,7 @@ internal static class FactoryVerb
         command.Add(FactoryBatchVerb.Create());
         command.Add(FactoryLedgerVerb.Create());
         command.Add(FactoryRunVerb.Create());
+        command.Add(FactoryFusesVerb.Create());
         command.Add(FactoryLabelVerb.Create());
         command.Add(FactoryVerifyVerb.Create());
         return command;

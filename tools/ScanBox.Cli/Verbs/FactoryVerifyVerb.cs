@@ -23,7 +23,7 @@ internal static class FactoryVerifyVerb
         var verb = new Verb("verify", "Verifies the signed records of boxes.")
         {
             Details = "Exit status: 0 all are whole and of the signer, 2 at least one is not.",
-            Examples = ["scanbox factory verify batch.csv.ledger --signer 4E0C...", "scanbox factory verify record-SB24000001.json --json"],
+            Examples = ["scanbox factory verify batch.csv.ledger", "scanbox factory verify batch.csv.ledger/record-SB24000001.json --json"],
         };
         verb.Add(s_paths);
         verb.Add(s_signer);
