@@ -65,6 +65,7 @@ internal static class Program
         BoardVerb.Create(),
         FlashVerb.Create(),
         ProvisionVerb.Create(),
+        UpdateVerb.Create(),
         DoctorVerb.Create(),
         LogsVerb.Create(),
         SimulateVerb.Create(),

@@ -6,6 +6,9 @@ using ScanBox.Settings;
 using ScanBox.Setup.Commands;
 using ScanBox.Setup.Console;
 using ScanBox.Setup.Provisioning;
+using ScanBox.Updates.Manifests;
+using ScanBox.Updates.Pulling;
+using ScanBox.Updates.Slots;
 
 namespace ScanBox.Setup.Resetting;
 
@@ -30,8 +33,8 @@ public static class FactoryReset
     private const string Authority = "ca.pem";
 
     /// <summary>Files that go besides the journal and the settings, in the order of <see cref="Other"/>.</summary>
-    private const int Others = 8;
-    private const int OfFactory = 6;
+    private const int Others = 13;
+    private const int OfFactory = 11;
 
     /// <summary>As it left the factory: ids, the switch's address, keys, the technician's PIN and the voice stay; networks, prices, the vendor's PIN, the journal and the rules go.</summary>
     /// <param name="storage">The flash.</param>
@@ -131,6 +134,17 @@ public static class FactoryReset
             case 5:
                 return SettingsBefore.Name;
             case 6:
+                return SlotFiles.NameOf(UpdateKind.Rules, 1);
+            case 7:
+                return SlotFiles.NameOf(UpdateKind.Rules, 2);
+            // What was being pulled; which versions were there stays known, so that an older one does not come back.
+            case 8:
+                return UpdatePull.OfferName;
+            case 9:
+                return UpdatePull.SumsName;
+            case 10:
+                return UpdatePull.DataName;
+            case 11:
                 return KeyFile.Name;
             default:
                 return Authority;
@@ -153,6 +167,7 @@ public static class FactoryReset
             SwitchTls = old.SwitchTls,
             TechnicianPin = old.TechnicianPin,
             SetupSigner = old.SetupSigner,
+            UpdateSigner = old.UpdateSigner,
             // A code that was used stays used.
             SetupIssued = old.SetupIssued,
         });

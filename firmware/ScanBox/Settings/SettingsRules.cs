@@ -110,13 +110,16 @@ public static class SettingsRules
                 return volume >= 0 && volume <= 9;
             case "setup.signer":
                 settings.SetupSigner = value;
-                return value.Length == 0 || (value.Length == SignerDigits && IsHex(value));
+                return IsSigner(value);
             case "setup.issued":
                 settings.SetupIssued = Number(value);
                 return settings.SetupIssued >= 0;
             case "setup.until":
                 settings.SetupUntil = Number(value);
                 return settings.SetupUntil >= 0;
+            case "update.signer":
+                settings.UpdateSigner = value;
+                return IsSigner(value);
             default:
                 return true;
         }
@@ -165,6 +168,7 @@ public static class SettingsRules
             case "volume":
                 return "0 to 9";
             case "setup.signer":
+            case "update.signer":
                 return "the 64 hexadecimal digits of a public key, or nothing";
             case "setup.issued":
             case "setup.until":
@@ -189,6 +193,8 @@ public static class SettingsRules
 
     private static bool IsPin(string text, int minLength) =>
         text.Length == 0 || (text.Length >= minLength && text.Length <= MaxPinLength && Number(text) >= 0);
+
+    private static bool IsSigner(string text) => text.Length == 0 || (text.Length == SignerDigits && IsHex(text));
 
     private static bool IsHex(string text)
     {

@@ -8,7 +8,7 @@ internal static class ProvisionVerb
     internal static Command Create()
     {
         var command = new Command("provision", "Makes set-up codes 设置码 that a box's own scanner reads, and shows them to a box on the virtual board.");
-        command.Add(ProvisionKeyVerb.Create());
+        command.Add(SigningKeyVerb.ForSetupCodes());
         command.Add(ProvisionCodeVerb.Create());
         command.Add(ProvisionShowVerb.Create());
         command.Add(ProvisionApplyVerb.Create());
