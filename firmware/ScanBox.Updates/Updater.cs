@@ -19,6 +19,7 @@ namespace ScanBox.Updates;
 public sealed class Updater
 {
     private readonly IUpdateChannel? _channel;
+    private readonly IStorage _storage;
     private readonly IBoxLog _log;
     private readonly IRestart _restart;
     private readonly UpdateBook _book;
@@ -40,6 +41,7 @@ public sealed class Updater
     public Updater(IUpdateChannel? channel, IStorage storage, IPieceHash hash, IBoxLog log, IRestart restart, UpdateBook book, UpdateLimits limits, BoxSettings? settings)
     {
         _channel = channel;
+        _storage = storage;
         _log = log;
         _restart = restart;
         _book = book;
@@ -47,7 +49,7 @@ public sealed class Updater
         _isTrying = book.HasTrial;
         // Nothing could be believed without a signer, so nothing is asked.
         if (channel is not null && settings is not null && settings.UpdateSigner.Length > 0)
-            _pull = new UpdatePull(channel, storage, hash, log, book, limits, new SettingsTarget(settings));
+            _pull = new UpdatePull(channel, storage, hash, log, book, limits, new SettingsTarget(settings, storage, channel));
     }
 
     /// <summary>What counts.</summary>
@@ -118,12 +120,13 @@ public sealed class Updater
             return nowMs + UpdateTimes.LookMs;
         if (_channel is not null && !_channel.IsIdle)
             return nowMs + UpdateTimes.LookMs;
-        bool isDone = hasSignedIn ? _book.Prove() : _book.RollBack();
+        bool isDone = hasSignedIn ? _book.Prove() : _book.TrialKind == UpdateKind.Settings ? SettingsTrial.Undo(_storage, _book) : _book.RollBack();
         // A flash that refuses is asked again later, not in every turn.
         _retryAtMs = nowMs + UpdateTimes.FirstPauseMs;
         if (!isDone)
             return _retryAtMs;
         _log.Write(nowMs, "update: " + name + (hasSignedIn ? " has proved itself" : " did not sign in, taken back; the box restarts"));
+        SettingsTrial.Drop(_storage);
         _isTrying = false;
         _isLeaving = !hasSignedIn;
         return nowMs;
@@ -139,10 +142,14 @@ public sealed class Updater
     private sealed class SettingsTarget : IUpdateTarget
     {
         private readonly BoxSettings _settings;
+        private readonly IStorage _storage;
+        private readonly IUpdateChannel _channel;
 
-        internal SettingsTarget(BoxSettings settings)
+        internal SettingsTarget(BoxSettings settings, IStorage storage, IUpdateChannel channel)
         {
             _settings = settings;
+            _storage = storage;
+            _channel = channel;
         }
 
         public string Serial => _settings.Serial;
@@ -150,5 +157,9 @@ public sealed class Updater
         public string Signer => _settings.UpdateSigner;
 
         public long SettingsVersion => _settings.SetupIssued;
+
+        public bool OwesNothing => _channel.OwesNothing;
+
+        public BoxSettings SettingsOnFlash() => SettingsTrial.OnFlash(_storage);
     }
 }

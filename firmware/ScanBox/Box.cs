@@ -62,7 +62,7 @@ public sealed class Box
         _entry = new AmountEntry(settings.LimitFen);
         _journal = new PaymentJournal(ports.Storage, journalSegmentBytes);
         _switch = new SwitchClient(ports.Link, ports.Entropy, ports.Log, settings, keys);
-        Updates = new UpdateChannel(_switch);
+        Updates = new UpdateChannel(this, _switch);
         _pack = new VoicePack(ports.Storage, ports.VoicePackName);
         _announcer = new Announcer(ports.Speaker, ports.Log, _pack, ports.Clips);
         _narrator = new Narrator(_announcer, ports.Log);

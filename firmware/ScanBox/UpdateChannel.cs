@@ -9,10 +9,12 @@ public sealed class UpdateChannel : IUpdateChannel
     /// <summary>Longest question and longest answer in bytes.</summary>
     public const int MaxBytes = UpdateAnswer.MaxBytes;
 
+    private readonly Box _box;
     private readonly SwitchClient _switch;
 
-    internal UpdateChannel(SwitchClient client)
+    internal UpdateChannel(Box box, SwitchClient client)
     {
+        _box = box;
         _switch = client;
     }
 
@@ -21,6 +23,9 @@ public sealed class UpdateChannel : IUpdateChannel
 
     /// <inheritdoc/>
     public bool IsIdle { get; private set; }
+
+    /// <inheritdoc/>
+    public bool OwesNothing => _box.OwesNothing;
 
     /// <inheritdoc/>
     public bool IsSignedIn => _switch.SignedIn;

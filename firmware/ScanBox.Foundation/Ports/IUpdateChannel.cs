@@ -12,6 +12,9 @@ public interface IUpdateChannel
     /// <summary>Whether nobody uses the box; unlike <see cref="IsFree"/> also while payments are unknown.</summary>
     bool IsIdle { get; }
 
+    /// <summary>Whether nothing is unknown and nothing waits to be settled.</summary>
+    bool OwesNothing { get; }
+
     /// <summary>Whether the box is signed in at its switch now.</summary>
     bool IsSignedIn { get; }
 

@@ -33,8 +33,8 @@ public static class FactoryReset
     private const string Authority = "ca.pem";
 
     /// <summary>Files that go besides the journal and the settings, in the order of <see cref="Other"/>.</summary>
-    private const int Others = 13;
-    private const int OfFactory = 11;
+    private const int Others = 14;
+    private const int OfFactory = 12;
 
     /// <summary>As it left the factory: ids, the switch's address, keys, the technician's PIN and the voice stay; networks, prices, the vendor's PIN, the journal and the rules go.</summary>
     /// <param name="storage">The flash.</param>
@@ -145,6 +145,8 @@ public static class FactoryReset
             case 10:
                 return UpdatePull.DataName;
             case 11:
+                return UpdatePull.BeforeName;
+            case 12:
                 return KeyFile.Name;
             default:
                 return Authority;

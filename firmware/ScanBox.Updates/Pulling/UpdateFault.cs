@@ -46,4 +46,7 @@ public enum UpdateFault : byte
 
     /// <summary>The switch has the update no more.</summary>
     Withdrawn = 14,
+
+    /// <summary>Settings that have to wait until the box owes the switch nothing, or until a set-up code has become final.</summary>
+    Waits = 15,
 }

@@ -36,6 +36,8 @@ public static class UpdateFaultText
                 return "the flash does not keep what is written";
             case UpdateFault.Unusable:
                 return "the box cannot use it";
+            case UpdateFault.Waits:
+                return "it waits until payments are settled";
             default:
                 return "the switch has it no more";
         }

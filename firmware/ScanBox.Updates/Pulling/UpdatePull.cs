@@ -3,6 +3,7 @@ using System.Text;
 using ScanBox.Ports;
 using ScanBox.Security;
 using ScanBox.Security.Signatures;
+using ScanBox.Settings;
 using ScanBox.Updates.Manifests;
 using ScanBox.Updates.Slots;
 
@@ -25,6 +26,9 @@ public sealed class UpdatePull
 
     /// <summary>The hashes of its pieces.</summary>
     public const string SumsName = "update.sums";
+
+    /// <summary>The settings from before those that are on trial; they hold passwords.</summary>
+    public const string BeforeName = SettingsTrial.BeforeName;
 
     /// <summary>Its content, as far as it has come.</summary>
     public const string DataName = "update.new";
@@ -379,27 +383,36 @@ public sealed class UpdatePull
     private void Place(long nowMs)
     {
         UpdateManifest manifest = _manifest!;
-        string wrong = UpdateContent.Check(manifest, _storage, _data!.Name);
-        if (wrong.Length > 0)
+        var content = new UpdateContent(_storage, _target);
+        UpdateFault fault = content.Check(manifest, _data!.Name);
+        if (fault == UpdateFault.Unusable)
         {
-            _log.Write(nowMs, "update: " + NameOf(manifest) + " cannot be used: " + wrong);
+            _log.Write(nowMs, "update: " + NameOf(manifest) + " cannot be used: " + content.Wrong);
             if (_book.Refuse(manifest.Kind, manifest.Version))
                 Forget();
-            Fail(UpdateFault.Unusable, nowMs);
-            return;
         }
-        int slot = _book.FreeSlotOf(manifest.Kind);
-        string file = SlotFiles.NameOf(manifest.Kind, slot);
-        bool isPlaced = _data.Name == file || (StorageRemoval.Remove(_storage, file) && _storage.Move(DataName, file));
-        if (!isPlaced || !_book.BeginTrial(manifest.Kind, slot, manifest.Version))
+        if (fault == UpdateFault.None && !(content.Wanted is null ? PlaceFile(manifest) : PlaceSettings(manifest, content.Wanted)))
+            fault = UpdateFault.Flash;
+        if (fault != UpdateFault.None)
         {
-            Fail(UpdateFault.Flash, nowMs);
+            Fail(fault, nowMs);
             return;
         }
         _log.Write(nowMs, "update: " + NameOf(manifest) + " is whole; it is tried from the next start on");
         Forget();
         Settle(UpdateFault.None, nowMs + UpdateTimes.AskEveryMs);
     }
+
+    private bool PlaceFile(UpdateManifest manifest)
+    {
+        int slot = _book.FreeSlotOf(manifest.Kind);
+        string file = SlotFiles.NameOf(manifest.Kind, slot);
+        bool isPlaced = _data!.Name == file || (StorageRemoval.Remove(_storage, file) && _storage.Move(DataName, file));
+        return isPlaced && _book.BeginTrial(manifest.Kind, slot, manifest.Version);
+    }
+
+    private bool PlaceSettings(UpdateManifest manifest, BoxSettings wanted) =>
+        SettingsTrial.Begin(_storage, _book, _target.SettingsOnFlash(), wanted, manifest.Version);
 
     private IncomingPart Part => _sums!.IsWhole ? _data! : _sums;
 

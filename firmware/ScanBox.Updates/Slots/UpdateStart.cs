@@ -15,8 +15,14 @@ public static class UpdateStart
         var book = new UpdateBook(storage);
         for (int i = 0; i < UpdateKinds.Count; i++)
             FindLost(book, storage, (UpdateKind)i, log, nowMs);
-        if (!book.HasTrial)
+        if (book.HasTrial && book.TrialKind == UpdateKind.Settings && !SettingsTrial.AtStart(storage, book, log, nowMs))
             return book;
+        if (!book.HasTrial)
+        {
+            // Left by a power cut behind a trial.
+            SettingsTrial.Drop(storage);
+            return book;
+        }
         string name = UpdateKinds.NameOf(book.TrialKind) + " " + book.TrialVersion.ToString();
         string file = book.FileOf(book.TrialKind);
         bool isLost = file.Length > 0 && storage.Length(file) < 0;

@@ -50,7 +50,10 @@ internal sealed class UpdateBench : IUpdateChannel, IRestart, IDisposable
 
     public MemoryStorage Storage { get; set; } = new();
 
-    public BoxSettings Settings { get; } = new() { Serial = Serial, UpdateSigner = Convert.ToHexString(Key.PublicKey) };
+    /// <summary>The flash in its place, for what is too large for that one.</summary>
+    public IStorage? LargeStorage { get; init; }
+
+    public BoxSettings Settings { get; set; } = new() { Serial = Serial, UpdateSigner = Convert.ToHexString(Key.PublicKey) };
 
     public UpdateLimits Limits { get; set; } = new() { Board = Board, TakesVoice = true, RoomBytes = 4 * MemoryStorage.Capacity };
 
@@ -77,6 +80,8 @@ internal sealed class UpdateBench : IUpdateChannel, IRestart, IDisposable
     public bool IsFree { get; set; } = true;
 
     public bool IsIdle => IsFree;
+
+    public bool OwesNothing { get; set; } = true;
 
     public bool IsSignedIn => NowMs >= SignInMs && IsReachable(this);
 
@@ -111,9 +116,12 @@ internal sealed class UpdateBench : IUpdateChannel, IRestart, IDisposable
         _restarts = false;
         Starts++;
         var log = new ListLog(Log);
-        UpdateBook book = UpdateStart.Begin(Storage, log, 0);
-        Rules = RulesStore.Load(Storage, log, 0, book.FileOf(UpdateKind.Rules));
-        _updater = new Updater(this, Storage, new PieceHash(), log, this, book, Limits, Settings);
+        IStorage storage = LargeStorage ?? Storage;
+        UpdateBook book = UpdateStart.Begin(storage, log, 0);
+        if (new SettingsFile().Load(storage) is BoxSettings settings)
+            Settings = settings;
+        Rules = RulesStore.Load(storage, log, 0, book.FileOf(UpdateKind.Rules));
+        _updater = new Updater(this, storage, new PieceHash(), log, this, book, Limits, Settings);
     }
 
     /// <summary>Runs, through restarts, until nothing has happened for a while, or the time is over.</summary>

@@ -23,6 +23,8 @@ public sealed class SmallSwitch : IUpdateChannel, IRestart
 
     public bool IsIdle => IsFree;
 
+    public bool OwesNothing { get; set; } = true;
+
     public bool IsSignedIn { get; set; } = true;
 
     public int SignIns { get; set; } = 1;

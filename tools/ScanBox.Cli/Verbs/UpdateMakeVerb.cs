@@ -37,6 +37,7 @@ internal static class UpdateMakeVerb
             Examples =
             [
                 "scanbox update make --key updates.pem --kind rules --out updates operator.rules",
+                "scanbox update make --key updates.pem --kind settings --box SB2400* --out updates market.txt",
                 "scanbox update make --key updates.pem --kind rules --version 6 --from 8 --box SB2400* --out updates older.rules",
             ],
         };
