@@ -318,8 +318,11 @@ internal sealed class BoxHost
     private static ScannerChoice ChooseScanner(string name, Dice dice)
     {
         ScannerChoice[] all = ScannerChoice.All;
+        // The one on another bus is not left to be one of many.
+        ScannerChoice[] onBus = [.. all.Where(static choice => !choice.IsOnUart)];
         return name switch
         {
+            Profile.AnyScanner when dice.Below(6, 1) == 0 => onBus[dice.Below(onBus.Length)],
             Profile.AnyScanner => all[dice.Below(all.Length)],
             Profile.LineScanner => ScannerChoice.Named(Profile.PlainScanner),
             _ => ScannerChoice.Named(name),
