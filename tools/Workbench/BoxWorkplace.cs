@@ -4,6 +4,7 @@ using System.Net;
 using ScanBox;
 using ScanBox.Device;
 using ScanBox.Ports;
+using ScanBox.Settings;
 using ScanBox.Setup;
 using ScanBox.Voice;
 using VirtualBoard;
@@ -156,6 +157,14 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         string path = whole.Exists && whole.Length < flash.CapacityBytes ? whole.FullName : VoicePacks.PackReader.SmallPath;
         if (flash.ReadFile(VoicePack.DefaultName) is null && File.Exists(path))
             flash.WriteFile(VoicePack.DefaultName, File.ReadAllBytes(path));
+    }
+
+    /// <summary>Takes the box to the place that it is set up for: the Wi-Fi there is the one that its settings name first.</summary>
+    /// <param name="settings">What the box is set up with; null or without Wi-Fi: it stays where it is.</param>
+    public void TakeToItsPlace(BoxSettings? settings)
+    {
+        if (Link.HasWifi && settings is { WifiSsid.Length: > 0 })
+            (_board.Network.Ssid, _board.Network.Password) = (settings.WifiSsid, settings.WifiPassword);
     }
 
     /// <summary>Says where the network leads when the box connects to its switch.</summary>

@@ -30,8 +30,8 @@ public static class FactoryReset
     private const string Authority = "ca.pem";
 
     /// <summary>Files that go besides the journal and the settings, in the order of <see cref="Other"/>.</summary>
-    private const int Others = 8;
-    private const int OfFactory = 6;
+    private const int Others = 9;
+    private const int OfFactory = 7;
 
     /// <summary>As it left the factory: ids, the switch's address, keys, the technician's PIN and the voice stay; networks, prices, the vendor's PIN, the journal and the rules go.</summary>
     /// <param name="storage">The flash.</param>
@@ -131,6 +131,8 @@ public static class FactoryReset
             case 5:
                 return SettingsBefore.Name;
             case 6:
+                return VendorPin.Name;
+            case 7:
                 return KeyFile.Name;
             default:
                 return Authority;
