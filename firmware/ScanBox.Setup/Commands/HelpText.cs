@@ -90,7 +90,7 @@ internal static class HelpText
             case "scan":
                 return "reads one code and says what it is; nothing is paid 扫码测试";
             case "speaker":
-                return "says 欢迎使用 扬声器测试";
+                return "says 欢迎使用, with a small voice pack 请出示付款码 扬声器测试";
             case "lamp":
                 return "shows every signal of the lamp 指示灯测试";
             case "keys":

@@ -3,10 +3,10 @@ using ScanBox.Voice;
 
 namespace ScanBox.Setup.Commands;
 
-/// <summary>Says one word, for ears.</summary>
+/// <summary>Says a few words, for ears.</summary>
 internal sealed class SpeakerTest : DeskTask
 {
-    // 欢迎使用 lasts some 2 s.
+    // 欢迎使用 lasts some 2 s, 请出示付款码 as long.
     private const int LastsMs = 4_000;
 
     private readonly ConsoleHost _host;
@@ -22,9 +22,19 @@ internal sealed class SpeakerTest : DeskTask
 
     protected override void Begin(long nowMs)
     {
-        Desk.Say(Clip.Welcome);
+        byte words = HasWelcome() ? Clip.Welcome : Clip.ShowPaymentCode;
+        Desk.Say(words);
         _untilMs = nowMs + LastsMs;
-        _out.Line("says 欢迎使用" + (_host.Box is null ? "" : " at volume " + _host.Box.Volume.ToString() + " of 9"));
+        _out.Line("says " + ClipText.Of(words) + (_host.Box is null ? "" : " at volume " + _host.Box.Volume.ToString() + " of 9"));
+    }
+
+    // The small voice pack of a board with 4 MB has no room for it. Without any pack the words stand for themselves.
+    private bool HasWelcome()
+    {
+        if (_host.Ports.Clips is not null)
+            return true;
+        var pack = new VoicePack(_host.Ports.Storage, VoicePack.DefaultName);
+        return pack.Open() != PackError.None || pack.LengthOf(Clip.Welcome) > 0;
     }
 
     protected override long Go(long nowMs)
