@@ -35,13 +35,14 @@ public sealed class Firmware
     /// <summary>Takes the board's pins, reads settings and keys, and puts the box together.</summary>
     /// <param name="plan">What hangs on which pin.</param>
     /// <param name="log">Where the box writes what it does; the debug link when null.</param>
-    public Firmware(BoardPlan plan, IBoxLog? log = null)
+    /// <param name="book">Which slots count, when the start was counted already; null to do so here.</param>
+    public Firmware(BoardPlan plan, IBoxLog? log = null, UpdateBook? book = null)
     {
         _parts = new DeviceParts(plan, log);
         string reset = FactoryReset.Resume(_parts.Storage, plan.JournalSegmentBytes);
         if (reset.Length > 0)
             _parts.Log.Write(_parts.Clock.UptimeMs, reset);
-        UpdateBook book = UpdateStart.Begin(_parts.Storage, _parts.Log, _parts.Clock.UptimeMs);
+        book ??= UpdateStart.Begin(_parts.Storage, _parts.Log, _parts.Clock.UptimeMs);
         var file = new SettingsFile();
         BoxSettings? settings = file.Load(_parts.Storage);
         BoxKeys? keys = KeyFile.Load(_parts.Storage);
@@ -59,7 +60,7 @@ public sealed class Firmware
             _unset = new UnsetBox(ports, SettingsError.NoAuthority, 0, "");
         else
             Box = new Box(ports, settings, keys, rules, plan.JournalSegmentBytes);
-        var limits = new UpdateLimits { Board = plan.Id, TakesVoice = _parts.Clips is null && plan.SoundBck >= 0, RoomBytes = plan.UpdateRoomBytes };
+        var limits = new UpdateLimits { Board = plan.Id, TakesApplication = plan.HasPsram, ApplicationVersion = FirmwareVersion.Number, TakesVoice = _parts.Clips is null && plan.SoundBck >= 0, RoomBytes = plan.UpdateRoomBytes };
         var restart = new DeviceRestart();
         _updater = new Updater(Box?.Updates, ports.Storage, new PieceHash(), ports.Log, restart, book, limits, settings);
         var host = new ConsoleHost(ports, Box, _unset, settings ?? file.Unfinished, keys is not null, rules, _parts.LogMemory, restart, plan.Name, plan.JournalSegmentBytes) { Updates = _updater };

@@ -1,6 +1,7 @@
 using System.Text;
 using ScanBox.Codes;
 using ScanBox.Settings;
+using ScanBox.Updates.Applications;
 using ScanBox.Updates.Lines;
 using ScanBox.Updates.Manifests;
 using ScanBox.Voice;
@@ -13,13 +14,15 @@ namespace Updating;
 public sealed record UpdateContents(byte[] Data, long? Version)
 {
     /// <summary>The kinds that can be made.</summary>
-    public static IReadOnlyList<UpdateKind> Kinds { get; } = [UpdateKind.Rules, UpdateKind.Voice, UpdateKind.Settings];
+    public static IReadOnlyList<UpdateKind> Kinds { get; } = [UpdateKind.Rules, UpdateKind.Voice, UpdateKind.Settings, UpdateKind.Application];
 
     /// <summary>Reads the content of an update.</summary>
     /// <exception cref="UpdateException">A box would refuse it.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static UpdateContents Read(UpdateKind kind, IReadOnlyList<FileInfo> files)
     {
+        if (kind == UpdateKind.Application)
+            return Application(files);
         if (files.Count != 1)
             throw new UpdateException($"{UpdateKinds.NameOf(kind)} is one file");
         if (files[0].Exists && files[0].Length > UpdateManifest.MaxSize)
@@ -44,8 +47,17 @@ public sealed record UpdateContents(byte[] Data, long? Version)
                 var lines = new SettingLines(data, 0, data.Length);
                 return LineFaultText.Of(lines.ApplyTo(new BoxSettings(), owesNothing: true), lines.At);
             default:
-                return "this program cannot look into it";
+                return new ApplicationFile(new ContentStorage(data), "").Open() ? "" : "no application";
         }
+    }
+
+    private static UpdateContents Application(IReadOnlyList<FileInfo> files)
+    {
+        if (files.Count > ApplicationFile.MaxAssemblies || files.Sum(static file => file.Exists ? file.Length : 0) > UpdateManifest.MaxSize)
+            throw new UpdateException($"an application has at most {ApplicationFile.MaxAssemblies} assemblies and {UpdateManifest.MaxSize} bytes");
+        byte[][] assemblies = [.. files.Select(static file => File.ReadAllBytes(file.FullName))];
+        int empty = Array.FindIndex(assemblies, static assembly => assembly.Length == 0);
+        return empty < 0 ? new(ApplicationFile.Compose(assemblies), null) : throw new UpdateException($"{files[empty].Name} is empty");
     }
 
     // Without remarks and empty lines, each line with its end.

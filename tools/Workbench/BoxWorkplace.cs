@@ -6,6 +6,8 @@ using ScanBox.Device;
 using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Setup;
+using ScanBox.Updates.Applications;
+using ScanBox.Updates.Slots;
 using ScanBox.Voice;
 using VirtualBoard;
 using VirtualBoard.Clocks;
@@ -34,6 +36,7 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     private readonly bool _consoleOnScannerPlug;
     private readonly VirtualButtons _buttons;
     private Firmware? _firmware;
+    private bool _isKeptOff;
 
     /// <summary>Wires everything to a board that is still off.</summary>
     /// <param name="clock">Its time.</param>
@@ -188,10 +191,24 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         // The key is held before the power comes.
         if (_consoleOnScannerPlug)
             Hold(DeviceParts.ConsoleKey);
-        _firmware = new Firmware(_plan, this);
+        _firmware = new Firmware(_plan, this, StartApplication());
         if (_consoleOnScannerPlug)
             Release(DeviceParts.ConsoleKey);
         return session;
+    }
+
+    // As Program.Main does on a device.
+    private UpdateBook StartApplication()
+    {
+        var storage = new FlashStorage();
+        UpdateBook book = UpdateStart.Begin(storage, this, 0);
+        var application = new VirtualApplication();
+        bool isStarted = _plan.HasPsram && new ApplicationLoader(storage, this, book, application, FirmwareVersion.Number).Start(0);
+        bool isBad = isStarted && application.IsBad;
+        if (isBad || _isKeptOff)
+            SetAlive(isWifi: true, !isBad);
+        _isKeptOff = isBad;
+        return book;
     }
 
     /// <summary>Cuts the power.</summary>

@@ -1,6 +1,7 @@
 using ScanBox.Codes;
 using ScanBox.Ports;
 using ScanBox.Settings;
+using ScanBox.Updates.Applications;
 using ScanBox.Updates.Lines;
 using ScanBox.Updates.Manifests;
 using ScanBox.Voice;
@@ -45,7 +46,7 @@ internal sealed class UpdateContent
             case UpdateKind.Settings:
                 return CheckSettings(manifest, file);
             default:
-                Wrong = "this firmware does not know how";
+                Wrong = new ApplicationFile(_storage, file).Open() ? "" : "no application";
                 break;
         }
         return Wrong.Length == 0 ? UpdateFault.None : UpdateFault.Unusable;

@@ -9,6 +9,9 @@ public sealed class UpdateLimits
     /// <summary>Whether it takes an application: one from the file system lies in the heap, which needs PSRAM.</summary>
     public bool TakesApplication { get; init; }
 
+    /// <summary>Version of the application that runs, as a number.</summary>
+    public long ApplicationVersion { get; init; }
+
     /// <summary>Whether it speaks from a voice pack; a voice module has its own clips.</summary>
     public bool TakesVoice { get; init; }
 

@@ -278,7 +278,10 @@ public sealed class UpdatePull
             return UpdateFault.NoPsram;
         if (offered.Kind == UpdateKind.Voice && !_limits.TakesVoice)
             return UpdateFault.NoVoice;
-        if (!_book.Takes(offered) || (offered.Kind == UpdateKind.Settings && offered.Version <= _target.SettingsVersion))
+        // The flashed application may be newer than the book knows.
+        bool isOld = offered.Kind == UpdateKind.Settings && offered.Version <= _target.SettingsVersion
+            || offered.Kind == UpdateKind.Application && offered.Version <= _limits.ApplicationVersion && offered.From < _limits.ApplicationVersion;
+        if (isOld || !_book.Takes(offered))
             return UpdateFault.NotNewer;
         return UpdateRoom.Has(_storage, _book, _limits, offered) ? UpdateFault.None : UpdateFault.NoRoom;
     }

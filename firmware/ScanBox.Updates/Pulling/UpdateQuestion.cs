@@ -44,8 +44,9 @@ public static class UpdateQuestion
             if (kind == UpdateKind.Application && !limits.TakesApplication || kind == UpdateKind.Voice && !limits.TakesVoice)
                 continue;
             long above = book.TakesAbove(kind);
-            if (kind == UpdateKind.Settings && settingsAbove > above)
-                above = settingsAbove;
+            long own = kind == UpdateKind.Settings ? settingsAbove : kind == UpdateKind.Application ? limits.ApplicationVersion : 0;
+            if (own > above)
+                above = own;
             text += UpdateKinds.NameOf(kind) + "=" + above.ToString() + "\n";
         }
         return Encoding.UTF8.GetBytes(text);

@@ -172,6 +172,16 @@ public sealed class UpdateBook
         return Save(next);
     }
 
+    /// <summary>The proven version turned out not to start: what the box came with counts, and this version is not taken again.</summary>
+    /// <returns>False when the flash refused, and nothing has changed.</returns>
+    public bool Condemn(UpdateKind kind)
+    {
+        byte[] next = Copy();
+        Blame(next, kind, VersionOf(kind));
+        next[KindAt(kind)] = 0;
+        return Save(next);
+    }
+
     private static int KindAt(UpdateKind kind) => KindsAt + (int)kind * KindBytes;
 
     private static void EndTrial(byte[] record)

@@ -5,4 +5,7 @@ public static class FirmwareVersion
 {
     /// <summary>Up to 8 characters.</summary>
     public const string Text = "0.1.0";
+
+    /// <summary>The same as a number that grows with every version, for updates: two digits for each part.</summary>
+    public const int Number = 100;
 }

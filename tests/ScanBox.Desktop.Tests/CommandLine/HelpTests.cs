@@ -111,6 +111,8 @@ public class HelpTests
         using var key = SigningKey.FromSeed(Convert.FromHexString("9D61B19DEFFD5A60BA844AF492EC2CC44449C5697B326919703BAC031CAE7F60"));
         UpdateBench.RulesUpdate(8, key: key).Save(new DirectoryInfo(folder.In("updates")));
         File.WriteAllBytes(folder.In("older.rules"), UpdateBench.RulesText(6));
+        File.WriteAllText(folder.In("ScanBox.pe"), "an assembly");
+        File.WriteAllText(folder.In("ScanBox.Device.pe"), "another");
         File.WriteAllText(folder.In("market.txt"), "# hall 5\nwifi2.ssid=hall5\nwifi2.password=12345678\n");
         Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", "market hall five");
         try

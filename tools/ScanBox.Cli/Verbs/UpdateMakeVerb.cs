@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
+using ScanBox.Settings;
 using ScanBox.Updates.Manifests;
 using Signing;
 using Updating;
@@ -16,7 +17,7 @@ internal static class UpdateMakeVerb
 
     private static readonly Option<string> s_kind = KindOption();
 
-    private static readonly Option<long?> s_version = new("--version") { Description = "Its version; boxes take higher ones only. Without it: of rules the one in their first line, of others the time now, in seconds since 1970.", HelpName = "N" };
+    private static readonly Option<long?> s_version = new("--version") { Description = "Its version; boxes take higher ones only. Without it: of rules the one in their first line, of voice and settings the time now, in seconds since 1970; of an application it must be named.", HelpName = "N" };
 
     private static readonly Option<string> s_board = new("--board") { Description = "The board that it is for, as `scanbox board` names it; * for every one.", HelpName = "NAME", DefaultValueFactory = static _ => UpdateManifest.All };
 
@@ -33,11 +34,13 @@ internal static class UpdateMakeVerb
         var verb = new Verb("make", "Makes an update: checks what it brings, cuts it into pieces of 4 KB, hashes and signs them.")
         {
             Details = "The update is a folder KIND-VERSION of four files: manifest (text), its signature, the sums of the pieces, and the data.\n"
+                + "An application is its assemblies (.pe), what others stand on first, ScanBox.Device last.\n"
                 + "A box takes it when the manifest is signed by its update.signer, is for it, and is newer than what it has.",
             Examples =
             [
                 "scanbox update make --key updates.pem --kind rules --out updates operator.rules",
                 "scanbox update make --key updates.pem --kind settings --box SB2400* --out updates market.txt",
+                "scanbox update make --key updates.pem --kind application --version 200 --board esp32-s3 --out updates ScanBox.pe ScanBox.Device.pe",
                 "scanbox update make --key updates.pem --kind rules --version 6 --from 8 --box SB2400* --out updates older.rules",
             ],
         };
@@ -71,6 +74,10 @@ internal static class UpdateMakeVerb
         UpdateContents contents = UpdateInput.Guard(() => UpdateContents.Read(kind, files));
         if (version is not null && contents.Version is not null && version != contents.Version)
             throw CommandException.Usage($"--version: the file itself says version {contents.Version}");
+        if (kind == UpdateKind.Application && target.Board == UpdateManifest.All)
+            throw CommandException.Usage("--board: an application is for one board; `scanbox board` lists them");
+        if (kind == UpdateKind.Application && version is null)
+            throw CommandException.Usage($"--version: name the application's version as a number, two digits for each part; this one is {FirmwareVersion.Number}");
         target = target with { Kind = kind, Version = version ?? contents.Version ?? DateTimeOffset.UtcNow.ToUnixTimeSeconds() };
         UpdatePackage update = UpdateInput.Guard(() =>
         {
