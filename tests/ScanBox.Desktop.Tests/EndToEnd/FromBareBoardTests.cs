@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Desktop.Tests.CommandLine;
 using ScanBox.Desktop.Tests.Flashing;
+using ScanBox.Desktop.Tests.OverTheAir;
 
 namespace ScanBox.Desktop.Tests.EndToEnd;
 
@@ -47,15 +48,17 @@ public partial class FromBareBoardTests
     }
 
     [TestMethod]
-    public async Task ABareBoardTakesItsFirstPayment()
+    [DoNotParallelize]
+    public async Task ABareBoardBecomesABoxThatTakesPaymentsAndUpdates()
     {
         // The acquirer's terminals, and the key whose set-up codes the boxes believe.
         string signer = Scanbox.Run("provision", "key", "--out", In("signer.pem"), "--json").Ends(0).Json().GetProperty("signer").GetString()!;
+        string updater = Scanbox.Run("update", "key", "--out", In("updates.pem"), "--json").Ends(0).Json().GetProperty("signer").GetString()!;
         Scanbox.Run("factory", "batch", "--switch-state", In("switch.db"), "--first", Serial, "--count", "2", "--out", In("batch.csv")).Ends(0);
         Scanbox.Run("factory", "ledger", "--batch", In("batch.csv")).Ends(0);
 
         Flash();
-        string label = Make(signer);
+        string label = Make(signer, updater);
         Assert.AreEqual(Serial, Path.GetFileNameWithoutExtension(label));
 
         // In the market hall: a code for the hall's Wi-Fi, held before the box.
@@ -65,13 +68,40 @@ public partial class FromBareBoardTests
         Assert.Contains("taken", Scanbox.Run(["provision", "show", "--state", In("box"), .. pictures]).Ends(0).Output);
         Assert.Contains("wifi.ssid=hall 5", Settings());
 
-        using var acquirer = new SwitchProcess(_folder.Path, "--state", In("switch.db"), "--show", "wechat", "--show", "alipay");
+        Directory.CreateDirectory(In("updates"));
+        using var acquirer = new SwitchProcess(_folder.Path, "--state", In("switch.db"), "--updates", In("updates"), "--show", "wechat", "--show", "alipay", "--show", "unionpay", "--show", "jd");
         Pay(acquirer, "wechat", "微信收款十二点五元");
 
         // The stall moves; the vendor has a phone and the label.
         await SetByPhone("market 2", "87654321");
         Assert.Contains("wifi.ssid=market 2", Settings());
         Pay(acquirer, "alipay", "支付宝到账十二点五元");
+
+        // New code rules over the air: pulled, tried, proved by signing in.
+        File.WriteAllBytes(In("own.rules"), UpdateBench.RulesText(12, 5000));
+        Update("rules", In("own.rules"));
+        // They know WeChat by name alone.
+        Pay(acquirer, "unionpay", "银联收款十二点五元");
+        Assert.Contains("rules: version 12", Console(acquirer, "update"));
+
+        // An application that never signs in is taken back after three starts; nothing is taken meanwhile, and nothing is lost.
+        File.WriteAllText(In("bad.pe"), "a virtual application that never signs in");
+        Update("application", In("bad.pe"), "--version", "200", "--board", "esp32-wrover");
+        int starts = 0;
+        CommandResult last;
+        while ((last = Paid(acquirer, "jd")).Status != 0)
+        {
+            Assert.Contains("notSent", last.Output);
+            Assert.IsLessThan(4, ++starts, "the box goes back by itself");
+        }
+        Assert.IsGreaterThan(0, starts, "the application was on trial");
+        Assert.Contains("收款十二点五元", last.Output);
+
+        void Update(string kind, string file, params string[] more)
+        {
+            Scanbox.Run(["update", "make", "--key", In("updates.pem"), "--kind", kind, "--out", In("updates"), .. more, file]).Ends(0);
+            Console(acquirer, "update now");
+        }
 
         // Nothing that anybody may read has a key or a PIN in it.
         string[] open = [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Where(path => path.Contains(".ledger", StringComparison.Ordinal) || path.Contains("line1", StringComparison.Ordinal))];
@@ -94,9 +124,9 @@ public partial class FromBareBoardTests
         Directory.Move(Path.Combine(In(FlashBench.Mac), "I"), Path.Combine(In("box"), "flash"));
     }
 
-    private string Make(string signer)
+    private string Make(string signer, string updater)
     {
-        File.WriteAllLines(In("line1.txt"), ["switch.host=switch.test", "switch.port=9000", "switch.tls=0", $"setup.signer={signer}", "wifi.ssid=ScanBox bench", "wifi.password=on the bench only"]);
+        File.WriteAllLines(In("line1.txt"), ["switch.host=switch.test", "switch.port=9000", "switch.tls=0", $"setup.signer={signer}", $"update.signer={updater}", "wifi.ssid=ScanBox bench", "wifi.password=on the bench only"]);
         JsonElement made = Scanbox.Run(
             "factory", "run", "--state", In("box"), "--switch-state", In("switch.db"), "--batch", In("batch.csv"), "--settings", In("line1.txt"),
             "--key", In("signer.pem"), "--station", "line1", "--labels", In("labels"), "--label", "png", "--json").Ends(0).Json();
@@ -105,11 +135,13 @@ public partial class FromBareBoardTests
         return made.GetProperty("label").GetString()!;
     }
 
-    private void Pay(SwitchProcess acquirer, string payer, string said)
-    {
-        CommandResult paid = Scanbox.Run("pay", "--amount", "12.50", "--code", acquirer.CodeOf(payer), "--state", In("box"), "--switch", acquirer.Address).Ends(0);
-        Assert.Contains(said, paid.Output);
-    }
+    private CommandResult Paid(SwitchProcess acquirer, string payer) =>
+        Scanbox.Run("pay", "--amount", "12.50", "--code", acquirer.CodeOf(payer), "--state", In("box"), "--switch", acquirer.Address);
+
+    private void Pay(SwitchProcess acquirer, string payer, string said) => Assert.Contains(said, Paid(acquirer, payer).Ends(0).Output);
+
+    private string Console(SwitchProcess acquirer, string command) =>
+        ScanboxProcess.RunIn(_folder.Path, "console", "--state", In("box"), "--switch", acquirer.Address, "--type", "246810", "--type", "network", "--type", command).Ends(0).Output;
 
     private async Task SetByPhone(string wifi, string password)
     {

@@ -81,6 +81,7 @@ internal static class ConsoleVerb
             await using SwitchHost? host = target is null ? ConsoleBench.OpenSwitch(folder, flash, unset) : null;
             BoxWorkplace.LoadVoice(flash, plan);
             using var workplace = new BoxWorkplace(new RealClock(), flash, plan, scanner, console: true);
+            workplace.TakeToItsPlace(TestBench.Settings(flash));
             if (host is not null)
                 ConsoleBench.Route(workplace, flash, host);
             else if (SwitchArgument.Resolve(target!) is IPEndPoint address)
