@@ -41,7 +41,8 @@ public static class TestBench
     /// <param name="terminal">Who the box is.</param>
     /// <param name="authorityPem">The authority of the switch's certificate; null for a link without TLS, as only a bench may have.</param>
     /// <param name="technicianPin">PIN of the technician's console; empty for a console that stays closed.</param>
-    public static void SetUp(VirtualFlash flash, ProvisionedTerminal terminal, string? authorityPem, string technicianPin = "")
+    /// <param name="updateSigner">Public key of whoever makes its updates, 64 hexadecimal digits; empty for a box that takes none.</param>
+    public static void SetUp(VirtualFlash flash, ProvisionedTerminal terminal, string? authorityPem, string technicianPin = "", string updateSigner = "")
     {
         var storage = new FlashFiles(flash);
         if (authorityPem is not null)
@@ -60,6 +61,7 @@ public static class TestBench
             VendorPin = VendorPin,
             SetupPin = SetupPin,
             SetupPassword = SetupPassword,
+            UpdateSigner = updateSigner,
         };
         if (!SettingsFile.Save(storage, settings))
             throw WorkbenchException.Fault($"a box cannot be set up as terminal {Quoted.Text(terminal.TerminalId)}, merchant {Quoted.Text(terminal.MerchantId)}, serial {Quoted.Text(terminal.Serial)}");

@@ -1,6 +1,7 @@
 using ScanBox.Codes;
 using ScanBox.Ports;
 using ScanBox.Settings;
+using ScanBox.Updates;
 
 namespace ScanBox.Setup.Console;
 
@@ -32,6 +33,9 @@ public sealed class ConsoleHost
         JournalSegmentBytes = journalSegmentBytes;
     }
 
+    /// <summary>Updates over the air; null where there are none.</summary>
+    public Updater? Updates { get; init; }
+
     internal BoxPorts Ports { get; }
 
     internal Box? Box { get; }
@@ -47,7 +51,8 @@ public sealed class ConsoleHost
         return file.Load(Ports.Storage) ?? file.Unfinished ?? (Settings is null ? new BoxSettings() : SettingsSchema.Copy(Settings));
     }
 
-    internal bool HasKeys { get; }
+    /// <summary>Whether the box has keys: what it had when it started, or was given since.</summary>
+    internal bool HasKeys { get; set; }
 
     internal CodeRuleTable Rules { get; }
 

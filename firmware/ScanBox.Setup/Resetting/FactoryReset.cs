@@ -7,6 +7,9 @@ using ScanBox.Setup.Commands;
 using ScanBox.Setup.Console;
 using ScanBox.Setup.PhonePage;
 using ScanBox.Setup.Provisioning;
+using ScanBox.Updates.Manifests;
+using ScanBox.Updates.Pulling;
+using ScanBox.Updates.Slots;
 
 namespace ScanBox.Setup.Resetting;
 
@@ -31,8 +34,8 @@ public static class FactoryReset
     private const string Authority = "ca.pem";
 
     /// <summary>Files that go besides the journal and the settings, in the order of <see cref="Other"/>.</summary>
-    private const int Others = 10;
-    private const int OfFactory = 8;
+    private const int Others = 17;
+    private const int OfFactory = 15;
 
     /// <summary>As it left the factory: ids, the switch's address, keys, the technician's PIN, what stands on the label and the voice stay; networks, prices, the vendor's PIN, the journal and the rules go.</summary>
     /// <param name="storage">The flash.</param>
@@ -132,10 +135,25 @@ public static class FactoryReset
             case 5:
                 return SettingsBefore.Name;
             case 6:
-                return PinLock.LabelName;
+                return VendorPin.Name;
             case 7:
-                return OpenNote.Name;
+                return PinLock.LabelName;
             case 8:
+                return OpenNote.Name;
+            case 9:
+                return SlotFiles.NameOf(UpdateKind.Rules, 1);
+            case 10:
+                return SlotFiles.NameOf(UpdateKind.Rules, 2);
+            // What was being pulled; which versions were there stays known, so that an older one does not come back.
+            case 11:
+                return UpdatePull.OfferName;
+            case 12:
+                return UpdatePull.SumsName;
+            case 13:
+                return UpdatePull.DataName;
+            case 14:
+                return UpdatePull.BeforeName;
+            case 15:
                 return KeyFile.Name;
             default:
                 return Authority;
@@ -161,6 +179,7 @@ public static class FactoryReset
             // They stand on the label.
             SetupPin = old.SetupPin,
             SetupPassword = old.SetupPassword,
+            UpdateSigner = old.UpdateSigner,
             // A code that was used stays used.
             SetupIssued = old.SetupIssued,
         });

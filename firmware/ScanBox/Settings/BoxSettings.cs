@@ -87,6 +87,12 @@ public sealed class BoxSettings
     /// </summary>
     public long SetupUntil { get; set; }
 
+    /// <summary>
+    /// Ed25519 public key of whoever makes updates for this box, 64 hexadecimal digits; empty: it takes none. Another key than
+    /// <see cref="SetupSigner"/>: who sets boxes up in a market does not write their firmware.
+    /// </summary>
+    public string UpdateSigner { get; set; } = "";
+
     /// <summary>Lines of the file whose names a later version of the firmware knows, each with its line end: they are kept when the settings are saved.</summary>
     public string LaterLines { get; set; } = "";
 }

@@ -114,7 +114,7 @@ public static class SettingsRules
                 return volume >= 0 && volume <= 9;
             case "setup.signer":
                 settings.SetupSigner = value;
-                return value.Length == 0 || (value.Length == SignerDigits && IsHex(value));
+                return IsSigner(value);
             case "setup.issued":
                 settings.SetupIssued = Number(value);
                 return settings.SetupIssued >= 0;
@@ -127,6 +127,9 @@ public static class SettingsRules
             case "setup.password":
                 settings.SetupPassword = value;
                 return value.Length == 0 || (Encoding.UTF8.GetBytes(value).Length >= MinHotspotPassword && IsPassword(value));
+            case "update.signer":
+                settings.UpdateSigner = value;
+                return IsSigner(value);
             default:
                 return true;
         }
@@ -175,6 +178,7 @@ public static class SettingsRules
             case "volume":
                 return "0 to 9";
             case "setup.signer":
+            case "update.signer":
                 return "the 64 hexadecimal digits of a public key, or nothing";
             case "setup.issued":
             case "setup.until":
@@ -203,6 +207,8 @@ public static class SettingsRules
 
     private static bool IsPin(string text, int minLength) =>
         text.Length == 0 || (text.Length >= minLength && text.Length <= MaxPinLength && Number(text) >= 0);
+
+    private static bool IsSigner(string text) => text.Length == 0 || (text.Length == SignerDigits && IsHex(text));
 
     private static bool IsHex(string text)
     {

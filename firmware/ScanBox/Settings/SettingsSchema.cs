@@ -23,7 +23,7 @@ public enum SettingRole : byte
 public static class SettingsSchema
 {
     /// <summary>How many settings there are.</summary>
-    public const int Count = 26;
+    public const int Count = 27;
 
     /// <summary>Name of a setting; empty beyond the last.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
@@ -83,6 +83,8 @@ public static class SettingsSchema
                 return "setup.pin";
             case 25:
                 return "setup.password";
+            case 26:
+                return "update.signer";
             default:
                 return "";
         }
@@ -156,6 +158,8 @@ public static class SettingsSchema
                 return settings.SetupPin;
             case "setup.password":
                 return settings.SetupPassword;
+            case "update.signer":
+                return settings.UpdateSigner;
             default:
                 return "";
         }
@@ -189,6 +193,7 @@ public static class SettingsSchema
             case "setup.signer":
             case "setup.pin":
             case "setup.password":
+            case "update.signer":
                 return SettingRole.Factory;
             case "setup.issued":
             case "setup.until":

@@ -5,7 +5,10 @@ using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Cli;
+using ScanBox.Desktop.Tests.Factory;
 using ScanBox.Desktop.Tests.Flashing;
+using ScanBox.Desktop.Tests.OverTheAir;
+using Signing;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
 
@@ -42,6 +45,10 @@ public class HelpTests
                 RunPhone(folder, words);
             else if (words[0] == "provision")
                 RunProvision(folder, words);
+            else if (words[0] == "factory")
+                FactoryExamples.Run(folder, words);
+            else if (words[0] == "update")
+                RunUpdate(folder, words);
             else if (words[0] == "flash")
                 RunFlash(folder, words);
             else if (words[0] == "run")
@@ -57,7 +64,7 @@ public class HelpTests
     public void TheHelpOfTheWholeCommandListsEveryVerb()
     {
         string help = Scanbox.Run("--help").Ends(0).Output;
-        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say", "console", "provision", "flash" })
+        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say", "console", "provision", "update", "flash", "factory" })
             Assert.Contains("\n  " + verb, help);
         Assert.MatchesRegex("^\\d+\\.\\d+\\.\\d+", Scanbox.Run("--version").Ends(0).Output);
     }
@@ -96,6 +103,26 @@ public class HelpTests
         Assert.Contains("http://127.0.0.1:", process.WaitFor("The page is on") ?? "");
         process.Interrupt();
         process.WaitForEnd().Ends(2);
+    }
+
+    // Who makes updates has a key and what they bring; whoever looks at one has it from somebody with the key of RFC 8032's first example.
+    private static void RunUpdate(Folder folder, string[] words)
+    {
+        using var key = SigningKey.FromSeed(Convert.FromHexString("9D61B19DEFFD5A60BA844AF492EC2CC44449C5697B326919703BAC031CAE7F60"));
+        UpdateBench.RulesUpdate(8, key: key).Save(new DirectoryInfo(folder.In("updates")));
+        File.WriteAllBytes(folder.In("older.rules"), UpdateBench.RulesText(6));
+        File.WriteAllText(folder.In("market.txt"), "# hall 5\nwifi2.ssid=hall5\nwifi2.password=12345678\n");
+        Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", "market hall five");
+        try
+        {
+            if (words[1] != "key")
+                Scanbox.Run(["update", "key", "--out", folder.In("updates.pem")]).Ends(0);
+            ScanboxProcess.RunIn(folder.Path, words).Ends(0);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", null);
+        }
     }
 
     // Who flashes has boards at ports, an application, and the market's files; the flasher is the tests' own.
@@ -140,6 +167,7 @@ public class HelpTests
         int port = rest.IndexOf("--port");
         if (port >= 0)
             rest.RemoveRange(port, 2);
+        Directory.CreateDirectory(folder.In("updates"));
         using var process = new SwitchProcess(folder.Path, [.. rest]);
         process.Stop().Ends(0);
     }

@@ -8,7 +8,7 @@ internal static class ProvisionVerb
     internal static Command Create()
     {
         var command = new Command("provision", "Brings settings into a box: set-up codes 设置码 that its own scanner reads, its console, or the page that it shows a phone.");
-        command.Add(ProvisionKeyVerb.Create());
+        command.Add(SigningKeyVerb.ForSetupCodes());
         command.Add(ProvisionCodeVerb.Create());
         command.Add(ProvisionShowVerb.Create());
         command.Add(ProvisionApplyVerb.Create());
