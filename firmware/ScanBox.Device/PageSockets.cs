@@ -191,9 +191,16 @@ public sealed class PageSockets : IPageSockets
     // As browsers write it: without the usual port.
     private static string AuthorityOf(Socket listener)
     {
-        if (listener.LocalEndPoint is not IPEndPoint local)
-            return SetupRadio.Address;
-        return local.Port == PagePort ? local.Address.ToString() : local.Address.ToString() + ":" + local.Port.ToString();
+        try
+        {
+            if (listener.LocalEndPoint is IPEndPoint local && local.Port != PagePort)
+                return local.Address.ToString() + ":" + local.Port.ToString();
+        }
+        catch (Exception)
+        {
+            // A runtime that cannot tell has taken what it was told.
+        }
+        return SetupRadio.Address;
     }
 
     private static void CloseQuietly(Socket? socket)
