@@ -6,6 +6,9 @@ using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ReferenceSwitch.Hosting;
 using ScanBox.Desktop.Tests.CommandLine;
+using ScanBox.Settings;
+using VirtualBoard.Flash;
+using Workbench;
 
 namespace ScanBox.Desktop.Tests.Factory;
 
@@ -70,6 +73,18 @@ public class FactoryVerbTests
         JsonElement second = Station("board2").Json();
         Assert.AreEqual("passed passed", $"{first.GetProperty("outcome").GetString()} {second.GetProperty("outcome").GetString()}");
         Assert.AreNotEqual(first.GetProperty("serial").GetString(), second.GetProperty("serial").GetString());
+    }
+
+    [TestMethod]
+    public void ABoardWithAModemIsTestedOnBothWays()
+    {
+        MakeBatch(1);
+        File.WriteAllText(_folder.In("bench.txt"), "switch.host=switch.test\nswitch.port=9000\nswitch.tls=0\nwifi.ssid=line 1\nwifi.password=of the line\nlink.first=4g\n");
+        JsonElement made = Scanbox.Run([.. Arguments("board1"), "--board", "esp32-wrover-air780e", "--json"]).Ends(0).Json();
+        string[] tests = [.. made.GetProperty("tests").EnumerateArray().Select(test => $"{test.GetProperty("part").GetString()} {test.GetProperty("state").GetString()}")];
+        CollectionAssert.IsSubsetOf(new[] { "modem good", "SIM good", "Wi-Fi good", "switch good", "scanner untested" }, tests, string.Join(", ", tests));
+        BoxSettings settings = TestBench.Settings(new VirtualFlash(new DirectoryFlashStore(StateFolder.FlashOf(new DirectoryInfo(_folder.In("board1"))))))!;
+        Assert.AreEqual((true, "", ""), (settings.ModemFirst, settings.WifiSsid, settings.WifiPassword));
     }
 
     [TestMethod]
