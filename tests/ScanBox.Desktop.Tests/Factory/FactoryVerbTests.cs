@@ -60,19 +60,21 @@ public class FactoryVerbTests
     }
 
     [TestMethod]
-    public void AKilledStationsBoardGoesOnAndTheNextGetsAnotherSerial()
+    public void OfTwoStationsAtOnceOneIsKilledAndBothBoardsEndWithASerialOfTheirOwn()
     {
         MakeBatch(3);
-        using (ScanboxProcess station = ScanboxProcess.Start(_folder.Path, Arguments("board1")))
+        CommandResult other;
+        using (ScanboxProcess killed = ScanboxProcess.Start(_folder.Path, Arguments("board1")))
+        using (ScanboxProcess station = ScanboxProcess.Start(_folder.Path, [.. Arguments("board2"), "--json"]))
         {
-            // The serial is in the ledger, and perhaps in the box.
-            Assert.IsNotNull(station.WaitFor("serial SB24000001"));
-            station.Kill();
+            // Its serial is in the ledger, and perhaps in the box.
+            Assert.IsNotNull(killed.WaitFor("serial SB2400000"));
+            killed.Kill();
+            other = station.WaitForEnd().Ends(0);
         }
-        JsonElement first = Station("board1").Json();
-        JsonElement second = Station("board2").Json();
-        Assert.AreEqual("passed passed", $"{first.GetProperty("outcome").GetString()} {second.GetProperty("outcome").GetString()}");
-        Assert.AreNotEqual(first.GetProperty("serial").GetString(), second.GetProperty("serial").GetString());
+        JsonElement first = Station("board1").Ends(0).Json();
+        Assert.AreEqual("passed passed", $"{first.GetProperty("outcome").GetString()} {other.Json().GetProperty("outcome").GetString()}");
+        Assert.AreNotEqual(first.GetProperty("serial").GetString(), other.Json().GetProperty("serial").GetString());
     }
 
     [TestMethod]
