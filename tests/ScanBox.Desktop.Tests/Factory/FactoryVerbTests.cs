@@ -6,6 +6,9 @@ using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ReferenceSwitch.Hosting;
 using ScanBox.Desktop.Tests.CommandLine;
+using ScanBox.Settings;
+using VirtualBoard.Flash;
+using Workbench;
 
 namespace ScanBox.Desktop.Tests.Factory;
 
@@ -57,19 +60,33 @@ public class FactoryVerbTests
     }
 
     [TestMethod]
-    public void AKilledStationsBoardGoesOnAndTheNextGetsAnotherSerial()
+    public void OfTwoStationsAtOnceOneIsKilledAndBothBoardsEndWithASerialOfTheirOwn()
     {
         MakeBatch(3);
-        using (ScanboxProcess station = ScanboxProcess.Start(_folder.Path, Arguments("board1")))
+        CommandResult other;
+        using (ScanboxProcess killed = ScanboxProcess.Start(_folder.Path, Arguments("board1")))
+        using (ScanboxProcess station = ScanboxProcess.Start(_folder.Path, [.. Arguments("board2"), "--json"]))
         {
-            // The serial is in the ledger, and perhaps in the box.
-            Assert.IsNotNull(station.WaitFor("serial SB24000001"));
-            station.Kill();
+            // Its serial is in the ledger, and perhaps in the box.
+            Assert.IsNotNull(killed.WaitFor("serial SB2400000"));
+            killed.Kill();
+            other = station.WaitForEnd().Ends(0);
         }
-        JsonElement first = Station("board1").Json();
-        JsonElement second = Station("board2").Json();
-        Assert.AreEqual("passed passed", $"{first.GetProperty("outcome").GetString()} {second.GetProperty("outcome").GetString()}");
-        Assert.AreNotEqual(first.GetProperty("serial").GetString(), second.GetProperty("serial").GetString());
+        JsonElement first = Station("board1").Ends(0).Json();
+        Assert.AreEqual("passed passed", $"{first.GetProperty("outcome").GetString()} {other.Json().GetProperty("outcome").GetString()}");
+        Assert.AreNotEqual(first.GetProperty("serial").GetString(), other.Json().GetProperty("serial").GetString());
+    }
+
+    [TestMethod]
+    public void ABoardWithAModemIsTestedOnBothWays()
+    {
+        MakeBatch(1);
+        File.WriteAllText(_folder.In("bench.txt"), "switch.host=switch.test\nswitch.port=9000\nswitch.tls=0\nwifi.ssid=line 1\nwifi.password=of the line\nlink.first=4g\n");
+        JsonElement made = Scanbox.Run([.. Arguments("board1"), "--board", "esp32-wrover-air780e", "--json"]).Ends(0).Json();
+        string[] tests = [.. made.GetProperty("tests").EnumerateArray().Select(test => $"{test.GetProperty("part").GetString()} {test.GetProperty("state").GetString()}")];
+        CollectionAssert.IsSubsetOf(new[] { "modem good", "SIM good", "Wi-Fi good", "switch good", "scanner untested" }, tests, string.Join(", ", tests));
+        BoxSettings settings = TestBench.Settings(new VirtualFlash(new DirectoryFlashStore(StateFolder.FlashOf(new DirectoryInfo(_folder.In("board1"))))))!;
+        Assert.AreEqual((true, "", ""), (settings.ModemFirst, settings.WifiSsid, settings.WifiPassword));
     }
 
     [TestMethod]

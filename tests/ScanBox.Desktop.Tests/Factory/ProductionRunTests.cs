@@ -70,7 +70,7 @@ public class ProductionRunTests
         Expect(bench, box => box.Card = "134650328919428540", PartNames.Scanner);
         Expect(bench, box => box.DeadKeys.Add(Key.Clear), PartNames.Keypad);
         Expect(bench, box => box.No = "colour", PartNames.Lamp);
-        Expect(bench, box => box.No = "欢迎使用", PartNames.Speaker);
+        Expect(bench, box => box.No = "loud and clear", PartNames.Speaker);
         Expect(bench, box => box.HasVoice = false, PartNames.Voice);
         Expect(bench, box => box.Switch.Unreachable = true, PartNames.Wifi, PartNames.Switch);
     }

@@ -13,7 +13,7 @@ public static class Loudness
     /// <summary>Softer than this a working speaker at a few centimetres never is, in dB of full scale.</summary>
     private const double SoftestDb = -45;
 
-    /// <summary>欢迎使用 lasts some 2 s, its pauses not counted.</summary>
+    /// <summary>欢迎使用 and 请出示付款码 last some 2 s, their pauses not counted.</summary>
     private const double ShortestSeconds = 0.3;
 
     /// <summary>What is loud for longer is not the sentence: a hum, a machine.</summary>

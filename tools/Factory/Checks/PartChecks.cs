@@ -113,7 +113,7 @@ public sealed class PartChecks(BoxVisit visit, BoardTraits board, IStationHands 
         ConsoleAnswer answer = Watched(PartNames.Speaker, "speaker", static _ => false);
         if (answer.Error is not null)
             return PartResult.Failed(PartNames.Speaker, answer.Error);
-        return hands.Confirm("Did it say 欢迎使用, loud and clear? 是否清晰播报“欢迎使用”？") ? PartResult.Good(PartNames.Speaker, "heard by a person") : PartResult.Failed(PartNames.Speaker, "nobody heard it");
+        return hands.Confirm("Did it speak, loud and clear? 播报是否响亮清晰？") ? PartResult.Good(PartNames.Speaker, "heard by a person") : PartResult.Failed(PartNames.Speaker, "nobody heard it");
     }
 
     private PartResult Measure(ISoundRecorder microphone)

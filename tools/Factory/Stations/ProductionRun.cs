@@ -13,6 +13,8 @@ namespace Factory.Stations;
 /// </summary>
 public sealed class ProductionRun
 {
+    private const string LinkFirst = "link.first";
+
     private readonly StationJob _job;
     private readonly IStationHands _hands;
     private readonly ISoundRecorder? _recorder;
@@ -88,8 +90,9 @@ public sealed class ProductionRun
     {
         BoxStatus status = _status!;
         List<(string Name, string Value)> settings = [("serial", row.Serial), ("terminal", row.TerminalId), ("merchant", row.MerchantId), .. _job.Settings, .. LabelOf(row).Settings, ("technician.pin", _job.TechnicianPin)];
+        // With a second way to fall back on, a modem that starts slowly is never waited for: it is tested alone.
         if (TestsBothWays)
-            settings.Add(("link.first", Way(Other)));
+            settings = [.. settings.Select(static setting => IsWifi(setting.Name) ? (setting.Name, "") : setting)];
         // The factory's own are beyond change once there are keys.
         if (status.HasKeys)
             settings.RemoveAll(setting => SettingsSchema.RoleOf(setting.Name) == SettingRole.Factory);
@@ -113,15 +116,14 @@ public sealed class ProductionRun
     {
         if (TestsBothWays)
         {
-            _results.AddRange(Checks(visit).Network(Other));
-            if (SettingsSheet.Apply(visit, [("link.first", Way(!Other))]) is string refused)
+            _results.AddRange(Checks(visit).Network(isModem: true));
+            if (SettingsSheet.Apply(visit, [.. _job.Settings.Where(static setting => IsWifi(setting.Name)), (LinkFirst, "wifi")]) is string refused)
                 throw new StationFault(PartNames.Settings, refused);
             visit = Restart(visit);
         }
         PartChecks checks = Checks(visit);
         _results.AddRange(checks.OwnTest());
-        // The own choice of a box without Wi-Fi is its modem.
-        _results.AddRange(checks.Network(TestsBothWays ? !Other : _job.Board.HasModem && !_job.HasWifi));
+        _results.AddRange(checks.Network(isModem: _job.Board.HasModem && !_job.HasWifi));
         _results.Add(checks.Scanner(_job.Card));
         _results.Add(checks.Speaker());
         _results.Add(checks.Lamp());
@@ -143,7 +145,9 @@ public sealed class ProductionRun
     {
         if (!_job.HasWifi)
             return;
-        string? refused = SettingsSheet.Apply(visit, [("wifi.password", "")]) ?? SettingsSheet.Apply(visit, [("wifi.ssid", "")]);
+        string first = _job.Value(LinkFirst);
+        (string, string)[] choice = TestsBothWays && first.Length > 0 ? [(LinkFirst, first)] : [];
+        string? refused = SettingsSheet.Apply(visit, [("wifi.password", "")]) ?? SettingsSheet.Apply(visit, [("wifi.ssid", ""), .. choice]);
         if (refused is not null)
             throw new StationFault(PartNames.Settings, "the station's Wi-Fi could not be taken off the box: " + refused);
     }
@@ -210,8 +214,5 @@ public sealed class ProductionRun
 
     private bool TestsBothWays => _job.Board.HasModem && _job.HasWifi;
 
-    // The way that is tested first: the one that the box does not prefer in the end.
-    private bool Other => _job.Value("link.first") != Way(true);
-
-    private static string Way(bool isModem) => isModem ? "4g" : "wifi";
+    private static bool IsWifi(string setting) => setting.StartsWith("wifi", StringComparison.Ordinal);
 }

@@ -6,10 +6,13 @@ using System.Net;
 using System.Text;
 using System.Threading.Tasks;
 using Factory.Checks;
+using Factory.Stations;
+using ReferenceSwitch;
 using ReferenceSwitch.Hosting;
 using ScanBox.Cli.Boxes;
 using ScanBox.Device;
 using ScanBox.Ports;
+using ScanBox.Settings;
 using ScanBox.Voice;
 using Technician;
 using VirtualBoard.Clocks;
@@ -31,6 +34,13 @@ internal sealed class VirtualStation : IConsoleLine, IStationHands, ISoundRecord
     private const long KeySkip = 20_000;
     private const long SoundSkip = 5_000;
 
+    // A modem takes tens of seconds to find its network, and nobody answers in real time before.
+    private const long RadioSkip = 10_000;
+    private const string OnAir = "radio: ok";
+
+    // A box whose time jumps starts anew several times in a second of the switch's.
+    private const int SignInsPerSecond = 50;
+
     private readonly StateFolder _folder;
     private readonly SkippingClock _clock = new();
     private readonly SwitchHost _host;
@@ -39,6 +49,8 @@ internal sealed class VirtualStation : IConsoleLine, IStationHands, ISoundRecord
     private readonly byte[] _card;
     private readonly Key[] _keys;
     private readonly HashSet<char> _colours = [];
+    private readonly StringBuilder _said = new();
+    private bool _isOnAir;
     private string _testing = "";
     private string _lastTest = "";
     private bool _shown;
@@ -62,9 +74,10 @@ internal sealed class VirtualStation : IConsoleLine, IStationHands, ISoundRecord
         {
             var flash = new VirtualFlash(new DirectoryFlashStore(_folder.Flash), plan.FileSystemBytes);
             BoxWorkplace.LoadVoice(flash, plan);
-            _host = new SwitchHost(new SwitchHostOptions { StorePath = books?.FullName ?? _folder.Switch });
+            _host = new SwitchHost(new SwitchHostOptions { StorePath = books?.FullName ?? _folder.Switch, Limits = new SwitchLimits { SignInsPerSecondPerTerminal = SignInsPerSecond } });
             _host.Start();
-            _workplace = new BoxWorkplace(_clock, flash, plan, scanner, console: true);
+            // A station has Wi-Fi, and a SIM card for each modem.
+            _workplace = new BoxWorkplace(_clock, flash, plan, scanner, plan.HasModem ? $"{LinkChoice.Default}+{LinkChoice.Of(plan)}" : null, console: true);
             _workplace.Route(new IPEndPoint(IPAddress.Loopback, _host.Port));
             _workplace.Lamp.Changed += colour => _colours.UnionWith(colour);
             _line = new BenchLine(_workplace);
@@ -76,6 +89,9 @@ internal sealed class VirtualStation : IConsoleLine, IStationHands, ISoundRecord
         }
     }
 
+    /// <summary>Puts the board where the station's Wi-Fi is.</summary>
+    internal void StandAt(StationJob job) => _workplace.TakeToItsPlace(new BoxSettings { WifiSsid = job.Value("wifi.ssid"), WifiPassword = job.Value("wifi.password") });
+
     /// <summary>Whether the board's loudspeaker is heard sample by sample.</summary>
     internal bool HasSpeaker => _workplace.Speaker is not null;
 
@@ -85,16 +101,29 @@ internal sealed class VirtualStation : IConsoleLine, IStationHands, ISoundRecord
     {
         // The switch answers in real time.
         _clock.Jumps = !bytes.AsSpan().StartsWith("network"u8);
+        _isOnAir = false;
+        _said.Clear();
         _line.Type(bytes);
     }
 
-    public byte[] Take() => _line.Take();
+    public byte[] Take()
+    {
+        byte[] taken = _line.Take();
+        if (!_clock.Jumps && !_isOnAir)
+        {
+            _said.Append(Encoding.ASCII.GetString(taken));
+            _isOnAir = _said.ToString().Contains(OnAir, StringComparison.Ordinal);
+        }
+        return taken;
+    }
 
     public void Turn()
     {
         _line.Turn();
         if (_clock.Jumps)
             _clock.Skip(_testing == PartNames.Lamp ? LampSkip : _testing == PartNames.Keypad ? KeySkip : SoundSkip);
+        else if (!_isOnAir)
+            _clock.Skip(RadioSkip);
     }
 
     public void Tell(string what) => Output.Progress(what);

@@ -134,6 +134,7 @@ internal static class FactoryRunVerb
         try
         {
             await using var bench = new VirtualStation(state, books, plan, scanner, job.Card);
+            bench.StandAt(job);
             return ProductionRun.Run(job, bench, bench, bench.HasSpeaker ? bench : null, stop);
         }
         catch (SwitchStoreException e)

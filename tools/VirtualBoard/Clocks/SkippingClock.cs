@@ -7,6 +7,7 @@ public sealed class SkippingClock : IVirtualClock
 {
     private readonly RealClock _real = new();
     private long _skipped;
+    private int _jumpingThread;
 
     /// <inheritdoc/>
     public long NowMicroseconds => _real.NowMicroseconds + Interlocked.Read(ref _skipped);
@@ -14,8 +15,12 @@ public sealed class SkippingClock : IVirtualClock
     /// <inheritdoc/>
     public bool RunsByItself => true;
 
-    /// <summary>Whether a wait is over at once, as if it had lasted.</summary>
-    public bool Jumps { get; set; }
+    /// <summary>Whether waits of the thread that says so are over at once, as if they had lasted. Those of other threads take their time: many that wait at once would each add theirs.</summary>
+    public bool Jumps
+    {
+        get => Volatile.Read(ref _jumpingThread) == System.Environment.CurrentManagedThreadId;
+        set => Volatile.Write(ref _jumpingThread, value ? System.Environment.CurrentManagedThreadId : 0);
+    }
 
     /// <inheritdoc/>
     public void Pass(object sync, long untilMicroseconds)
