@@ -5,6 +5,7 @@ using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Setup;
 using ScanBox.Setup.Console;
+using ScanBox.Setup.PhonePage;
 using ScanBox.Setup.Provisioning;
 using ScanBox.Setup.Resetting;
 using ScanBox.Updates;
@@ -23,10 +24,12 @@ public sealed class Firmware
     private readonly IScanner _scanner;
     private readonly TechnicianConsole? _console;
     private readonly SetupDesk _setup;
+    private readonly PhoneDesk _phone;
     private readonly Updater _updater;
     private long _boxNextAtMs;
     private long _consoleNextAtMs = long.MaxValue;
     private long _setupNextAtMs;
+    private long _phoneNextAtMs;
     private long _updaterNextAtMs;
 
     /// <summary>Takes the board's pins, reads settings and keys, and puts the box together.</summary>
@@ -61,7 +64,8 @@ public sealed class Firmware
         var restart = new DeviceRestart();
         _updater = new Updater(Box?.Updates, ports.Storage, new PieceHash(), ports.Log, restart, book, limits, settings);
         var host = new ConsoleHost(ports, Box, _unset, settings ?? file.Unfinished, keys is not null, rules, _parts.LogMemory, restart, plan.Name, plan.JournalSegmentBytes) { Updates = _updater };
-        _setup = new SetupDesk(host, _parts.WallClock);
+        _setup = new SetupDesk(host, _parts.WallClock, hasPhonePage: true);
+        _phone = new PhoneDesk(host, _setup, new SetupRadio(_parts.Link, _parts.Clock), new PageSockets(), PageSockets.Address, opensByItself: _parts.Modem is null);
         if (_parts.ConsoleLine is not null)
             _console = new TechnicianConsole(_parts.ConsoleLine, host);
     }
@@ -99,6 +103,8 @@ public sealed class Firmware
                 next = _consoleNextAtMs;
             if (_setupNextAtMs < next)
                 next = _setupNextAtMs;
+            if (_phoneNextAtMs < next)
+                next = _phoneNextAtMs;
             if (_updaterNextAtMs < next)
                 next = _updaterNextAtMs;
             long paths = _paths is null ? long.MaxValue : _paths.NextAtMs;
@@ -113,6 +119,7 @@ public sealed class Firmware
         _paths?.Step(_parts.Clock.UptimeMs);
         _boxNextAtMs = Box is null ? _unset!.Step() : Box.Step();
         _setupNextAtMs = _setup.Step(_parts.Clock.UptimeMs);
+        _phoneNextAtMs = _phone.Step(_parts.Clock.UptimeMs);
         _updaterNextAtMs = _updater.Step(_parts.Clock.UptimeMs);
         if (_console is not null)
             _consoleNextAtMs = _console.Step(_parts.Clock.UptimeMs);

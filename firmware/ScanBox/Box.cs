@@ -68,7 +68,7 @@ public sealed class Box
         _narrator = new Narrator(_announcer, ports.Log);
         _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag(), _clock);
         _hold = new HoldToContinue(ports.Keypad);
-        _undo = new UndoDialog(settings.VendorPin, _entry, _journal);
+        _undo = new UndoDialog(new VendorPin(ports.Storage, settings.VendorPin, ports.Clock.UptimeMs), _entry, _journal);
         _settlement = new Settlement(_switch, _journal.State);
         _endOfDay = new KeyHold(ports.Keypad, Key.Total);
         _adoption = new TotalAdoption(_switch, _journal);

@@ -1,7 +1,6 @@
 using ScanBox.Amounts;
 using ScanBox.Payments;
 using ScanBox.Ports;
-using ScanBox.Security;
 
 namespace ScanBox;
 
@@ -50,19 +49,13 @@ internal sealed class UndoDialog
     // Somebody who types nothing for so long has turned to a customer.
     private const int PatienceMs = 30_000;
 
-    // Three wrong PINs are a guess; ten minutes make guessing four digits take weeks.
-    private const int MaxWrongPins = 3;
-    private const int LockMs = 600_000;
-
     private const int MaxDigits = 8;
 
-    private readonly byte[] _pin;
+    private readonly VendorPin _pin;
     private readonly AmountEntry _entry;
     private readonly PaymentJournal _journal;
     private readonly byte[] _typed = new byte[MaxDigits];
     private int _count;
-    private int _wrongPins;
-    private long _lockedUntilMs;
     private long _deadlineMs;
     private Step _step;
 
@@ -73,14 +66,14 @@ internal sealed class UndoDialog
     // The amount that stands was not the last thing said.
     private bool _mustSayAmount;
 
-    /// <param name="pin">The vendor's PIN, empty for none: then nothing is given back.</param>
+    /// <param name="pin">The vendor's PIN; without one nothing is given back.</param>
     /// <param name="entry">Where amounts are typed; empty while the dialog asks for anything else.</param>
     /// <param name="journal">What was received.</param>
-    internal UndoDialog(string pin, AmountEntry entry, PaymentJournal journal)
+    internal UndoDialog(VendorPin pin, AmountEntry entry, PaymentJournal journal)
     {
         _journal = journal;
         _entry = entry;
-        _pin = System.Text.Encoding.UTF8.GetBytes(pin);
+        _pin = pin;
     }
 
     /// <summary>Whether keys belong to the dialog.</summary>
@@ -121,9 +114,9 @@ internal sealed class UndoDialog
 
     internal UndoPrompt Begin(long nowMs)
     {
-        if (_pin.Length == 0)
+        if (!_pin.IsSet)
             return UndoPrompt.NotAllowed;
-        if (nowMs < _lockedUntilMs)
+        if (_pin.IsLocked(nowMs))
             return UndoPrompt.Locked;
         Chosen = null;
         _pinWasRight = false;
@@ -231,18 +224,13 @@ internal sealed class UndoDialog
 
     private UndoPrompt CheckPin(long nowMs)
     {
-        bool right = _count == _pin.Length && ConstantTime.Equals(_typed, 0, _pin, 0, _count);
+        bool right = _pin.IsRight(_typed, _count, nowMs);
         if (right)
         {
-            _wrongPins = 0;
             _pinWasRight = true;
             return AskToConfirm(nowMs);
         }
-        if (++_wrongPins < MaxWrongPins)
-            return Ask(Step.Pin, UndoPrompt.WrongPin, nowMs);
-        _wrongPins = 0;
-        _lockedUntilMs = nowMs + LockMs;
-        return Leave(UndoPrompt.Locked);
+        return _pin.IsLocked(nowMs) ? Leave(UndoPrompt.Locked) : Ask(Step.Pin, UndoPrompt.WrongPin, nowMs);
     }
 
     private UndoPrompt AskToConfirm(long nowMs)

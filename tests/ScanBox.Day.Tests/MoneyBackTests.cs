@@ -145,11 +145,13 @@ public class MoneyBackTests
     public void RefundIsSettledAfterAPowerCut()
     {
         World world = PaidWorld();
+        world.Press("u=2468=");
+        world.RunFor(5000);
         world.Storage.CutAtWrite = world.Storage.Writes + 2;
         bool cut = false;
         try
         {
-            world.Press("u=2468==");
+            world.Press("=");
             world.RunFor(10_000);
         }
         catch (PowerCutException)
@@ -175,6 +177,28 @@ public class MoneyBackTests
         world.RunFor(5000);
         Assert.AreEqual(1, world.Switch.PurchasesSeen);
         Assert.IsFalse(world.Log.Has("2468"));
+    }
+
+    [TestMethod]
+    public void CuttingThePowerSavesNoTryOfThePin()
+    {
+        World world = PaidWorld();
+        world.Press("u=1111=2222=");
+        world.RunFor(5000);
+        world.Restart();
+        world.RunFor(30_000);
+        world.Press("u=3333=");
+        world.RunUntilQuiet();
+        Assert.IsTrue(world.Log.Has("says 密码已锁定"), world.Log.Dump());
+        world.Restart();
+        world.RunFor(590_000);
+        world.Log.Clear();
+        world.Press("u");
+        world.RunFor(15_000);
+        Assert.IsTrue(world.Log.Has("says 密码已锁定"), world.Log.Dump());
+        world.Press("u=2468==");
+        world.RunFor(10_000);
+        Assert.IsTrue(world.Box.LastReceipt.Undone, world.Log.Dump());
     }
 
     [TestMethod]

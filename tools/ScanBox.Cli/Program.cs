@@ -64,6 +64,7 @@ internal static class Program
         VoiceVerb.Create(),
         BoardVerb.Create(),
         FlashVerb.Create(),
+        FactoryVerb.Create(),
         ProvisionVerb.Create(),
         UpdateVerb.Create(),
         DoctorVerb.Create(),

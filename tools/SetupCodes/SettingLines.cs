@@ -2,10 +2,23 @@ using ScanBox.Settings;
 
 namespace SetupCodes;
 
-/// <summary>Settings for a set-up code: <c>name=value</c> lines, <c>#</c> before a remark. Values are never part of a message: they may be passwords.</summary>
+/// <summary>Settings of a file or a command line: <c>name=value</c> lines, <c>#</c> before a remark. Values are never part of a message: they may be passwords.</summary>
 public sealed class SettingLines
 {
     private readonly List<(string Name, string Value)> _lines = [];
+    private readonly Func<string, bool> _isSettable;
+    private readonly string _by;
+
+    /// <summary>Settings that a set-up code may bring.</summary>
+    public SettingLines()
+        : this(static name => SettingsSchema.RoleOf(name) is not (SettingRole.Factory or SettingRole.Box), "by a code")
+    {
+    }
+
+    /// <summary>Settings of another source.</summary>
+    /// <param name="isSettable">Whether a setting of that name may be there.</param>
+    /// <param name="by">What cannot set the others, for the message: <c>by a code</c>.</param>
+    public SettingLines(Func<string, bool> isSettable, string by) => (_isSettable, _by) = (isSettable, by);
 
     /// <summary>The settings in their order, each name once.</summary>
     public IReadOnlyList<(string Name, string Value)> Lines => _lines;
@@ -37,15 +50,13 @@ public sealed class SettingLines
         string value = line[(equals + 1)..];
         if (!SettingsSchema.Knows(name))
             throw new SetupCodeException($"{where}: there is no setting {name}; there are {string.Join(", ", Settable())}");
-        if (!IsSettable(name))
-            throw new SetupCodeException($"{where}: {name} cannot be set by a code");
+        if (!_isSettable(name))
+            throw new SetupCodeException($"{where}: {name} cannot be set {_by}");
         if (value.Any(char.IsControl) || !SettingsRules.Set(new BoxSettings(), name, value))
             throw new SetupCodeException($"{where}: {name}: {SettingsRules.Describe(name)}");
         _lines.RemoveAll(known => known.Name == name);
         _lines.Add((name, value));
     }
 
-    private static IEnumerable<string> Settable() => Enumerable.Range(0, SettingsSchema.Count).Select(SettingsSchema.NameAt).Where(IsSettable);
-
-    private static bool IsSettable(string name) => SettingsSchema.RoleOf(name) is not (SettingRole.Factory or SettingRole.Box);
+    private IEnumerable<string> Settable() => Enumerable.Range(0, SettingsSchema.Count).Select(SettingsSchema.NameAt).Where(_isSettable);
 }

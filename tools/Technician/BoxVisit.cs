@@ -24,7 +24,11 @@ public sealed class BoxVisit
     }
 
     /// <summary>Asks for one thing.</summary>
-    public ConsoleAnswer Ask(string line) => _dialogue.Ask(line);
+    /// <exception cref="ConsoleLineException">The box has restarted meanwhile.</exception>
+    public ConsoleAnswer Ask(string line) => Open().Ask(line);
+
+    /// <summary>Asks for one thing and breaks it off when enough was seen, see <see cref="ConsoleDialogue.Ask(string, Func{string, bool}?)"/>.</summary>
+    public ConsoleAnswer Ask(string line, Func<string, bool> isEnough) => Open().Ask(line, isEnough);
 
     /// <summary>Waits.</summary>
     public void Wait(long ms) => _dialogue.Idle(ms);
@@ -34,11 +38,19 @@ public sealed class BoxVisit
     public string? Set(string name, string value, bool isSecret)
     {
         if (!isSecret)
-            return _dialogue.Ask($"set {name} {value}").Error;
-        string? error = _dialogue.Ask("set " + name).Error;
+            return Ask($"set {name} {value}").Error;
+        string? error = Ask("set " + name).Error;
         return error ?? (_dialogue.AsksSecret ? _dialogue.Ask(value).Error : "the box did not ask for it");
     }
 
     /// <summary>Leaves the console closed behind.</summary>
-    public void End() => _dialogue.Ask("logout");
+    public void End()
+    {
+        if (!_dialogue.AsksPin)
+            _dialogue.Ask("logout");
+    }
+
+    // A command that is typed where a PIN is asked for would count as a wrong one.
+    private ConsoleDialogue Open() =>
+        _dialogue.AsksPin ? throw new ConsoleLineException("the box asks for its PIN again: it has restarted (was the power cut?), or ended the session; begin again") : _dialogue;
 }

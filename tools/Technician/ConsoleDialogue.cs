@@ -17,6 +17,8 @@ public sealed class ConsoleDialogue
     /// <summary>A journal of two segments in hex, and as much again: who sends more is no box.</summary>
     private const int MaxAnswerChars = 2_000_000;
 
+    private const byte Break = 0x03;
+
     private readonly IConsoleLine _line;
     private readonly CancellationToken _stop;
     private readonly StringBuilder _answer = new();
@@ -43,18 +45,23 @@ public sealed class ConsoleDialogue
     public void Wake()
     {
         _answer.Clear();
-        _line.Type([0x03]);
+        _line.Type([Break]);
         if (!RunUntilPrompt(GreetingWaitMs))
             throw new ConsoleLineException("no box answers: is this the console's line (in the modem's place, or the scanner's plug with clear held while it is switched on), are TX and RX crossed?");
     }
 
     /// <summary>Types a line and takes the answer.</summary>
-    public ConsoleAnswer Ask(string line)
+    public ConsoleAnswer Ask(string line) => Ask(line, null);
+
+    /// <summary>Types a line and takes the answer; breaks the command off when enough was seen.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="isEnough">Shown the answer so far, again and again while the command runs; true breaks it off. Null for a command that ends by itself.</param>
+    public ConsoleAnswer Ask(string line, Func<string, bool>? isEnough)
     {
         bool secret = AsksSecret;
         _answer.Clear();
         _line.Type(Encoding.UTF8.GetBytes(line + "\r"));
-        bool ended = RunUntilPrompt(AnswerWaitMs);
+        bool ended = RunUntilPrompt(AnswerWaitMs, isEnough);
         return ConsoleAnswer.Of(secret ? null : line, _answer.ToString(), ended);
     }
 
@@ -89,8 +96,9 @@ public sealed class ConsoleDialogue
         return _answer.ToString(last, _answer.Length - last);
     }
 
-    private bool RunUntilPrompt(long waitMs)
+    private bool RunUntilPrompt(long waitMs, Func<string, bool>? isEnough = null)
     {
+        bool brokenOff = false;
         long untilMs = _line.NowMs + waitMs;
         long heardMs = -1;
         int length = _answer.Length;
@@ -102,6 +110,11 @@ public sealed class ConsoleDialogue
             {
                 length = _answer.Length;
                 heardMs = nowMs;
+            }
+            if (!brokenOff && isEnough is not null && isEnough(_answer.ToString()))
+            {
+                brokenOff = true;
+                _line.Type([Break]);
             }
             if (heardMs >= 0 && nowMs - heardMs >= QuietMs && IsPrompt(Prompt()))
                 return true;

@@ -57,14 +57,14 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         Scanner = (scanner ?? ScannerChoice.Of(plan.Scanner)).On(_plan);
         _buttons = new VirtualButtons(_plan.ButtonPins);
         Lamp = new VirtualLamp(_plan.LampRed, _plan.LampGreen, _plan.LampBlue);
-        VirtualSpeaker? speaker = _plan.SoundBck < 0 ? null : new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable);
+        Speaker = _plan.SoundBck < 0 ? null : new VirtualSpeaker(_plan.SoundBck, _plan.SoundWs, _plan.SoundData, _plan.SoundEnable);
         Voice = PowerAndSound.Voice(_plan);
         var watchdog = new VirtualWatchdog(_plan.Watchdog, s_watchdogTime);
         Display = DisplayPart.Of(_plan);
         Beeper = PowerAndSound.Beeper(_plan);
         Battery = PowerAndSound.Battery(_plan);
         Modem = Link.MakeModem(plan);
-        foreach (IBoardPart? part in new IBoardPart?[] { _keypad, _buttons, Scanner, Lamp, speaker, Voice, watchdog, Display, Beeper, Battery, Modem })
+        foreach (IBoardPart? part in new IBoardPart?[] { _keypad, _buttons, Scanner, Lamp, Speaker, Voice, watchdog, Display, Beeper, Battery, Modem })
         {
             if (part is not null)
                 _board.Attach(part);
@@ -124,6 +124,9 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
     /// <summary>The status lamp.</summary>
     public VirtualLamp Lamp { get; }
 
+    /// <summary>The amplifier with its loudspeaker; null when a voice module speaks.</summary>
+    public VirtualSpeaker? Speaker { get; }
+
     /// <summary>The voice module; null when the board has none.</summary>
     public VirtualVoiceModule? Voice { get; }
 
@@ -157,6 +160,14 @@ public sealed class BoxWorkplace : IBoxLog, IDisposable
         string path = whole.Exists && whole.Length < flash.CapacityBytes ? whole.FullName : VoicePacks.PackReader.SmallPath;
         if (flash.ReadFile(VoicePack.DefaultName) is null && File.Exists(path))
             flash.WriteFile(VoicePack.DefaultName, File.ReadAllBytes(path));
+    }
+
+    /// <summary>Takes the box to the place that it is set up for: the Wi-Fi there is the one that its settings name first.</summary>
+    /// <param name="settings">What the box is set up with; null or without Wi-Fi: it stays where it is.</param>
+    public void TakeToItsPlace(BoxSettings? settings)
+    {
+        if (Link.HasWifi && settings is { WifiSsid.Length: > 0 })
+            (_board.Network.Ssid, _board.Network.Password) = (settings.WifiSsid, settings.WifiPassword);
     }
 
     /// <summary>Says where the network leads when the box connects to its switch.</summary>

@@ -24,6 +24,12 @@ public static class TestBench
     /// <summary>The vendor's PIN, without which nothing is given back.</summary>
     public const string VendorPin = "2468";
 
+    /// <summary>PIN 配网码 on the label of a box on the bench.</summary>
+    public const string SetupPin = "13572468";
+
+    /// <summary>Password of its own access point, on the same label.</summary>
+    public const string SetupPassword = "7q4k-2m9x-c3vt";
+
     /// <summary>Whether a flash has settings already.</summary>
     public static bool IsSetUp(VirtualFlash flash) => flash.ReadFile(SettingsFile.Name) is not null || flash.ReadFile(SettingsFile.OtherName) is not null;
 
@@ -53,6 +59,8 @@ public static class TestBench
             WifiPassword = WifiPassword,
             TechnicianPin = technicianPin,
             VendorPin = VendorPin,
+            SetupPin = SetupPin,
+            SetupPassword = SetupPassword,
             UpdateSigner = updateSigner,
         };
         if (!SettingsFile.Save(storage, settings))

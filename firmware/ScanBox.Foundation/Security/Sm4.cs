@@ -66,6 +66,9 @@ public sealed class Sm4
         }
     }
 
+    /// <summary>Overwrites what was made of the key; the cipher is of no use any more.</summary>
+    public void Forget() => Array.Clear(_roundKeys, 0, Rounds);
+
     /// <summary>Encrypts 16 bytes in place.</summary>
     /// <exception cref="ArgumentException">Fewer than 16 bytes from <paramref name="offset"/>.</exception>
     public void EncryptBlock(byte[] buffer, int offset) => Transform(_roundKeys, buffer, offset);

@@ -10,6 +10,7 @@ internal sealed class CommandTable
     private readonly ConsoleOutput _out;
     private readonly SettingsCommands _settings;
     private readonly ResetCommands _reset;
+    private readonly KeyLoading _loading;
     private ConsoleTask? _task;
 
     internal CommandTable(ConsoleHost host, ConsoleOutput output)
@@ -18,6 +19,7 @@ internal sealed class CommandTable
         _out = output;
         _settings = new SettingsCommands(host, output);
         _reset = new ResetCommands(host, output);
+        _loading = new KeyLoading(host);
     }
 
     /// <summary>The secret setting whose value the next line is; empty for none.</summary>
@@ -39,6 +41,7 @@ internal sealed class CommandTable
     {
         AsksSecret = "";
         _settings.Discard();
+        _loading.Forget();
     }
 
     /// <summary>Runs a line.</summary>
@@ -98,6 +101,8 @@ internal sealed class CommandTable
                 return AndRestart(_reset.Reset(rest, nowMs));
             case "erase":
                 return AndRestart(_reset.Erase(rest, nowMs));
+            case "loadkeys":
+                return LoadKeys(rest);
             case "logout":
                 WantsLogout = true;
                 return "";
@@ -127,6 +132,12 @@ internal sealed class CommandTable
         string refused = _settings.Refusal(rest);
         AsksSecret = refused.Length == 0 ? rest : "";
         return refused;
+    }
+
+    private string LoadKeys(string rest)
+    {
+        string refused = _loading.Refusal(rest);
+        return refused.Length > 0 ? refused : Begin(rest.Length == 0 ? new KeyOffer(_loading, _out) : new KeyTake(_loading, _host, _out));
     }
 
     private string Update(string rest)

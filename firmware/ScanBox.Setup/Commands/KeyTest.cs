@@ -31,7 +31,7 @@ internal sealed class KeyTest : DeskTask
         {
             _keyAtMs = nowMs;
             _pressed[(int)key] = true;
-            _out.Line(Name(key));
+            _out.Line(KeyName.Of(key));
         }
         if (nowMs - _keyAtMs < PatienceMs)
             return nowMs + LookMs;
@@ -39,39 +39,10 @@ internal sealed class KeyTest : DeskTask
         for (int i = 1; i < _pressed.Length; i++)
         {
             if (!_pressed[i])
-                missing += (missing.Length == 0 ? "" : ", ") + Name((Key)i);
+                missing += (missing.Length == 0 ? "" : ", ") + KeyName.Of((Key)i);
         }
         if (missing.Length > 0)
             _out.Line("not pressed: " + missing);
         return Done;
-    }
-
-    private static string Name(Key key)
-    {
-        if (key <= Key.Digit9)
-            return ((int)key - (int)Key.Digit0).ToString();
-        switch (key)
-        {
-            case Key.Point:
-                return "point";
-            case Key.Plus:
-                return "plus";
-            case Key.Back:
-                return "back 退格";
-            case Key.Clear:
-                return "clear 清除";
-            case Key.Confirm:
-                return "confirm 确认";
-            case Key.VolumeUp:
-                return "volume +";
-            case Key.VolumeDown:
-                return "volume -";
-            case Key.Replay:
-                return "replay 重播";
-            case Key.Total:
-                return "total 合计";
-            default:
-                return "refund 退款";
-        }
     }
 }

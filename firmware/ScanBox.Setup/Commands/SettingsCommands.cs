@@ -58,7 +58,7 @@ internal sealed class SettingsCommands
         if (!SettingsSchema.Knows(name))
             return NoSuchName;
         SettingRole role = SettingsSchema.RoleOf(name);
-        if (role == SettingRole.Factory && _host.Settings is not null && _host.HasKeys)
+        if (role == SettingRole.Factory && _host.HasKeys && _host.SettingsOnFlash().Serial.Length > 0)
             return name + " is set in the factory, with the keys that belong to it";
         if (role == SettingRole.Box)
             return name + " is the box's own note of its set-up codes";
@@ -81,7 +81,7 @@ internal sealed class SettingsCommands
 
     internal string Save(long nowMs)
     {
-        if (Staged == 0)
+        if (Staged == 0 && !IsToBeMended())
             return "nothing was changed";
         TakeBoxesOwn();
         string wrong = _host.Check(_staged);
@@ -102,6 +102,13 @@ internal sealed class SettingsCommands
         string lacks = SettingsFile.Check(_staged);
         _out.Line(lacks.Length == 0 ? "saved; `restart` to use it" : "saved; before a payment " + lacks);
         return "";
+    }
+
+    // A copy that was cut, or two that cannot be read any more while the box still runs with what they said.
+    private bool IsToBeMended()
+    {
+        var file = new SettingsFile();
+        return _host.Settings is not null && ((file.Load(_host.Ports.Storage) is null && file.Unfinished is null) || file.HasDamagedCopy);
     }
 
     // The box may have changed its own notes since the console was opened.

@@ -22,7 +22,7 @@ internal static class StatusReport
             output.Line("box: serial " + settings.Serial + ", terminal " + settings.TerminalId + ", merchant " + settings.MerchantId);
             output.Line("switch address: " + settings.SwitchHost + ":" + settings.SwitchPort.ToString() + (settings.SwitchTls ? " TLS" : " without TLS"));
         }
-        output.Line("keys: " + (host.HasKeys ? "there" : "missing or damaged"));
+        output.Line("keys: " + Words(KeyFile.Load(host.Ports.Storage)));
         Box? box = host.Box;
         if (box is null)
         {
@@ -74,6 +74,15 @@ internal static class StatusReport
         if (place.Signal >= 0)
             text += ", signal " + place.Signal.ToString() + " of 31";
         return text;
+    }
+
+    // Check values are made to be shown.
+    private static string Words(BoxKeys? keys)
+    {
+        if (keys is null)
+            return "missing or damaged";
+        string[] checkValues = keys.CheckValues();
+        return "there, check values TMK " + checkValues[0] + ", serial key " + checkValues[1];
     }
 
     // A box with one way has no choice to tell of.

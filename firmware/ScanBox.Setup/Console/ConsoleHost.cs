@@ -51,7 +51,8 @@ public sealed class ConsoleHost
         return file.Load(Ports.Storage) ?? file.Unfinished ?? (Settings is null ? new BoxSettings() : SettingsSchema.Copy(Settings));
     }
 
-    internal bool HasKeys { get; }
+    /// <summary>Whether the box has keys: what it had when it started, or was given since.</summary>
+    internal bool HasKeys { get; set; }
 
     internal CodeRuleTable Rules { get; }
 

@@ -26,6 +26,12 @@ public sealed class BoxKeys
         _serialKey = serialKey;
     }
 
+    /// <summary>The check values of the TMK and of the serial key, as 8 upper-case hex characters each: they show which keys these are without showing them.</summary>
+    public string[] CheckValues()
+    {
+        return new string[] { CheckValue(MasterCipher()), CheckValue(SerialKeyCipher()) };
+    }
+
     internal Sm4 MasterCipher() => new Sm4(_terminalMasterKey);
 
     internal Sm4 SerialKeyCipher() => new Sm4(_serialKey);
@@ -38,5 +44,14 @@ public sealed class BoxKeys
         var tag = new CodeTag(new Sm4(derived));
         System.Array.Clear(derived, 0, derived.Length);
         return tag;
+    }
+
+    private static string CheckValue(Sm4 key)
+    {
+        byte[] value = new byte[KeyCheckValue.Size];
+        byte[] text = new byte[2 * KeyCheckValue.Size];
+        KeyCheckValue.Write(key, value, 0);
+        Hex.Write(value, 0, value.Length, text, 0);
+        return Encoding.UTF8.GetString(text, 0, text.Length);
     }
 }

@@ -31,6 +31,10 @@ public static class SettingsRules
     private const int MaxPinLength = 8;
     // A console can be tried by a machine, a keypad cannot.
     private const int MinTechnicianPinLength = 6;
+    // A page can be tried by a machine too.
+    private const int MinSetupPinLength = 6;
+    // IEEE 802.11: a WPA2 passphrase has at least 8 characters.
+    private const int MinHotspotPassword = 8;
     private const int TerminalIdLength = 8;
     private const int MerchantIdLength = 15;
     private const int MaxSerialLength = 50;
@@ -117,6 +121,12 @@ public static class SettingsRules
             case "setup.until":
                 settings.SetupUntil = Number(value);
                 return settings.SetupUntil >= 0;
+            case "setup.pin":
+                settings.SetupPin = value;
+                return IsPin(value, MinSetupPinLength);
+            case "setup.password":
+                settings.SetupPassword = value;
+                return value.Length == 0 || (Encoding.UTF8.GetBytes(value).Length >= MinHotspotPassword && IsPassword(value));
             case "update.signer":
                 settings.UpdateSigner = value;
                 return IsSigner(value);
@@ -173,6 +183,10 @@ public static class SettingsRules
             case "setup.issued":
             case "setup.until":
                 return "seconds since 1970, 0 for none";
+            case "setup.pin":
+                return "6 to 8 digits, or nothing";
+            case "setup.password":
+                return "8 to 63 bytes, or nothing";
             default:
                 return "name=value";
         }

@@ -30,6 +30,7 @@ public class ProjectArrowsTests
         ["ScanBox.Setup.Tests"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Setup", "ScanBox.Updates"],
         ["VirtualBoard"] = [],
         ["Flashing"] = ["ScanBox", "ScanBox.Device", "VirtualBoard", "VoicePacks", "Workbench"],
+        ["Factory"] = ["Flashing", "ScanBox", "ScanBox.Foundation", "Signing", "Technician"],
     };
 
     private static IEnumerable<ProjectFile> Projects => s_sourceFolders

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Cli;
+using ScanBox.Desktop.Tests.Factory;
 using ScanBox.Desktop.Tests.Flashing;
 using ScanBox.Desktop.Tests.OverTheAir;
 using Signing;
@@ -40,8 +41,12 @@ public class HelpTests
                 RunDesk(folder, words);
             else if (words[0] == "switch")
                 RunSwitch(folder, words);
+            else if (words[0] == "provision" && words[1] == "phone")
+                RunPhone(folder, words);
             else if (words[0] == "provision")
                 RunProvision(folder, words);
+            else if (words[0] == "factory")
+                FactoryExamples.Run(folder, words);
             else if (words[0] == "update")
                 RunUpdate(folder, words);
             else if (words[0] == "flash")
@@ -59,7 +64,7 @@ public class HelpTests
     public void TheHelpOfTheWholeCommandListsEveryVerb()
     {
         string help = Scanbox.Run("--help").Ends(0).Output;
-        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say", "console", "provision", "update", "flash" })
+        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say", "console", "provision", "update", "flash", "factory" })
             Assert.Contains("\n  " + verb, help);
         Assert.MatchesRegex("^\\d+\\.\\d+\\.\\d+", Scanbox.Run("--version").Ends(0).Output);
     }
@@ -89,6 +94,15 @@ public class HelpTests
         {
             Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", null);
         }
+    }
+
+    // Nobody comes with a phone.
+    private static void RunPhone(Folder folder, string[] words)
+    {
+        using ScanboxProcess process = ScanboxProcess.Start(folder.Path, words);
+        Assert.Contains("http://127.0.0.1:", process.WaitFor("The page is on") ?? "");
+        process.Interrupt();
+        process.WaitForEnd().Ends(2);
     }
 
     // Who makes updates has a key and what they bring; whoever looks at one has it from somebody with the key of RFC 8032's first example.

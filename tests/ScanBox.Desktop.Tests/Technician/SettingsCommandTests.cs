@@ -31,6 +31,20 @@ public class SettingsCommandTests
     }
 
     [TestMethod]
+    public void ADamagedCopyIsMendedBySavingNothingNew()
+    {
+        s_bench = new ConsoleBench();
+        s_bench.LogIn();
+        s_bench.World.Storage.Plant(SettingsFile.OtherName, [1, 2, 3]);
+        Assert.IsTrue(s_bench.Ask("selftest").IndexOf("`save` replaces it") > 0);
+        Assert.IsTrue(Ok(s_bench.Ask("save")));
+        var file = new SettingsFile();
+        Assert.AreEqual("hall 5", file.Load(s_bench.World.Storage)!.WifiSsid);
+        Assert.IsFalse(file.HasDamagedCopy);
+        Assert.IsTrue(s_bench.Ask("save").IndexOf("nothing was changed") > 0);
+    }
+
+    [TestMethod]
     public void ValuesOutOfRangeAreExplained()
     {
         s_bench = new ConsoleBench();

@@ -183,6 +183,8 @@ public class SettingsCopiesTests
                 return "1357";
             case "technician.pin":
                 return "24681357";
+            case "setup.pin":
+                return "97531246";
             case "volume":
                 return "3";
             default:

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
+using Guide;
 using ScanBox.Device;
 using Workbench.Boards;
 
@@ -19,6 +20,8 @@ internal static class BoardVerb
 
     private static readonly Option<FileInfo?> s_svg = PathOption.File("--svg", "Draw the wiring into an SVG file.");
 
+    private static readonly Option<FileInfo?> s_sheet = PathOption.File("--quick-start", "Write the vendor's quick start sheet, Chinese and English, into an HTML file.");
+
     internal static Command Create()
     {
         var command = new Verb("board", "Lists the boards; shows a board's parts, wiring and flash budget, and holds it against what its chip can do.")
@@ -29,20 +32,22 @@ internal static class BoardVerb
                 "scanbox board",
                 "scanbox board esp32-s3-a7670",
                 "scanbox board esp32-wrover --svg wiring.svg",
+                "scanbox board esp32-s3-battery --quick-start quick-start.html",
             ],
         };
         command.Add(s_board);
         command.Add(s_svg);
-        command.SetAction(parsed => Run(parsed.GetValue(s_board), parsed.GetValue(s_svg), parsed.GetValue(CommonOptions.Json)));
+        command.Add(s_sheet);
+        command.SetAction(parsed => Run(parsed.GetValue(s_board), parsed.GetValue(s_svg), parsed.GetValue(s_sheet), parsed.GetValue(CommonOptions.Json)));
         return command;
     }
 
-    private static int Run(string? name, FileInfo? svg, bool json)
+    private static int Run(string? name, FileInfo? svg, FileInfo? sheet, bool json)
     {
         if (name is not null)
-            return Show(Find(name), svg, json);
-        if (svg is not null)
-            throw CommandException.Usage("--svg: name the board");
+            return Show(Find(name), svg, sheet, json);
+        if (svg is not null || sheet is not null)
+            throw CommandException.Usage($"{(svg is not null ? "--svg" : "--quick-start")}: name the board");
         List(json);
         return ExitCode.Done;
     }
@@ -64,11 +69,13 @@ internal static class BoardVerb
             Output.Line($"{plan.Id.PadRight(width)}  {plan.Name}; {string.Join(", ", BoardWiring.Parts(plan).Select(part => part.Id))}");
     }
 
-    private static int Show(BoardPlan plan, FileInfo? svg, bool json)
+    private static int Show(BoardPlan plan, FileInfo? svg, FileInfo? sheet, bool json)
     {
         string[] violations = [.. BoardRules.Violations(plan)];
         if (svg is not null)
-            Write(BoardPicture.Svg(plan), svg);
+            Write(BoardPicture.Svg(plan), svg, "--svg");
+        if (sheet is not null)
+            Write(QuickStartSheet.Html(SheetBoard.Of(plan)), sheet, "--quick-start");
         if (json)
             Output.Json(Document(plan, violations));
         else
@@ -120,7 +127,7 @@ internal static class BoardVerb
         ["wires"] = new JsonArray([.. part.Wires.Select(wire => new JsonObject { ["gpio"] = wire.Pin, ["pin"] = wire.Label, ["note"] = wire.Note })]),
     };
 
-    private static void Write(string text, FileInfo file)
+    private static void Write(string text, FileInfo file, string option)
     {
         try
         {
@@ -128,7 +135,7 @@ internal static class BoardVerb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw CommandException.Usage($"--svg: {e.Message}");
+            throw CommandException.Usage($"{option}: {e.Message}");
         }
     }
 }

@@ -16,8 +16,10 @@ internal static class DoctorVerb
         {
             Details = "Nothing is changed; while the network is tested no payment can begin. The technician's PIN is asked for, or taken from SCANBOX_PIN.\n"
                 + "Exit status: 0 nothing is wrong, 2 something is, 70 the box could not be asked.",
-            Examples = ["scanbox doctor", "scanbox doctor --board esp32-s3 --scanner m3y --json"],
+            Examples = ["scanbox doctor", "scanbox doctor --board esp32-s3 --scanner m3y --json", "scanbox doctor said 支付结果未知,请勿重复收款", "scanbox doctor lamp three long"],
         };
+        verb.Add(DoctorSaidVerb.Create());
+        verb.Add(DoctorLampVerb.Create());
         ConsoleAccess.AddOptions(verb);
         verb.SetAction((parsed, _) => Run(parsed));
         return verb;

@@ -133,6 +133,7 @@ internal static class PayVerb
             if (flash.UsedBytes > flash.CapacityBytes)
                 throw CommandException.Usage($"--state: the box's flash holds {flash.UsedBytes} bytes, the file system of {plan.Name} has {flash.CapacityBytes}: it is the box of another board");
             using var workplace = new BoxWorkplace((IVirtualClock?)skipping ?? new RealClock(), flash, plan, scanner, link);
+            workplace.TakeToItsPlace(TestBench.Settings(flash));
             workplace.Logged += static (atMs, what) => Output.Progress($"{atMs,7} ms  {what}");
             if (host is not null)
                 workplace.Route(new IPEndPoint(IPAddress.Loopback, IsSecure(flash) ? host.TlsPort : host.Port));

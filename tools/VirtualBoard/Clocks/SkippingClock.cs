@@ -14,8 +14,17 @@ public sealed class SkippingClock : IVirtualClock
     /// <inheritdoc/>
     public bool RunsByItself => true;
 
+    /// <summary>Whether a wait is over at once, as if it had lasted.</summary>
+    public bool Jumps { get; set; }
+
     /// <inheritdoc/>
-    public void Pass(object sync, long untilMicroseconds) => _real.Pass(sync, untilMicroseconds - Interlocked.Read(ref _skipped));
+    public void Pass(object sync, long untilMicroseconds)
+    {
+        if (!Jumps)
+            _real.Pass(sync, untilMicroseconds - Interlocked.Read(ref _skipped));
+        else if (untilMicroseconds - NowMicroseconds is > 0 and long left)
+            Skip(left);
+    }
 
     /// <summary>Jumps ahead.</summary>
     /// <param name="microseconds">By how much, not negative.</param>
