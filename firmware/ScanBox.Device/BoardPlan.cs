@@ -14,8 +14,11 @@ public sealed class BoardPlan
     private const int LargeFileSystemBytes = 3 * 1024 * 1024;
     private const int LargeFlashMegabytes = 16;
 
-    // Settings, keys, certificates, notes, each in a block of its own, and the file system's own directories: some twelve blocks.
-    private const int OtherFileBytes = 48 * 1024;
+    // Blocks of 4 KB: the directory, which holds the smallest files too, two of a certificate, two of settings, one of settings kept aside.
+    private const int OtherFileBytes = 7 * 4096;
+
+    // While an old segment is let go there are three, and one that was just begun.
+    private const int JournalSegments = 3;
 
     // Some 50 payments between checkpoints: two blocks of the file system, of which the second begins with a pointer of 4 bytes.
     private const int SmallSegmentBytes = 2 * 4096 - 4;
@@ -44,8 +47,8 @@ public sealed class BoardPlan
     /// <summary>Bytes of a journal segment. Two of them, settings and a voice pack must fit <see cref="FileSystemBytes"/>.</summary>
     public int JournalSegmentBytes => FlashMegabytes < RoomyFlashMegabytes ? SmallSegmentBytes : ScanBox.Payments.PaymentJournal.DefaultSegmentBytes;
 
-    /// <summary>Bytes of the file system that updates, and what they take the place of, may fill: all but the journal and the small files.</summary>
-    public int UpdateRoomBytes => FileSystemBytes - 2 * JournalSegmentBytes - OtherFileBytes;
+    /// <summary>Bytes of the file system that updates, and what they take the place of, may fill: all but what journal and settings can ever need.</summary>
+    public int UpdateRoomBytes => FileSystemBytes - JournalSegments * JournalSegmentBytes - ScanBox.Payments.PaymentJournal.MinSegmentBytes - OtherFileBytes;
 
     /// <summary>The scanner module; it may be changed before the firmware starts, because the plug fits several.</summary>
     public ScannerKind Scanner { get; set; }

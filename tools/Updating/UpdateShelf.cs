@@ -66,7 +66,11 @@ public sealed class UpdateShelf(DirectoryInfo folder, Action<string>? log = null
 
     private byte[]? Piece(Dictionary<string, string> wanted)
     {
-        if (!updates.TryGetValue(wanted.GetValueOrDefault("id", ""), out UpdatePackage? update))
+        string id = wanted.GetValueOrDefault("id", "");
+        // A switch that was restarted in the middle of an update goes on with it.
+        if (!updates.ContainsKey(id))
+            Look();
+        if (!updates.TryGetValue(id, out UpdatePackage? update))
             return null;
         IReadOnlyList<byte>? part = wanted.GetValueOrDefault("part", "") switch
         {

@@ -10,6 +10,14 @@ namespace ScanBox.Updates.Pulling;
 /// </summary>
 internal static class UpdateRoom
 {
+    private const int BlockBytes = 4096;
+
+    // littlefs begins each block but the first with pointers, 8 bytes on average.
+    private const int ContentBytes = BlockBytes - 8;
+
+    // The manifest, and one block that is written anew before the old one is let go.
+    private const int OwnBlocks = 2;
+
     /// <summary>Whether there is room, once what is not in use has gone.</summary>
     internal static bool Has(IStorage storage, UpdateBook book, UpdateLimits limits, UpdateManifest offered) =>
         Used(storage, book, offered.Kind, dropsFirst: true) + Needed(offered) <= limits.RoomBytes;
@@ -27,8 +35,10 @@ internal static class UpdateRoom
         return book.ProvenSlotOf(offered.Kind) != 0 && first.Length > 0 && StorageRemoval.Remove(storage, first);
     }
 
-    private static int Needed(UpdateManifest offered) =>
-        (UpdateManifest.PiecesIn(offered.Size) + UpdateManifest.PiecesIn(offered.SumsSize) + 1) * UpdateManifest.PieceBytes;
+    private static long Needed(UpdateManifest offered) => Blocks(offered.Size) + Blocks(offered.SumsSize) + OwnBlocks * BlockBytes;
+
+    // In whole blocks of the file system.
+    private static long Blocks(long length) => (length + ContentBytes - 1) / ContentBytes * BlockBytes;
 
     private static long Used(IStorage storage, UpdateBook book, UpdateKind offered, bool dropsFirst)
     {
@@ -43,9 +53,8 @@ internal static class UpdateRoom
                 if (name.Length == 0 || mayGo)
                     continue;
                 long length = storage.Length(name);
-                // In whole blocks of the file system.
                 if (length > 0)
-                    used += UpdateManifest.PiecesIn((int)length) * UpdateManifest.PieceBytes;
+                    used += Blocks(length);
             }
         }
         return used;

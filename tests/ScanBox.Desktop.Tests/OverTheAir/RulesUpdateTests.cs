@@ -147,6 +147,31 @@ public class RulesUpdateTests
     }
 
     [TestMethod]
+    public void ALinkThatBreaksAtAnyMessageIsWaitedForAndNothingIsPulledAgain()
+    {
+        int usual = 0;
+        for (int broken = 0; broken <= usual; broken++)
+        {
+            using var bench = new UpdateBench(UpdateBench.RulesUpdate(7, 7000));
+            long backAtMs = 0;
+            int at = broken;
+            // With the message its answer is lost too, and the link stays away for five minutes.
+            bench.Wire = answer =>
+            {
+                if (bench.Questions != at)
+                    return answer;
+                backAtMs = bench.NowMs + 300_000;
+                return null;
+            };
+            bench.IsReachable = box => box.NowMs >= backAtMs || box.Starts > 1;
+            bench.RunFor(2 * HourMs);
+            Assert.AreEqual(7, bench.Rules.Version, $"message {broken}: {bench.LogText}");
+            usual = broken == 0 ? bench.Questions : usual;
+            Assert.IsLessThanOrEqualTo(usual + 1, bench.Questions, $"message {broken}");
+        }
+    }
+
+    [TestMethod]
     public void AnswersThatAreLostAreAskedForAgain()
     {
         // Each one in a run of its own; 0 for none.

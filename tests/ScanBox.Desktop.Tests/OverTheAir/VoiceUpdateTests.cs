@@ -1,12 +1,14 @@
 using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using ScanBox.Device;
 using ScanBox.Updates.Manifests;
 using ScanBox.Updates.Pulling;
 using ScanBox.Updates.Slots;
 using ScanBox.Voice;
 using Updating;
 using VoicePacks;
+using Workbench;
 
 namespace ScanBox.Desktop.Tests.OverTheAir;
 
@@ -51,6 +53,28 @@ public class VoiceUpdateTests
         StringAssert.Contains(bench.Updater.Text, "the flash has no room for it");
         CollectionAssert.AreEqual(s_pack, flash.Find(VoicePack.DefaultName));
         Assert.AreEqual(1, bench.Starts);
+    }
+
+    [TestMethod]
+    public void EveryBoardHasRoomForRulesBesideItsVoiceAndTheirSuccessors()
+    {
+        foreach (string name in BoardChoice.Names)
+        {
+            BoardPlan plan = BoardChoice.Plan(name);
+            var flash = new LargeMemory();
+            // As the flasher puts it on a board.
+            byte[] whole = File.ReadAllBytes(PackReader.DefaultPath);
+            byte[] pack = plan.SoundBck < 0 ? [] : whole.Length < plan.FileSystemBytes ? whole : s_pack;
+            flash.Create(VoicePack.DefaultName, pack, 0, pack.Length);
+            using var bench = new UpdateBench(UpdateBench.RulesUpdate(7, 3900)) { LargeStorage = flash, Limits = new UpdateLimits { Board = name, TakesVoice = true, RoomBytes = plan.UpdateRoomBytes } };
+            bench.RunFor(HourMs);
+            Assert.AreEqual(7L, bench.Book.VersionOf(UpdateKind.Rules), $"{name}: {bench.LogText}");
+            bench.Offer(UpdateBench.RulesUpdate(8, 3900));
+            bench.RunFor(25 * HourMs);
+            Assert.AreEqual(8L, bench.Book.VersionOf(UpdateKind.Rules), $"{name}: {bench.LogText}");
+            // What may be filled leaves the journal all that it can ever need.
+            Assert.IsLessThanOrEqualTo(plan.FileSystemBytes - 3 * plan.JournalSegmentBytes, plan.UpdateRoomBytes);
+        }
     }
 
     [TestMethod]

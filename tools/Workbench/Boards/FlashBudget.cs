@@ -108,7 +108,7 @@ public sealed class FlashBudget
     };
 
     private static Assembly[] FirmwareAssemblies() =>
-        [typeof(ScanBox.Ports.IClock).Assembly, typeof(ScanBox.Box).Assembly, typeof(ScanBox.Parts.Keys.ButtonKeys).Assembly, typeof(ScanBox.Setup.TechnicianConsole).Assembly, typeof(Firmware).Assembly];
+        [typeof(ScanBox.Ports.IClock).Assembly, typeof(ScanBox.Box).Assembly, typeof(ScanBox.Parts.Keys.ButtonKeys).Assembly, typeof(ScanBox.Updates.Updater).Assembly, typeof(ScanBox.Setup.TechnicianConsole).Assembly, typeof(Firmware).Assembly];
 
     private static long PackLength(string path)
     {
