@@ -14,6 +14,9 @@ public sealed class BoardPlan
     private const int LargeFileSystemBytes = 3 * 1024 * 1024;
     private const int LargeFlashMegabytes = 16;
 
+    // Settings, keys, certificates, notes, each in a block of its own, and the file system's own directories: some twelve blocks.
+    private const int OtherFileBytes = 48 * 1024;
+
     // Some 50 payments between checkpoints: two blocks of the file system, of which the second begins with a pointer of 4 bytes.
     private const int SmallSegmentBytes = 2 * 4096 - 4;
 
@@ -40,6 +43,9 @@ public sealed class BoardPlan
 
     /// <summary>Bytes of a journal segment. Two of them, settings and a voice pack must fit <see cref="FileSystemBytes"/>.</summary>
     public int JournalSegmentBytes => FlashMegabytes < RoomyFlashMegabytes ? SmallSegmentBytes : ScanBox.Payments.PaymentJournal.DefaultSegmentBytes;
+
+    /// <summary>Bytes of the file system that updates, and what they take the place of, may fill: all but the journal and the small files.</summary>
+    public int UpdateRoomBytes => FileSystemBytes - 2 * JournalSegmentBytes - OtherFileBytes;
 
     /// <summary>The scanner module; it may be changed before the firmware starts, because the plug fits several.</summary>
     public ScannerKind Scanner { get; set; }

@@ -5,8 +5,13 @@ using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Setup;
 using ScanBox.Setup.Console;
+using ScanBox.Setup.PhonePage;
 using ScanBox.Setup.Provisioning;
 using ScanBox.Setup.Resetting;
+using ScanBox.Updates;
+using ScanBox.Updates.Manifests;
+using ScanBox.Updates.Pulling;
+using ScanBox.Updates.Slots;
 
 namespace ScanBox.Device;
 
@@ -19,9 +24,13 @@ public sealed class Firmware
     private readonly IScanner _scanner;
     private readonly TechnicianConsole? _console;
     private readonly SetupDesk _setup;
+    private readonly PhoneDesk _phone;
+    private readonly Updater _updater;
     private long _boxNextAtMs;
     private long _consoleNextAtMs = long.MaxValue;
     private long _setupNextAtMs;
+    private long _phoneNextAtMs;
+    private long _updaterNextAtMs;
 
     /// <summary>Takes the board's pins, reads settings and keys, and puts the box together.</summary>
     /// <param name="plan">What hangs on which pin.</param>
@@ -32,6 +41,7 @@ public sealed class Firmware
         string reset = FactoryReset.Resume(_parts.Storage, plan.JournalSegmentBytes);
         if (reset.Length > 0)
             _parts.Log.Write(_parts.Clock.UptimeMs, reset);
+        UpdateBook book = UpdateStart.Begin(_parts.Storage, _parts.Log, _parts.Clock.UptimeMs);
         var file = new SettingsFile();
         BoxSettings? settings = file.Load(_parts.Storage);
         BoxKeys? keys = KeyFile.Load(_parts.Storage);
@@ -41,16 +51,20 @@ public sealed class Firmware
         X509Certificate? authority = settings is not null && settings.SwitchTls ? AuthorityFile.Load(_parts.Storage) : null;
         if (settings is not null)
             _paths = new NetworkPaths(_parts, settings, authority);
-        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, _scanner, _paths is null ? _parts.Link : _paths.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port, _parts.Battery, _parts.Clips);
-        CodeRuleTable rules = RulesStore.Load(ports.Storage, ports.Log, ports.Clock.UptimeMs);
+        var ports = new BoxPorts(_parts.Clock, _parts.Keypad, _scanner, _paths is null ? _parts.Link : _paths.Link, _parts.Lamp, _parts.Speaker, _parts.Storage, _parts.Watchdog, _parts.Entropy, _parts.Log, _parts.Display.Port, _parts.Battery, _parts.Clips, book.FileOf(UpdateKind.Voice));
+        CodeRuleTable rules = RulesStore.Load(ports.Storage, ports.Log, ports.Clock.UptimeMs, book.FileOf(UpdateKind.Rules));
         if (settings is null || keys is null)
             _unset = new UnsetBox(ports, file.Error, file.ErrorLine, file.ErrorText);
         else if (settings.SwitchTls && authority is null)
             _unset = new UnsetBox(ports, SettingsError.NoAuthority, 0, "");
         else
             Box = new Box(ports, settings, keys, rules, plan.JournalSegmentBytes);
-        var host = new ConsoleHost(ports, Box, _unset, settings ?? file.Unfinished, keys is not null, rules, _parts.LogMemory, new DeviceRestart(), plan.Name, plan.JournalSegmentBytes);
-        _setup = new SetupDesk(host, _parts.WallClock);
+        var limits = new UpdateLimits { Board = plan.Id, TakesVoice = _parts.Clips is null && plan.SoundBck >= 0, RoomBytes = plan.UpdateRoomBytes };
+        var restart = new DeviceRestart();
+        _updater = new Updater(Box?.Updates, ports.Storage, new PieceHash(), ports.Log, restart, book, limits, settings);
+        var host = new ConsoleHost(ports, Box, _unset, settings ?? file.Unfinished, keys is not null, rules, _parts.LogMemory, restart, plan.Name, plan.JournalSegmentBytes) { Updates = _updater };
+        _setup = new SetupDesk(host, _parts.WallClock, hasPhonePage: true);
+        _phone = new PhoneDesk(host, _setup, new SetupRadio(_parts.Link, _parts.Clock), new PageSockets(), PageSockets.Address, opensByItself: _parts.Modem is null);
         if (_parts.ConsoleLine is not null)
             _console = new TechnicianConsole(_parts.ConsoleLine, host);
     }
@@ -88,6 +102,10 @@ public sealed class Firmware
                 next = _consoleNextAtMs;
             if (_setupNextAtMs < next)
                 next = _setupNextAtMs;
+            if (_phoneNextAtMs < next)
+                next = _phoneNextAtMs;
+            if (_updaterNextAtMs < next)
+                next = _updaterNextAtMs;
             long paths = _paths is null ? long.MaxValue : _paths.NextAtMs;
             return paths < next ? paths : next;
         }
@@ -100,6 +118,8 @@ public sealed class Firmware
         _paths?.Step(_parts.Clock.UptimeMs);
         _boxNextAtMs = Box is null ? _unset!.Step() : Box.Step();
         _setupNextAtMs = _setup.Step(_parts.Clock.UptimeMs);
+        _phoneNextAtMs = _phone.Step(_parts.Clock.UptimeMs);
+        _updaterNextAtMs = _updater.Step(_parts.Clock.UptimeMs);
         if (_console is not null)
             _consoleNextAtMs = _console.Step(_parts.Clock.UptimeMs);
     }

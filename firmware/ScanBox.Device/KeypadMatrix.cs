@@ -11,6 +11,10 @@ namespace ScanBox.Device;
 /// <remarks>
 /// Three pressed keys at the corners of a rectangle also close the fourth (a ghost). While two rows share two columns
 /// nothing can be told apart, so that scan is dropped and keys keep their state.
+/// <para>
+/// Keys that come down within one debounce time are nobody's typing, and which was first is not known: a hand, two rows or columns
+/// that touch, a column that touches ground. None of them counts until it has been up; as long as one is down, no key is held.
+/// </para>
 /// </remarks>
 public sealed class KeypadMatrix : IKeypad
 {
@@ -39,6 +43,10 @@ public sealed class KeypadMatrix : IKeypad
     private readonly int[] _seen;
     private readonly int[] _believed;
     private readonly int[] _scan;
+
+    // Came down together with others.
+    private readonly int[] _refused;
+    private bool _isUnclear;
     private readonly byte[] _queue = new byte[QueueLength];
     private int _queued;
     private int _taken;
@@ -69,6 +77,7 @@ public sealed class KeypadMatrix : IKeypad
         _seen = new int[_rows.Length];
         _believed = new int[_rows.Length];
         _scan = new int[_rows.Length];
+        _refused = new int[_rows.Length];
         _scannedAtMs = -ScanEveryMs;
     }
 
@@ -88,6 +97,8 @@ public sealed class KeypadMatrix : IKeypad
     public bool IsDown(Key key)
     {
         Scan();
+        if (_isUnclear)
+            return false;
         // Asked in every step, when mostly no key is down at all.
         for (int row = 0; row < _rows.Length; row++)
         {
@@ -142,7 +153,10 @@ public sealed class KeypadMatrix : IKeypad
         _scannedAtMs = nowMs;
         ReadRows();
         if (HasGhosts())
+        {
+            _isUnclear = true;
             return;
+        }
         bool changed = false;
         for (int row = 0; row < _rows.Length; row++)
         {
@@ -203,15 +217,35 @@ public sealed class KeypadMatrix : IKeypad
 
     private void Believe()
     {
+        int fresh = 0;
         for (int row = 0; row < _rows.Length; row++)
         {
-            int pressed = _seen[row] & ~_believed[row];
-            _believed[row] = _seen[row];
-            for (int column = 0; pressed != 0 && column < _columns.Length; column++)
-            {
-                if ((pressed & (1 << column)) != 0)
-                    Queue(_keys[(row * _columns.Length) + column]);
-            }
+            _believed[row] &= _seen[row];
+            _refused[row] &= _seen[row];
+            for (int left = FreshIn(row); left != 0; left &= left - 1)
+                fresh++;
+        }
+        _isUnclear = fresh > 1;
+        for (int row = 0; row < _rows.Length; row++)
+        {
+            int pressed = FreshIn(row);
+            if (fresh > 1)
+                _refused[row] |= pressed;
+            else
+                Take(row, pressed);
+            _isUnclear |= _refused[row] != 0;
+        }
+    }
+
+    private int FreshIn(int row) => _seen[row] & ~_believed[row] & ~_refused[row];
+
+    private void Take(int row, int pressed)
+    {
+        _believed[row] |= pressed;
+        for (int column = 0; pressed != 0 && column < _columns.Length; column++)
+        {
+            if ((pressed & (1 << column)) != 0)
+                Queue(_keys[(row * _columns.Length) + column]);
         }
     }
 

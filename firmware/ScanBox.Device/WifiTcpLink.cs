@@ -78,6 +78,19 @@ public sealed class WifiTcpLink : ILink, ILinkProgress
     /// <summary>The clock that certificates are checked against. Once it is set, also by a modem, no time server is waited for.</summary>
     public IWallClock? WallClock { get; set; }
 
+    /// <summary>While true no attempt begins: somebody else needs the radio.</summary>
+    public bool IsHeld { get; set; }
+
+    /// <summary>Whether no attempt is under way, not even one that was given up.</summary>
+    public bool IsResting
+    {
+        get
+        {
+            lock (_sync)
+                return !_working;
+        }
+    }
+
     /// <inheritdoc/>
     public LinkState State
     {
@@ -163,7 +176,7 @@ public sealed class WifiTcpLink : ILink, ILinkProgress
                 return;
             }
             long nowMs = _clock.UptimeMs;
-            if (_state != LinkState.Down || _working || _host.Length == 0)
+            if (_state != LinkState.Down || _working || IsHeld || _host.Length == 0)
                 return;
             _state = LinkState.Opening;
             _problem = "";

@@ -62,7 +62,8 @@ public sealed class Box
         _entry = new AmountEntry(settings.LimitFen);
         _journal = new PaymentJournal(ports.Storage, journalSegmentBytes);
         _switch = new SwitchClient(ports.Link, ports.Entropy, ports.Log, settings, keys);
-        _pack = new VoicePack(ports.Storage, VoicePack.DefaultName);
+        Updates = new UpdateChannel(this, _switch);
+        _pack = new VoicePack(ports.Storage, ports.VoicePackName);
         _announcer = new Announcer(ports.Speaker, ports.Log, _pack, ports.Clips);
         _narrator = new Narrator(_announcer, ports.Log);
         _payment = new Payment(ports.Scanner, _switch, _journal, new CodeClassifier(rules), keys.MakeCodeTag(), _clock);
@@ -104,6 +105,9 @@ public sealed class Box
 
     /// <summary>For the technician.</summary>
     public ServiceDesk Service { get; } = new ServiceDesk();
+
+    /// <summary>For updates over the air.</summary>
+    public UpdateChannel Updates { get; }
 
     /// <summary>Whether nothing is unknown and nothing waits to be settled: what the box remembers is also at the switch, compared.</summary>
     public bool OwesNothing => _journal.State.OpenCount == 0
@@ -191,6 +195,7 @@ public sealed class Box
             TidyFlash();
         if (_undo.IsSearching)
             next = nowMs;
+        Updates.Watch(IsFree && !Service.IsOn && MayStandStill(nowMs), owesAnswers: _journal.State.OpenCount > 0, nowMs);
         _ports.Lamp.Show(Service.IsOn ? Service.Lamp : Signal(nowMs));
         next = Earlier(next, _screen.Step(nowMs, _payment.IsBusy ? _payment.State : PaymentState.Idle, _payment.AmountFen, _journal.State.OpenCount));
         return next < nowMs ? nowMs : next;

@@ -1,4 +1,5 @@
 using ScanBox.Ports;
+using ScanBox.Voice;
 
 namespace ScanBox;
 
@@ -6,7 +7,7 @@ namespace ScanBox;
 public sealed class BoxPorts
 {
     /// <summary>Takes the ports over; a box can do without a display, a battery and a voice module.</summary>
-    public BoxPorts(IClock clock, IKeypad keypad, IScanner scanner, ILink link, ILamp lamp, ISpeaker speaker, IStorage storage, IWatchdog watchdog, IEntropy entropy, IBoxLog log, IDisplay? display = null, IBattery? battery = null, IClipPlayer? clips = null)
+    public BoxPorts(IClock clock, IKeypad keypad, IScanner scanner, ILink link, ILamp lamp, ISpeaker speaker, IStorage storage, IWatchdog watchdog, IEntropy entropy, IBoxLog log, IDisplay? display = null, IBattery? battery = null, IClipPlayer? clips = null, string voicePack = VoicePack.DefaultName)
     {
         Clock = clock;
         Keypad = keypad;
@@ -21,6 +22,7 @@ public sealed class BoxPorts
         Display = display ?? new NoDisplay();
         Battery = battery;
         Clips = clips;
+        VoicePackName = voicePack;
     }
 
     /// <summary>Time since start.</summary>
@@ -61,4 +63,7 @@ public sealed class BoxPorts
 
     /// <summary>A voice module that speaks in place of <see cref="Speaker"/>; null for none.</summary>
     public IClipPlayer? Clips { get; }
+
+    /// <summary>File of the voice pack.</summary>
+    public string VoicePackName { get; }
 }

@@ -27,7 +27,7 @@ public sealed class UnsetBox
         _error = error;
         _errorLine = errorLine;
         _errorText = errorText;
-        _pack = new VoicePack(ports.Storage, VoicePack.DefaultName);
+        _pack = new VoicePack(ports.Storage, ports.VoicePackName);
         _announcer = new Announcer(ports.Speaker, ports.Log, _pack, ports.Clips);
     }
 

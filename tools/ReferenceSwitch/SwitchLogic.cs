@@ -42,7 +42,7 @@ public sealed class SwitchLogic
         classifier = new(options.Rules ?? CodeRulesReader.ReadDefault());
         reader = new(options.Dialect);
         writer = new(options.Acquirer.InstitutionCode);
-        network = new(options.Dialect, options.Random, writer);
+        network = new(options.Dialect, options.Random, options.Updates, writer);
         payments = new(options.Dialect, classifier, world.Tags, new PurchaseBook(options.Acquirer.Id, options.Clearing), new ReturnBook(options.Acquirer.Id), writer);
         settlements = new(options.Dialect, writer);
         frameRate = new(options.Limits.FramesPerSecondPerConnection);

@@ -1,5 +1,6 @@
 using ReferenceSwitch.Clearing;
 using ReferenceSwitch.Randomness;
+using ReferenceSwitch.Updates;
 using ScanBox.Codes;
 using ScanBox.Ports;
 using ScanBox.Switching;
@@ -23,6 +24,9 @@ public record SwitchOptions
 
     /// <summary>Bounds on what comes from outside.</summary>
     public SwitchLimits Limits { get; init; } = new();
+
+    /// <summary>Updates for boxes; null for none.</summary>
+    public IUpdateSource? Updates { get; init; }
 
     /// <summary>Source of session keys and one-time codes.</summary>
     public IEntropy Random { get; init; } = new SystemEntropy();

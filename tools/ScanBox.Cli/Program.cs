@@ -66,6 +66,7 @@ internal static class Program
         FlashVerb.Create(),
         FactoryVerb.Create(),
         ProvisionVerb.Create(),
+        UpdateVerb.Create(),
         DoctorVerb.Create(),
         LogsVerb.Create(),
         SimulateVerb.Create(),

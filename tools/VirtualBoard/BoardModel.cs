@@ -109,6 +109,7 @@ public sealed class BoardModel
                 foreach (IBoardPart part in _parts)
                     part.SupplyOn();
             }
+            Network.RunBegan();
             session.MakeCurrent();
             return session;
         }

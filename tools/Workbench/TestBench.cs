@@ -24,6 +24,12 @@ public static class TestBench
     /// <summary>The vendor's PIN, without which nothing is given back.</summary>
     public const string VendorPin = "2468";
 
+    /// <summary>PIN 配网码 on the label of a box on the bench.</summary>
+    public const string SetupPin = "13572468";
+
+    /// <summary>Password of its own access point, on the same label.</summary>
+    public const string SetupPassword = "7q4k-2m9x-c3vt";
+
     /// <summary>Whether a flash has settings already.</summary>
     public static bool IsSetUp(VirtualFlash flash) => flash.ReadFile(SettingsFile.Name) is not null || flash.ReadFile(SettingsFile.OtherName) is not null;
 
@@ -35,7 +41,8 @@ public static class TestBench
     /// <param name="terminal">Who the box is.</param>
     /// <param name="authorityPem">The authority of the switch's certificate; null for a link without TLS, as only a bench may have.</param>
     /// <param name="technicianPin">PIN of the technician's console; empty for a console that stays closed.</param>
-    public static void SetUp(VirtualFlash flash, ProvisionedTerminal terminal, string? authorityPem, string technicianPin = "")
+    /// <param name="updateSigner">Public key of whoever makes its updates, 64 hexadecimal digits; empty for a box that takes none.</param>
+    public static void SetUp(VirtualFlash flash, ProvisionedTerminal terminal, string? authorityPem, string technicianPin = "", string updateSigner = "")
     {
         var storage = new FlashFiles(flash);
         if (authorityPem is not null)
@@ -52,6 +59,9 @@ public static class TestBench
             WifiPassword = WifiPassword,
             TechnicianPin = technicianPin,
             VendorPin = VendorPin,
+            SetupPin = SetupPin,
+            SetupPassword = SetupPassword,
+            UpdateSigner = updateSigner,
         };
         if (!SettingsFile.Save(storage, settings))
             throw WorkbenchException.Fault($"a box cannot be set up as terminal {Quoted.Text(terminal.TerminalId)}, merchant {Quoted.Text(terminal.MerchantId)}, serial {Quoted.Text(terminal.Serial)}");

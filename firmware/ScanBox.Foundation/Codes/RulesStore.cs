@@ -15,9 +15,10 @@ public static class RulesStore
     /// <param name="storage">Where they are.</param>
     /// <param name="log">Told which rules count, and the line and reason of a refusal.</param>
     /// <param name="nowMs">Uptime in milliseconds.</param>
-    public static CodeRuleTable Load(IStorage storage, IBoxLog log, long nowMs)
+    /// <param name="name">The file.</param>
+    public static CodeRuleTable Load(IStorage storage, IBoxLog log, long nowMs, string name = Name)
     {
-        long length = storage.Length(Name);
+        long length = storage.Length(name);
         if (length < 0)
             return CodeRulesReader.ReadDefault();
         string problem = "unreadable";
@@ -28,7 +29,7 @@ public static class RulesStore
         else
         {
             byte[] text = new byte[(int)length];
-            if (storage.Read(Name, 0, text, 0, text.Length) == text.Length)
+            if (storage.Read(name, 0, text, 0, text.Length) == text.Length)
             {
                 var reader = new CodeRulesReader();
                 CodeRuleTable? table = reader.Read(text, 0, text.Length);
@@ -41,7 +42,7 @@ public static class RulesStore
             }
         }
         storage.Delete(BadName);
-        string kept = storage.Move(Name, BadName) ? ", set aside as " + BadName : "";
+        string kept = storage.Move(name, BadName) ? ", set aside as " + BadName : "";
         log.Write(nowMs, "rules: refused, " + problem + kept + "; the built-in rules count");
         return CodeRulesReader.ReadDefault();
     }

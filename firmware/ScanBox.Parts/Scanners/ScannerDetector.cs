@@ -11,7 +11,8 @@ namespace ScanBox.Parts.Scanners;
 /// Searching ---------> Driving ---------------------+
 ///  ^  |  nobody answers                             |
 ///  |  +--------------> Listening ---line---> Driving as plain lines
-///  +------ time over -----+
+///  +------ time over -----+                         |
+///  +------- a long reading brought no line ---------+
 /// </code>
 /// What was found is remembered on flash and asked for first after the next start.
 /// </summary>
@@ -33,6 +34,10 @@ public sealed class ScannerDetector : IScanner
 
     // A module that is lost so soon after it was found will not be mended by a search at once.
     private const int SoundAfterMs = 10000;
+
+    // A line may have been noise, or the last code of a module that was lost just then and waits for commands ever since. Customers
+    // are not kept waiting for the search: it begins when a reading as long as this has ended without a code.
+    private const int DoubtMs = 10000;
 
     private const int PollMs = 10;
     private const int OtherBaudRate = 115200;
@@ -56,6 +61,9 @@ public sealed class ScannerDetector : IScanner
     private bool _isKept;
     private bool _toldNoise;
     private int _rounds;
+    private bool _hasReadLine;
+    private long _wantedSinceMs = -1;
+    private long _wantedForMs;
     private long _searchedSinceMs;
     private long _untilMs;
     private long _listensFromMs;
@@ -140,7 +148,12 @@ public sealed class ScannerDetector : IScanner
     public int TakeCode(byte[] buffer, int offset, int count)
     {
         if (_heardLength == 0)
-            return _driver is null ? 0 : _driver.TakeCode(buffer, offset, count);
+        {
+            int taken = _driver is null ? 0 : _driver.TakeCode(buffer, offset, count);
+            _hasReadLine |= taken > 0;
+            return taken;
+        }
+        _hasReadLine = true;
         int length = _heardLength <= count ? _heardLength : 0;
         Array.Copy(_lines!.Buffer, 0, buffer, offset, length);
         ForgetHeard();
@@ -279,6 +292,8 @@ public sealed class ScannerDetector : IScanner
         _baudRate = baudRate;
         _phase = Phase.Driving;
         _isKept = false;
+        _hasReadLine = false;
+        _wantedSinceMs = -1;
         _foundMs = nowMs;
         Description = driver.Description;
         if (_isWanted)
@@ -295,6 +310,11 @@ public sealed class ScannerDetector : IScanner
             OnLost(nowMs);
             return nowMs + PollMs;
         }
+        if (_family == ScannerFamilyId.PlainLine && IsInDoubt(nowMs))
+        {
+            Search(nowMs);
+            return nowMs + PollMs;
+        }
         if (!_isKept && state != ScannerState.Finding)
         {
             _isKept = true;
@@ -306,6 +326,22 @@ public sealed class ScannerDetector : IScanner
                 _log?.Write(nowMs, "scanner: found " + Description);
         }
         return next;
+    }
+
+    /// <summary>Whether a reading has ended that was long and brought no line.</summary>
+    private bool IsInDoubt(long nowMs)
+    {
+        if (_isWanted)
+        {
+            if (_wantedSinceMs < 0)
+                _wantedSinceMs = nowMs;
+            _wantedForMs = nowMs - _wantedSinceMs;
+            return false;
+        }
+        bool isInDoubt = _wantedSinceMs >= 0 && !_hasReadLine && _wantedForMs >= DoubtMs;
+        _wantedSinceMs = -1;
+        _hasReadLine = false;
+        return isInDoubt;
     }
 
     private void OnLost(long nowMs)

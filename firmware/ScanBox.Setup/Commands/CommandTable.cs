@@ -75,6 +75,8 @@ internal sealed class CommandTable
                 return "";
             case "save":
                 return _settings.Save(nowMs);
+            case "update":
+                return Update(rest);
             case "restart":
                 return Restart(nowMs);
             case "network":
@@ -136,6 +138,18 @@ internal sealed class CommandTable
     {
         string refused = _loading.Refusal(rest);
         return refused.Length > 0 ? refused : Begin(rest.Length == 0 ? new KeyOffer(_loading, _out) : new KeyTake(_loading, _host, _out));
+    }
+
+    private string Update(string rest)
+    {
+        if (_host.Updates is null)
+            return StatusReport.NotSetUp;
+        if (rest == "now")
+            return Begin(new UpdateTask(_host.Updates, _out, _host.Restart));
+        if (rest.Length > 0)
+            return "update, or update now";
+        UpdateReport.Write(_host.Updates, _out);
+        return "";
     }
 
     private string Restart(long nowMs)

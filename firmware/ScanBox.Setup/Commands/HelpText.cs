@@ -5,7 +5,7 @@ namespace ScanBox.Setup.Commands;
 /// <summary>What each command does, a line each.</summary>
 internal static class HelpText
 {
-    private const int Count = 19;
+    private const int Count = 20;
 
     // The longest name of a command.
     private const int NameWidth = 10;
@@ -63,6 +63,8 @@ internal static class HelpText
             case 16:
                 return "loadkeys";
             case 17:
+                return "update";
+            case 18:
                 return "restart";
             default:
                 return "logout";
@@ -107,6 +109,8 @@ internal static class HelpText
                 return "SERIAL: everything, keys too, at the end of its life 清除全部";
             case "loadkeys":
                 return "the factory's station gives a box without keys its own 灌装密钥";
+            case "update":
+                return "[now] updates over the air; now: asks the switch, and restarts into what it has 在线更新";
             case "restart":
                 return "starts the box anew 重启";
             default:

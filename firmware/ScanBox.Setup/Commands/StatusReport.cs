@@ -36,6 +36,8 @@ internal static class StatusReport
         output.Line("unknown payments: " + box.UnknownCount.ToString());
         output.Line("journal: " + (box.JournalProblem.Length == 0 ? "sound" : box.JournalProblem));
         output.Line("rules: version " + host.Rules.Version.ToString());
+        if (host.Updates is not null)
+            output.Line("updates: " + host.Updates.Text);
         output.Line("volume: " + box.Volume.ToString());
         IBattery? battery = host.Ports.Battery;
         if (battery is not null)

@@ -1,6 +1,7 @@
 using ScanBox.Codes;
 using ScanBox.Ports;
 using ScanBox.Settings;
+using ScanBox.Updates;
 
 namespace ScanBox.Setup.Console;
 
@@ -31,6 +32,9 @@ public sealed class ConsoleHost
         BoardName = boardName;
         JournalSegmentBytes = journalSegmentBytes;
     }
+
+    /// <summary>Updates over the air; null where there are none.</summary>
+    public Updater? Updates { get; init; }
 
     internal BoxPorts Ports { get; }
 

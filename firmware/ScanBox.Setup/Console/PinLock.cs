@@ -5,13 +5,17 @@ using ScanBox.Security;
 namespace ScanBox.Setup.Console;
 
 /// <summary>
-/// The technician's PIN. A try is counted on flash before it is looked at, so that cutting the power saves no try; from the third wrong
-/// one on each costs a wait that doubles: a minute, two, four, up to an hour. A million PINs take a machine a century.
+/// A PIN that a machine could try: the technician's, and the one on the label. A try is counted on flash before it is looked at, so that
+/// cutting the power saves no try; from the third wrong one on each costs a wait that doubles: a minute, two, four, up to an hour. A million
+/// PINs take a machine a century.
 /// </summary>
 internal sealed class PinLock
 {
-    /// <summary>File of one byte: the wrong tries since the last right one.</summary>
+    /// <summary>File of the technician's PIN, of one byte: the wrong tries since the last right one.</summary>
     internal const string Name = "console.tries";
+
+    /// <summary>File of the PIN on the label.</summary>
+    internal const string LabelName = "phone.tries";
 
     private const int FreeTries = 3;
     private const int FirstWaitMs = 60_000;
@@ -19,6 +23,7 @@ internal sealed class PinLock
     private const byte MostTries = 250;
 
     private readonly IStorage _storage;
+    private readonly string _name;
     private readonly byte[] _pin;
     private readonly byte[] _tries = new byte[1];
     private long _openAtMs;
@@ -26,11 +31,13 @@ internal sealed class PinLock
     /// <param name="storage">Where tries are counted.</param>
     /// <param name="pin">The PIN; empty: nothing opens it.</param>
     /// <param name="nowMs">Uptime in ms: a wait begins anew with every start.</param>
-    internal PinLock(IStorage storage, string pin, long nowMs)
+    /// <param name="name">The file they are counted in.</param>
+    internal PinLock(IStorage storage, string pin, long nowMs, string name = Name)
     {
         _storage = storage;
+        _name = name;
         _pin = Encoding.UTF8.GetBytes(pin);
-        if (storage.Length(Name) >= 0 && storage.Read(Name, 0, _tries, 0, 1) != 1)
+        if (storage.Length(name) >= 0 && storage.Read(name, 0, _tries, 0, 1) != 1)
             _tries[0] = FreeTries;
         _openAtMs = nowMs + Wait();
     }
@@ -48,14 +55,14 @@ internal sealed class PinLock
             return false;
         if (_tries[0] < MostTries)
             _tries[0]++;
-        _storage.Create(Name, _tries, 0, 1);
+        _storage.Create(_name, _tries, 0, 1);
         if (!IsPin(Encoding.UTF8.GetBytes(typed)))
         {
             _openAtMs = nowMs + Wait();
             return false;
         }
         _tries[0] = 0;
-        _storage.Delete(Name);
+        _storage.Delete(_name);
         return true;
     }
 

@@ -54,7 +54,15 @@ internal sealed class ProvisionalSettings
         {
             // Nothing to go back to: what the factory gave, and no more.
             _host.Log.Write(nowMs, "setup: the settings from before the code are lost; the box must be set up again");
-            before = new BoxSettings { Serial = _host.Settings!.Serial, SetupSigner = _host.Settings.SetupSigner, TechnicianPin = _host.Settings.TechnicianPin };
+            before = new BoxSettings
+            {
+                Serial = _host.Settings!.Serial,
+                SetupSigner = _host.Settings.SetupSigner,
+                UpdateSigner = _host.Settings.UpdateSigner,
+                TechnicianPin = _host.Settings.TechnicianPin,
+                SetupPin = _host.Settings.SetupPin,
+                SetupPassword = _host.Settings.SetupPassword,
+            };
         }
         before.SetupIssued = _host.Settings!.SetupIssued;
         before.SetupUntil = 0;

@@ -1,6 +1,7 @@
 using System.Text;
 using ScanBox.Codes;
 using ScanBox.Settings;
+using ScanBox.Updates.Lines;
 
 namespace ScanBox.Setup.Provisioning;
 
@@ -83,29 +84,22 @@ public sealed class SetupCode
     /// <param name="owesNothing">Whether terminal, merchant and switch may change.</param>
     public SetupFault ApplyTo(BoxSettings settings, bool owesNothing)
     {
-        string seen = "\n";
-        while (_at < _end)
+        var lines = new SettingLines(_text, _at, _end);
+        LineFault fault = lines.ApplyTo(settings, owesNothing);
+        At = lines.At;
+        switch (fault)
         {
-            string line = Line();
-            int equals = line.IndexOf('=');
-            if (equals <= 0)
-                return SetupFault.Malformed;
-            string name = line.Substring(0, equals);
-            string value = line.Substring(equals + 1);
-            At = name;
-            if (seen.IndexOf("\n" + name + "\n") >= 0)
-                return SetupFault.Malformed;
-            seen += name + "\n";
-            SettingRole role = SettingsSchema.RoleOf(name);
-            if (!SettingsSchema.Knows(name) || role == SettingRole.Factory || role == SettingRole.Box)
+            case LineFault.None:
+                return SetupFault.None;
+            case LineFault.NotAllowed:
                 return SetupFault.NotAllowed;
-            if (role == SettingRole.Identity && !owesNothing && SettingsSchema.Get(settings, name) != value)
+            case LineFault.Unsettled:
                 return SetupFault.Unsettled;
-            if (!SettingsRules.Set(settings, name, value))
+            case LineFault.BadValue:
                 return SetupFault.BadValue;
+            default:
+                return SetupFault.Malformed;
         }
-        At = "";
-        return SetupFault.None;
     }
 
     /// <summary>The next line without its end; empty when there is none, or one that is not text.</summary>

@@ -51,6 +51,7 @@ public sealed class SetupDesk
 
     private readonly ConsoleHost _host;
     private readonly IWallClock _time;
+    private readonly bool _hasPhonePage;
     private readonly ProvisionalSettings _provisional;
     private readonly byte[] _noCode = new byte[0];
     private State _state;
@@ -62,14 +63,17 @@ public sealed class SetupDesk
     private BoxSettings? _wanted;
     private long _untilMs;
     private long _timeAtMs;
+    private bool _isPhoneCalled;
 
     /// <summary>Puts it together.</summary>
     /// <param name="host">The box that is set up.</param>
     /// <param name="time">Date and time, as far as the board knows them.</param>
-    public SetupDesk(ConsoleHost host, IWallClock time)
+    /// <param name="hasPhonePage">Whether confirm asks for the page on a phone instead.</param>
+    public SetupDesk(ConsoleHost host, IWallClock time, bool hasPhonePage = false)
     {
         _host = host;
         _time = time;
+        _hasPhonePage = hasPhonePage;
         _provisional = new ProvisionalSettings(host, time);
         _code = _noCode;
         _signed = _noCode;
@@ -90,6 +94,14 @@ public sealed class SetupDesk
 
     /// <summary>What became of the last set-up code.</summary>
     public SetupFault LastFault { get; private set; }
+
+    /// <summary>Whether somebody at the box has asked since to set it up from a phone.</summary>
+    public bool TakePhoneCall()
+    {
+        bool isCalled = _isPhoneCalled;
+        _isPhoneCalled = false;
+        return isCalled;
+    }
 
     /// <summary>Does what is due.</summary>
     /// <returns>Uptime in ms of the next thing that is due by itself.</returns>
@@ -175,7 +187,12 @@ public sealed class SetupDesk
             return Give(Clip.ScannerFault);
         if (key == Key.Clear || nowMs >= _untilMs)
             return Give(Clip.Cancelled);
-        // The technician at the console comes first.
+        if (key == Key.Confirm && _hasPhonePage)
+        {
+            _isPhoneCalled = true;
+            return Give(Clip.Pause);
+        }
+        // The technician at the console comes first, or with a phone.
         if (_host.Desk.IsAsked)
             return Give(Clip.Pause);
         int count = scanner.TakeCode(_code, 0, CodeBytes);

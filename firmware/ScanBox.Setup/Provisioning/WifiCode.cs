@@ -57,24 +57,7 @@ public sealed class WifiCode
     }
 
     /// <summary>Makes it the first network of a box. Those that were known move down, and the last one is forgotten; a network that was known already only gets its password.</summary>
-    public void ApplyTo(BoxSettings settings)
-    {
-        if (settings.WifiSsid == Ssid)
-        {
-            settings.WifiPassword = Password;
-            return;
-        }
-        // Its old place is free for the one before it.
-        if (settings.Wifi2Ssid != Ssid)
-        {
-            settings.Wifi3Ssid = settings.Wifi2Ssid;
-            settings.Wifi3Password = settings.Wifi2Password;
-        }
-        settings.Wifi2Ssid = settings.WifiSsid;
-        settings.Wifi2Password = settings.WifiPassword;
-        settings.WifiSsid = Ssid;
-        settings.WifiPassword = Password;
-    }
+    public void ApplyTo(BoxSettings settings) => KnownNetworks.PutFirst(settings, Ssid, Password);
 
     private SetupFault ReadFields()
     {

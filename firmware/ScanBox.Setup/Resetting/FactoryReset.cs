@@ -5,7 +5,11 @@ using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Setup.Commands;
 using ScanBox.Setup.Console;
+using ScanBox.Setup.PhonePage;
 using ScanBox.Setup.Provisioning;
+using ScanBox.Updates.Manifests;
+using ScanBox.Updates.Pulling;
+using ScanBox.Updates.Slots;
 
 namespace ScanBox.Setup.Resetting;
 
@@ -30,10 +34,10 @@ public static class FactoryReset
     private const string Authority = "ca.pem";
 
     /// <summary>Files that go besides the journal and the settings, in the order of <see cref="Other"/>.</summary>
-    private const int Others = 9;
-    private const int OfFactory = 7;
+    private const int Others = 17;
+    private const int OfFactory = 15;
 
-    /// <summary>As it left the factory: ids, the switch's address, keys, the technician's PIN and the voice stay; networks, prices, the vendor's PIN, the journal and the rules go.</summary>
+    /// <summary>As it left the factory: ids, the switch's address, keys, the technician's PIN, what stands on the label and the voice stay; networks, prices, the vendor's PIN, the journal and the rules go.</summary>
     /// <param name="storage">The flash.</param>
     /// <param name="batch">The batch of the journal, 0 for none.</param>
     /// <param name="lastStan">The last STAN of it: up to this one all is settled.</param>
@@ -133,6 +137,23 @@ public static class FactoryReset
             case 6:
                 return VendorPin.Name;
             case 7:
+                return PinLock.LabelName;
+            case 8:
+                return OpenNote.Name;
+            case 9:
+                return SlotFiles.NameOf(UpdateKind.Rules, 1);
+            case 10:
+                return SlotFiles.NameOf(UpdateKind.Rules, 2);
+            // What was being pulled; which versions were there stays known, so that an older one does not come back.
+            case 11:
+                return UpdatePull.OfferName;
+            case 12:
+                return UpdatePull.SumsName;
+            case 13:
+                return UpdatePull.DataName;
+            case 14:
+                return UpdatePull.BeforeName;
+            case 15:
                 return KeyFile.Name;
             default:
                 return Authority;
@@ -155,6 +176,10 @@ public static class FactoryReset
             SwitchTls = old.SwitchTls,
             TechnicianPin = old.TechnicianPin,
             SetupSigner = old.SetupSigner,
+            // They stand on the label.
+            SetupPin = old.SetupPin,
+            SetupPassword = old.SetupPassword,
+            UpdateSigner = old.UpdateSigner,
             // A code that was used stays used.
             SetupIssued = old.SetupIssued,
         });

@@ -46,8 +46,12 @@ public sealed class ScreenText
             Characters[0] = (byte)sign;
     }
 
-    /// <summary>Whether an amount leaves the leftmost digit dark, for a sign.</summary>
-    public bool LeavesRoom(long fen) => Fits(fen, _digits - 1) || !Fits(fen, _digits);
+    /// <summary>Whether an amount, as <see cref="Amount"/> lays it out, leaves the leftmost digit for a sign: dark, or one of the dashes.</summary>
+    public bool LeavesRoom(long fen)
+    {
+        int width = Width(fen);
+        return !Fits(fen, _digits) || (width <= _digits ? width : width - FenDigits) < _digits;
+    }
 
     /// <summary>Shows an amount at the right edge, dashes when it does not fit.</summary>
     /// <param name="fen">Amount in fen, 0 or more.</param>

@@ -72,6 +72,12 @@ public sealed class BoxSettings
     /// </summary>
     public string SetupSigner { get; set; } = "";
 
+    /// <summary>Set-up PIN 配网码 on the label, 6 to 8 digits: the page that changes Wi-Fi from a phone asks for it; empty: there is no such page. Never printed.</summary>
+    public string SetupPin { get; set; } = "";
+
+    /// <summary>Password 热点密码 on the label of the box's own access point for that page, 8 to 63 bytes of UTF-8; empty: it opens none. Never printed.</summary>
+    public string SetupPassword { get; set; } = "";
+
     /// <summary>When the last set-up code that was used was issued, in seconds since 1970-01-01 UTC; 0 for none. Older ones are not taken any more.</summary>
     public long SetupIssued { get; set; }
 
@@ -80,6 +86,12 @@ public sealed class BoxSettings
     /// open. When the time proves to be later, the settings of before come back.
     /// </summary>
     public long SetupUntil { get; set; }
+
+    /// <summary>
+    /// Ed25519 public key of whoever makes updates for this box, 64 hexadecimal digits; empty: it takes none. Another key than
+    /// <see cref="SetupSigner"/>: who sets boxes up in a market does not write their firmware.
+    /// </summary>
+    public string UpdateSigner { get; set; } = "";
 
     /// <summary>Lines of the file whose names a later version of the firmware knows, each with its line end: they are kept when the settings are saved.</summary>
     public string LaterLines { get; set; } = "";

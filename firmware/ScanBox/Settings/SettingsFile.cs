@@ -16,7 +16,7 @@ public sealed class SettingsFile
     public const string OtherName = "settings.b";
 
     /// <summary>Longest copy in bytes: all values at their longest, and half as much again.</summary>
-    public const int MaxBytes = 1536;
+    public const int MaxBytes = 1664;
 
     /// <summary>Why the last <see cref="Load"/> gave nothing.</summary>
     public SettingsError Error { get; private set; }

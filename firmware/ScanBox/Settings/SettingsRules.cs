@@ -31,6 +31,10 @@ public static class SettingsRules
     private const int MaxPinLength = 8;
     // A console can be tried by a machine, a keypad cannot.
     private const int MinTechnicianPinLength = 6;
+    // A page can be tried by a machine too.
+    private const int MinSetupPinLength = 6;
+    // IEEE 802.11: a WPA2 passphrase has at least 8 characters.
+    private const int MinHotspotPassword = 8;
     private const int TerminalIdLength = 8;
     private const int MerchantIdLength = 15;
     private const int MaxSerialLength = 50;
@@ -110,13 +114,22 @@ public static class SettingsRules
                 return volume >= 0 && volume <= 9;
             case "setup.signer":
                 settings.SetupSigner = value;
-                return value.Length == 0 || (value.Length == SignerDigits && IsHex(value));
+                return IsSigner(value);
             case "setup.issued":
                 settings.SetupIssued = Number(value);
                 return settings.SetupIssued >= 0;
             case "setup.until":
                 settings.SetupUntil = Number(value);
                 return settings.SetupUntil >= 0;
+            case "setup.pin":
+                settings.SetupPin = value;
+                return IsPin(value, MinSetupPinLength);
+            case "setup.password":
+                settings.SetupPassword = value;
+                return value.Length == 0 || (Encoding.UTF8.GetBytes(value).Length >= MinHotspotPassword && IsPassword(value));
+            case "update.signer":
+                settings.UpdateSigner = value;
+                return IsSigner(value);
             default:
                 return true;
         }
@@ -165,10 +178,15 @@ public static class SettingsRules
             case "volume":
                 return "0 to 9";
             case "setup.signer":
+            case "update.signer":
                 return "the 64 hexadecimal digits of a public key, or nothing";
             case "setup.issued":
             case "setup.until":
                 return "seconds since 1970, 0 for none";
+            case "setup.pin":
+                return "6 to 8 digits, or nothing";
+            case "setup.password":
+                return "8 to 63 bytes, or nothing";
             default:
                 return "name=value";
         }
@@ -189,6 +207,8 @@ public static class SettingsRules
 
     private static bool IsPin(string text, int minLength) =>
         text.Length == 0 || (text.Length >= minLength && text.Length <= MaxPinLength && Number(text) >= 0);
+
+    private static bool IsSigner(string text) => text.Length == 0 || (text.Length == SignerDigits && IsHex(text));
 
     private static bool IsHex(string text)
     {

@@ -23,7 +23,7 @@ public enum SettingRole : byte
 public static class SettingsSchema
 {
     /// <summary>How many settings there are.</summary>
-    public const int Count = 24;
+    public const int Count = 27;
 
     /// <summary>Name of a setting; empty beyond the last.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
@@ -79,6 +79,12 @@ public static class SettingsSchema
                 return "setup.issued";
             case 23:
                 return "setup.until";
+            case 24:
+                return "setup.pin";
+            case 25:
+                return "setup.password";
+            case 26:
+                return "update.signer";
             default:
                 return "";
         }
@@ -148,6 +154,12 @@ public static class SettingsSchema
                 return settings.SetupIssued.ToString();
             case "setup.until":
                 return settings.SetupUntil.ToString();
+            case "setup.pin":
+                return settings.SetupPin;
+            case "setup.password":
+                return settings.SetupPassword;
+            case "update.signer":
+                return settings.UpdateSigner;
             default:
                 return "";
         }
@@ -179,6 +191,9 @@ public static class SettingsSchema
         {
             case "serial":
             case "setup.signer":
+            case "setup.pin":
+            case "setup.password":
+            case "update.signer":
                 return SettingRole.Factory;
             case "setup.issued":
             case "setup.until":

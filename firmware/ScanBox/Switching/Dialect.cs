@@ -62,6 +62,9 @@ public sealed class Dialect
     /// <summary>F60 after the batch: settlement (memory). Before it stands <see cref="NetworkKind"/>.</summary>
     public string SettlementNetwork { get; init; } = "201";
 
+    /// <summary>F60 after the batch: a piece of an update (our choice). Before it stands <see cref="NetworkKind"/>.</summary>
+    public string UpdateNetwork { get; init; } = "401";
+
     /// <summary>F62 of a sign-in, before the serial (public).</summary>
     public string SerialLabel { get; init; } = "Sequence No";
 

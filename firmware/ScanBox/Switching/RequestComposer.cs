@@ -252,6 +252,22 @@ public sealed class RequestComposer
         return _writer.Finish(mac);
     }
 
+    /// <summary>Asks for a piece of an update 0820. What is asked for, and what comes back, is in F62; nothing here looks into it.</summary>
+    /// <param name="content">Holds the question.</param>
+    /// <param name="count">Its length, at most <see cref="UpdateAnswer.MaxBytes"/>.</param>
+    /// <param name="batch">The open batch.</param>
+    /// <param name="stan">STAN of this request.</param>
+    /// <param name="mac">The session's MAC: an update is for terminals that have proved themselves.</param>
+    /// <param name="frame">Receives the frame.</param>
+    public int Update(byte[] content, int count, int batch, int stan, MessageMac mac, byte[] frame)
+    {
+        Begin(MessageType.Network, stan, frame);
+        _writer.Add(_terminal);
+        AddBatch(_dialect.NetworkKind, batch, _dialect.UpdateNetwork);
+        _writer.Add(62, content, 0, count);
+        return _writer.Finish(mac);
+    }
+
     private void Begin(int mti, int stan, byte[] frame)
     {
         _writer.Begin(mti, frame);

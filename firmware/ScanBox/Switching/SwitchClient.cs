@@ -12,6 +12,9 @@ public sealed class SwitchClient
 {
     private const int MaxStan = 999_999;
 
+    /// <summary>What <see cref="TakeUpdate"/> gives while there is no answer.</summary>
+    internal const int NoUpdateAnswer = -1;
+
     // One read of the link; frames are put together from as many as it takes.
     private const int ReadBytes = 256;
 
@@ -52,6 +55,8 @@ public sealed class SwitchClient
     private SettlementResult _settlement;
     private bool _signedOut;
     private long _leftAtMs = -1;
+    private UpdateAnswer? _update;
+    private bool _sentSinceUpdate;
 
     /// <summary>Puts a client together; nothing is sent before the first <see cref="Step"/>.</summary>
     public SwitchClient(ILink link, IEntropy entropy, IBoxLog log, BoxSettings settings, BoxKeys keys)
@@ -253,6 +258,28 @@ public sealed class SwitchClient
         return Send(_composer.Settlement(totals, Batch, _serviceAnswerStan, _mac!, _frame), nowMs);
     }
 
+    /// <summary>Asks for a piece of an update 0820.</summary>
+    /// <param name="content">Holds the question, at most 512 bytes.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="nowMs">Uptime in ms.</param>
+    public SendResult SendUpdate(byte[] content, int count, long nowMs)
+    {
+        if (State != SwitchState.SignedIn)
+            return SendResult.NotReady;
+        // Most boxes ask for nothing most of the time: the memory comes with the first question.
+        _update ??= new UpdateAnswer();
+        int stan = NextServiceStan();
+        _update.Expect(stan);
+        SendResult result = Send(_composer.Update(content, count, Batch, stan, _mac!, _frame), nowMs);
+        _sentSinceUpdate = false;
+        return result;
+    }
+
+    /// <summary>Takes the answer to <see cref="SendUpdate"/> once.</summary>
+    /// <param name="target">Receives it; 512 bytes.</param>
+    /// <returns>Bytes stored; 0 when the switch has nothing, -1 while there is no answer.</returns>
+    public int TakeUpdate(byte[] target) => _update is null ? NoUpdateAnswer : _update.Take(target);
+
     /// <summary>Connects, signs in, takes what arrived, tests a silent path.</summary>
     /// <param name="nowMs">Uptime in ms.</param>
     /// <param name="batch">The batch that the journal knows, 0 when it knows none.</param>
@@ -352,7 +379,10 @@ public sealed class SwitchClient
         if (isDue)
         {
             _tested = _unansweredSinceMs >= 0;
+            bool sentSinceUpdate = _sentSinceUpdate;
             Send(_composer.Network(NetworkRequest.Echo, Batch, NextServiceStan(), _frame), nowMs);
+            // It asks for nothing itself.
+            _sentSinceUpdate = sentSinceUpdate;
         }
         if (_unansweredSinceMs < 0)
             return _heardAtMs + SwitchTimes.EchoAfterMs;
@@ -362,6 +392,7 @@ public sealed class SwitchClient
     private SendResult Send(int length, long nowMs)
     {
         bool sent = _link.Write(_frame, 0, length);
+        _sentSinceUpdate = true;
         System.Array.Clear(_frame, 0, length);
         if (_unansweredSinceMs < 0)
             _unansweredSinceMs = nowMs;
@@ -431,14 +462,30 @@ public sealed class SwitchClient
                 Offer(ExchangeKind.Settlement, nowMs);
                 break;
             default:
-                // The answer to an echo: the path is alive, but a request that it followed is still unanswered.
-                if (tested)
+                // The answer to an echo or to a piece of an update: the path is alive, but a request that went with it is still unanswered.
+                bool hidesRequest = TakeUpdateAnswer(nowMs) ? _sentSinceUpdate : tested;
+                if (hidesRequest)
                 {
-                    _tested = true;
+                    _tested = tested;
                     _unansweredSinceMs = unansweredSinceMs;
                 }
                 break;
         }
+    }
+
+    /// <summary>Takes the answer to a piece of an update.</summary>
+    /// <returns>False when it answers something else.</returns>
+    private bool TakeUpdateAnswer(long nowMs)
+    {
+        if (_update is null || _update.Stan == 0 || _check.Basics(_reader.Message, MessageType.NetworkAnswer, _update.Stan) != AnswerFault.None)
+            return false;
+        if (_mac is null || !_reader.VerifyMac(_mac))
+        {
+            _log.Write(nowMs, "switch: a piece of an update without a valid MAC was dropped");
+            return true;
+        }
+        _update.Accept(_reader.Message, _dialect.Responses.Classify(_reader.Message) == ResponseMeaning.Approved);
+        return true;
     }
 
     private void TakeSignInAnswer(long nowMs)

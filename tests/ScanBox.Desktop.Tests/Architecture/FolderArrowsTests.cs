@@ -49,7 +49,9 @@ public class FolderArrowsTests
         Dictionary<string, string[]> allowed = new()
         {
             ["ScanBox.Setup.Console"] = [],
-            ["ScanBox.Setup.Resetting"] = ["ScanBox.Setup.Console"],
+            ["ScanBox.Setup.Provisioning"] = ["ScanBox.Setup.Console"],
+            ["ScanBox.Setup.PhonePage"] = ["ScanBox.Setup.Console", "ScanBox.Setup.Provisioning"],
+            ["ScanBox.Setup.Resetting"] = ["ScanBox.Setup.Console", "ScanBox.Setup.Provisioning", "ScanBox.Setup.PhonePage"],
             ["ScanBox.Setup.Commands"] = ["ScanBox.Setup.Console", "ScanBox.Setup.Resetting"],
             ["ScanBox.Setup"] = ["ScanBox.Setup.Console", "ScanBox.Setup.Commands"],
         };

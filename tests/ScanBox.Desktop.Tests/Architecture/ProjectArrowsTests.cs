@@ -21,12 +21,13 @@ public class ProjectArrowsTests
         ["ScanBox.Foundation"] = [],
         ["ScanBox"] = ["ScanBox.Foundation"],
         ["ScanBox.Parts"] = ["ScanBox.Foundation"],
-        ["ScanBox.Setup"] = ["ScanBox", "ScanBox.Foundation"],
-        ["ScanBox.Device"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Parts", "ScanBox.Setup", "VirtualBoard"],
+        ["ScanBox.Updates"] = ["ScanBox", "ScanBox.Foundation"],
+        ["ScanBox.Setup"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Updates"],
+        ["ScanBox.Device"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Parts", "ScanBox.Setup", "ScanBox.Updates", "VirtualBoard"],
         ["ScanBox.Tests"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Parts", "ScanBox.Setup"],
         ["ScanBox.Protocol.Tests"] = ["ScanBox", "ScanBox.Foundation"],
         ["ScanBox.Parts.Tests"] = ["ScanBox.Foundation", "ScanBox.Parts"],
-        ["ScanBox.Setup.Tests"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Setup"],
+        ["ScanBox.Setup.Tests"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Setup", "ScanBox.Updates"],
         ["VirtualBoard"] = [],
         ["Flashing"] = ["ScanBox", "ScanBox.Device", "VirtualBoard", "VoicePacks", "Workbench"],
         ["Factory"] = ["Flashing", "ScanBox", "ScanBox.Foundation", "Signing", "Technician"],
@@ -58,7 +59,7 @@ public class ProjectArrowsTests
     [TestMethod]
     public void CompiledAssembliesReferToWhatLiesBelowThem()
     {
-        foreach (Assembly assembly in new[] { typeof(Ports.IStorage).Assembly, typeof(Box).Assembly, typeof(Gm65Scanner).Assembly, typeof(Setup.TechnicianConsole).Assembly, typeof(Device.Firmware).Assembly, typeof(global::VirtualBoard.BoardModel).Assembly })
+        foreach (Assembly assembly in new[] { typeof(Ports.IStorage).Assembly, typeof(Box).Assembly, typeof(Gm65Scanner).Assembly, typeof(Setup.TechnicianConsole).Assembly, typeof(Updates.Updater).Assembly, typeof(Device.Firmware).Assembly, typeof(global::VirtualBoard.BoardModel).Assembly })
         {
             string[] product = [.. assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => !name.StartsWith("System", StringComparison.Ordinal) && name is not "mscorlib" and not "netstandard")];
             Assert.IsEmpty(product.Except(s_allowed[assembly.GetName().Name!]), $"{assembly.GetName().Name}: {string.Join(' ', product)}");
@@ -68,7 +69,7 @@ public class ProjectArrowsTests
     [TestMethod]
     public void CoreAndDriversTouchNoHardwareLibrary()
     {
-        foreach (ProjectFile project in Projects.Where(project => project.IsForDevice && project.Name is ("ScanBox.Foundation" or "ScanBox" or "ScanBox.Parts" or "ScanBox.Setup")))
+        foreach (ProjectFile project in Projects.Where(project => project.IsForDevice && project.Name is ("ScanBox.Foundation" or "ScanBox" or "ScanBox.Parts" or "ScanBox.Setup" or "ScanBox.Updates")))
             Assert.IsEmpty(project.Assemblies.Except(["mscorlib", "nanoFramework.System.Text"]), project.Name);
     }
 

@@ -7,6 +7,8 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Cli;
 using ScanBox.Desktop.Tests.Factory;
 using ScanBox.Desktop.Tests.Flashing;
+using ScanBox.Desktop.Tests.OverTheAir;
+using Signing;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
 
@@ -39,10 +41,14 @@ public class HelpTests
                 RunDesk(folder, words);
             else if (words[0] == "switch")
                 RunSwitch(folder, words);
+            else if (words[0] == "provision" && words[1] == "phone")
+                RunPhone(folder, words);
             else if (words[0] == "provision")
                 RunProvision(folder, words);
             else if (words[0] == "factory")
                 FactoryExamples.Run(folder, words);
+            else if (words[0] == "update")
+                RunUpdate(folder, words);
             else if (words[0] == "flash")
                 RunFlash(folder, words);
             else if (words[0] == "run")
@@ -58,7 +64,7 @@ public class HelpTests
     public void TheHelpOfTheWholeCommandListsEveryVerb()
     {
         string help = Scanbox.Run("--help").Ends(0).Output;
-        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say", "console", "provision", "flash", "factory" })
+        foreach (string verb in new[] { "run", "pay", "switch", "code", "message", "cipher", "say", "console", "provision", "update", "flash", "factory" })
             Assert.Contains("\n  " + verb, help);
         Assert.MatchesRegex("^\\d+\\.\\d+\\.\\d+", Scanbox.Run("--version").Ends(0).Output);
     }
@@ -82,6 +88,35 @@ public class HelpTests
             File.WriteAllText(folder.In("serials.txt"), "SB24000123\nSB24000124\n");
             File.WriteAllText(folder.In("market.txt"), "# hall 5\nwifi.ssid=hall5\nwifi.password=12345678\n");
             File.WriteAllBytes(folder.In("wifi.png"), ImageTests.Picture("WIFI:T:WPA;S:hall5;P:12345678;;"));
+            ScanboxProcess.RunIn(folder.Path, words).Ends(0);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", null);
+        }
+    }
+
+    // Nobody comes with a phone.
+    private static void RunPhone(Folder folder, string[] words)
+    {
+        using ScanboxProcess process = ScanboxProcess.Start(folder.Path, words);
+        Assert.Contains("http://127.0.0.1:", process.WaitFor("The page is on") ?? "");
+        process.Interrupt();
+        process.WaitForEnd().Ends(2);
+    }
+
+    // Who makes updates has a key and what they bring; whoever looks at one has it from somebody with the key of RFC 8032's first example.
+    private static void RunUpdate(Folder folder, string[] words)
+    {
+        using var key = SigningKey.FromSeed(Convert.FromHexString("9D61B19DEFFD5A60BA844AF492EC2CC44449C5697B326919703BAC031CAE7F60"));
+        UpdateBench.RulesUpdate(8, key: key).Save(new DirectoryInfo(folder.In("updates")));
+        File.WriteAllBytes(folder.In("older.rules"), UpdateBench.RulesText(6));
+        File.WriteAllText(folder.In("market.txt"), "# hall 5\nwifi2.ssid=hall5\nwifi2.password=12345678\n");
+        Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", "market hall five");
+        try
+        {
+            if (words[1] != "key")
+                Scanbox.Run(["update", "key", "--out", folder.In("updates.pem")]).Ends(0);
             ScanboxProcess.RunIn(folder.Path, words).Ends(0);
         }
         finally
@@ -132,6 +167,7 @@ public class HelpTests
         int port = rest.IndexOf("--port");
         if (port >= 0)
             rest.RemoveRange(port, 2);
+        Directory.CreateDirectory(folder.In("updates"));
         using var process = new SwitchProcess(folder.Path, [.. rest]);
         process.Stop().Ends(0);
     }

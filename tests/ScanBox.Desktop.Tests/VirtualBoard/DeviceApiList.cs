@@ -17,11 +17,18 @@ internal sealed partial class DeviceApiList
         foreach (string file in Directory.GetFiles(folder, "*.txt"))
         {
             List<string>? members = null;
+            List<string>? nested = null;
+            string outer = "";
             foreach (string line in File.ReadLines(file))
             {
                 Match type = TypeLine().Match(line);
+                Match inside = NestedEnumLine().Match(line);
                 if (type.Success)
-                    _types[type.Groups["name"].Value] = members = new List<string>();
+                    (_types[outer = type.Groups["name"].Value], nested) = (members = new List<string>(), null);
+                else if (inside.Success)
+                    _types[outer + "." + inside.Groups["name"].Value] = nested = new List<string>();
+                else if (line.StartsWith("    ", StringComparison.Ordinal) && nested is not null)
+                    nested.Add(line.Trim());
                 else if (line.StartsWith("  ", StringComparison.Ordinal) && !line.StartsWith("   ", StringComparison.Ordinal))
                     members?.Add(line.Trim());
                 else
@@ -66,6 +73,9 @@ internal sealed partial class DeviceApiList
 
     [GeneratedRegex(@"^(\[.*\] )?public [a-z ]*\b(class|struct|enum|interface) (?<name>[\w.]+)")]
     private static partial Regex TypeLine();
+
+    [GeneratedRegex(@"^  (\[.*\] )?public enum (?<name>\w+)")]
+    private static partial Regex NestedEnumLine();
 
     [GeneratedRegex(@"^(?:\[[^\]]*\] )?(\w+) = (-?\d+)$")]
     private static partial Regex EnumLine();

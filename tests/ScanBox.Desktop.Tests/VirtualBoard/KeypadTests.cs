@@ -91,6 +91,44 @@ public class KeypadTests
     }
 
     [TestMethod]
+    public void KeysThatComeDownTogetherAreNobodys()
+    {
+        var bench = new BoardBench();
+        DeviceParts parts = bench.Start();
+        bench.Keypad.Press(4, 3);
+        bench.Keypad.Press(4, 2);
+        Assert.AreEqual(0, Read(bench, parts, 60).Count, "which was first is not known");
+        Assert.IsFalse(parts.Keypad.IsDown(Key.Confirm));
+        bench.Keypad.Release(4, 2);
+        Assert.AreEqual(0, Read(bench, parts, 3000).Count, "it was not pressed since");
+        Assert.IsFalse(parts.Keypad.IsDown(Key.Confirm));
+        bench.Keypad.Release(4, 3);
+        Read(bench, parts, 60);
+        bench.Keypad.Press(4, 3);
+        CollectionAssert.AreEqual(new List<Key> { Key.Confirm }, Read(bench, parts, 60));
+        Assert.IsTrue(parts.Keypad.IsDown(Key.Confirm));
+    }
+
+    [TestMethod]
+    public void AColumnThatTouchesGroundHoldsNoKey()
+    {
+        var bench = new BoardBench();
+        DeviceParts parts = bench.Start();
+        int column = bench.Plan.KeypadColumns[3];
+        bench.Keypad.Press(4, 3);
+        Assert.AreEqual(1, Read(bench, parts, 60).Count);
+        bench.Board.Pins.Drive(column, false);
+        Assert.AreEqual(0, Read(bench, parts, 60).Count, "confirm was pressed, the others were not");
+        bench.Keypad.Release(4, 3);
+        Assert.AreEqual(0, Read(bench, parts, 3000).Count);
+        Assert.IsFalse(parts.Keypad.IsDown(Key.Confirm), "it would accept a payment without a result");
+        bench.Board.Pins.Drive(column, null);
+        Read(bench, parts, 60);
+        bench.Keypad.Press(4, 3);
+        CollectionAssert.AreEqual(new List<Key> { Key.Confirm }, Read(bench, parts, 60));
+    }
+
+    [TestMethod]
     public void TypedAheadKeysWaitInOrderUpToABound()
     {
         var bench = new BoardBench();

@@ -33,6 +33,8 @@ internal static class TwinDeclarations
         ["VirtualBoard.Native.Environment"] = "System.Environment",
         ["VirtualBoard.Native.Console"] = "System.Console",
         ["VirtualBoard.Native.Thread"] = "System.Threading.Thread",
+        ["VirtualBoard.Net.NetworkInterface"] = "System.Net.NetworkInformation.NetworkInterface",
+        ["VirtualBoard.Net.NetworkInterfaceType"] = "System.Net.NetworkInformation.NetworkInterfaceType",
         ["VirtualBoard.Net.Socket"] = "System.Net.Sockets.Socket",
         ["VirtualBoard.Net.Dns"] = "System.Net.Dns",
         ["VirtualBoard.Net.NetworkStream"] = "System.Net.Sockets.NetworkStream",
@@ -50,7 +52,9 @@ internal static class TwinDeclarations
     {
         if (type.IsArray)
             return DeviceName(type.GetElementType()!) + "[]";
-        string name = type.FullName!;
+        if (type.IsByRef)
+            return "ref " + DeviceName(type.GetElementType()!);
+        string name = type.FullName!.Replace('+', '.');
         return s_keywords.GetValueOrDefault(name) ?? s_renamed.GetValueOrDefault(name) ?? name;
     }
 

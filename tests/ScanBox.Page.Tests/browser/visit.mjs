@@ -9,15 +9,15 @@ export const PATIENCE_MS = 60_000;
 const AGAIN_MS = 8_000;
 
 export class Visit {
-  /** Opens a browser window; `wish`: `width`, `height`, `theme`, `locale`, `path`, `motion`, `before` (a script that runs before the page's own). */
-  static async open(browser, address, { width = 1440, height = 900, theme = "light", locale = "en-GB", path = "", motion = "reduce", before = "" } = {}) {
+  /** Opens a browser window; `wish`: `width`, `height`, `theme`, `locale`, `path`, `motion`, `before` (a script that runs before the page's own), `ready` (what is there when the page is). */
+  static async open(browser, address, { width = 1440, height = 900, theme = "light", locale = "en-GB", path = "", motion = "reduce", before = "", ready = '#link[data-link="live"]' } = {}) {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale, acceptDownloads: true, reducedMotion: motion });
     context.setDefaultTimeout(PATIENCE_MS);
     await context.addInitScript(watch);
     if (before) await context.addInitScript({ content: before });
     const visit = new Visit(context, await context.newPage());
     await visit.page.goto(address + path);
-    await visit.page.locator('#link[data-link="live"]').waitFor();
+    await visit.page.locator(ready).first().waitFor();
     return visit;
   }
 

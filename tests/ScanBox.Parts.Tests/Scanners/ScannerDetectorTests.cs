@@ -101,8 +101,14 @@ public class ScannerDetectorTests
 
     private static AnsweringLine Honeywell() => new AnsweringLine { Baud = 115200 }
         .On("164D0D524556494E462E", AnsweringLine.Hex("REVINFN3680 1.2\r\nBoot 7\x06."))
+        .On("164D0D54524753544F3F21", AnsweringLine.Hex("TRGSTO30000\x06!"))
         .On("164D0D5452474D4F443F21", AnsweringLine.Hex("TRGMOD1\x06!"))
         .On("164D0D5452474D4F443021", AnsweringLine.Hex("TRGMOD0\x06!"))
+        .On("164D0D53434E4C45443121", AnsweringLine.Hex("SCNLED1\x06!"))
+        .On("164D0D4245504245503121", AnsweringLine.Hex("BEPBEP1\x06!"))
+        .On("164D0D54524753544F3530303021", AnsweringLine.Hex("TRGSTO5000\x06!"))
+        .On("164D0D444C595252443330303021", AnsweringLine.Hex("DLYRRD3000\x05!"))
+        .On("164D0D56535546435221", AnsweringLine.Hex("VSUFCR\x06!"))
         .On("16540D", "")
         .On("16550D", "");
 
@@ -257,11 +263,6 @@ public class ScannerDetectorTests
     public void HoneywellIsFoundAndReads()
     {
         AnsweringLine line = Honeywell();
-        line.On("164D0D53434E4C45443121", AnsweringLine.Hex("SCNLED1\x06!"))
-            .On("164D0D4245504245503121", AnsweringLine.Hex("BEPBEP1\x06!"))
-            .On("164D0D54524753544F3530303021", AnsweringLine.Hex("TRGSTO5000\x06!"))
-            .On("164D0D444C595252443330303021", AnsweringLine.Hex("DLYRRD3000\x05!"))
-            .On("164D0D56535546435221", AnsweringLine.Hex("VSUFCR\x06!"));
         ReadCode(Find(line, "Honeywell N3680 1.2 at 115200 baud", 3000), line, Text("\r"));
     }
 
@@ -294,6 +295,41 @@ public class ScannerDetectorTests
         line.SendText(Code + "\r");
         Run(scanner, 300);
         Assert.AreEqual(Code, Take(scanner));
+    }
+
+    [TestMethod]
+    public void LinesThatNoCustomerBringsAreDoubted()
+    {
+        // A module that was lost sends the code that it was told to read before, and waits for commands from then on.
+        AnsweringLine line = Honeywell();
+        line.Baud = 9600;
+        line.Deaf = int.MaxValue;
+        var scanner = new ScannerDetector(line, null, null);
+        Run(scanner, 6000);
+        scanner.StartReading();
+        for (int i = 0; i < 20 && scanner.Family == ScannerFamilyId.None; i++)
+        {
+            line.SendText(Code + "\r");
+            Run(scanner, 1000);
+        }
+        Assert.AreEqual("plain lines at 9600 baud", scanner.Description);
+        Assert.AreEqual(Code, Take(scanner));
+        scanner.StopReading();
+        line.Deaf = 0;
+        Run(scanner, 3000);
+        Assert.IsTrue(scanner.Family == ScannerFamilyId.PlainLine, "a code came");
+        Wait(scanner, 2000);
+        Assert.IsTrue(scanner.Family == ScannerFamilyId.PlainLine, "nobody had the time to show one");
+        Wait(scanner, 11000);
+        Assert.IsTrue(scanner.Family == ScannerFamilyId.Honeywell, scanner.Description);
+    }
+
+    private static void Wait(ScannerDetector scanner, int readingMs)
+    {
+        scanner.StartReading();
+        Run(scanner, readingMs);
+        scanner.StopReading();
+        Run(scanner, 5000);
     }
 
     [TestMethod]

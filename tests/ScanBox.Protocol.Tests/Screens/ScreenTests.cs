@@ -56,6 +56,16 @@ public class ScreenTests
         Later(Screen.PaceMs, PaymentState.Idle, "A   ");
         Later(Screen.PaceMs, PaymentState.Idle, "12.50");
         Ends(PaymentEventKind.Declined, 1000001, false, "F---");
+        // The sign must not stand over a digit: the rest would read as a smaller amount.
+        Begin(6, true, 0);
+        Ends(PaymentEventKind.Approved, 311100, false, "3111.00");
+        Later(Screen.PaceMs, PaymentState.Idle, "3111.00");
+        Later(Screen.PaceMs, PaymentState.Idle, "3111.00");
+        Later(Screen.PaceMs, PaymentState.Idle, "A     ");
+        Begin(6, true, 0);
+        Ends(PaymentEventKind.Approved, 1000000, false, "A10000.");
+        Begin(4, true, 0);
+        Ends(PaymentEventKind.Approved, 10000, false, "A100.");
     }
 
     [TestMethod]

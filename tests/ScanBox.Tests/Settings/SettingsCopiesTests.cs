@@ -161,6 +161,7 @@ public class SettingsCopiesTests
             case "switch.port":
                 return "443";
             case "setup.signer":
+            case "update.signer":
                 return "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511A";
             case "setup.issued":
                 return "1795400000";
@@ -182,6 +183,8 @@ public class SettingsCopiesTests
                 return "1357";
             case "technician.pin":
                 return "24681357";
+            case "setup.pin":
+                return "97531246";
             case "volume":
                 return "3";
             default:

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using CounterPage.Steps;
 using ScanBox;
 using ScanBox.Codes;
@@ -48,6 +49,7 @@ internal sealed class CounterBox : IDisposable
     private SwitchState _switchSeen;
     private bool _visitOpen;
     private bool _visitDecided;
+    private IPEndPoint? _page;
 
     /// <summary>Puts observers on a bench; the box is off.</summary>
     /// <param name="workplace">The bench.</param>
@@ -68,6 +70,7 @@ internal sealed class CounterBox : IDisposable
         board.Network.Observed += (sent, bytes) => Note(sent ? Seen.Sent : Seen.Received, bytes);
         board.Flash.Committed += (name, content) => Note(Seen.Committed, new CommittedFile(name, content));
         board.Sound.Written += piece => Note(Seen.Sound, piece);
+        board.Network.Hotspot.Changed += () => NotePage(board.Network.Hotspot.Page);
         workplace.Lamp.Changed += letters => Note(Seen.Lamp, letters);
         if (workplace.Beeper is VirtualBeeper beeper)
             beeper.Changed += hertz => Note(Seen.Beeper, hertz);
@@ -153,6 +156,14 @@ internal sealed class CounterBox : IDisposable
         _visitOpen = true;
         _visitDecided = false;
         _timeline.EndVisit();
+    }
+
+    // The box's own page for a phone; who is at this one is told where it is.
+    private void NotePage(IPEndPoint? page)
+    {
+        if (page is not null && !page.Equals(_page))
+            Note(Seen.Log, $"phone: its page is on http://{page}/");
+        _page = page;
     }
 
     private void Note(Seen what, object data) => _seen.Enqueue(new Observation(NowMs, what, data));

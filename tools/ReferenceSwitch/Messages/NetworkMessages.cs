@@ -3,14 +3,15 @@ using System.Text;
 using ReferenceSwitch.Settlements;
 using ReferenceSwitch.Storage;
 using ReferenceSwitch.Terminals;
+using ReferenceSwitch.Updates;
 using ScanBox.Ports;
 using ScanBox.Security;
 using ScanBox.Switching;
 
 namespace ReferenceSwitch.Messages;
 
-/// <summary>Answers sign-in, echo and sign-out.</summary>
-internal sealed class NetworkMessages(Dialect dialect, IEntropy random, AnswerWriter writer)
+/// <summary>Answers sign-in, echo, sign-out and questions for updates.</summary>
+internal sealed class NetworkMessages(Dialect dialect, IEntropy random, IUpdateSource? updates, AnswerWriter writer)
 {
     private const string SignInSequence = "sign-in";
 
@@ -49,8 +50,23 @@ internal sealed class NetworkMessages(Dialect dialect, IEntropy random, AnswerWr
         bool isSignOut = RequestFields.Batch(request, dialect.NetworkKind, dialect.SignOutNetwork) >= 0;
         if (isSignOut && proven is not null)
             SignInDesk.SignOut(store, terminal);
+        if (RequestFields.Batch(request, dialect.NetworkKind, dialect.UpdateNetwork) >= 0)
+            return Update(request, frame, terminal, proven, nowUnixMs);
         string result = isEcho || isSignOut ? ResponseCodes.Approved : ResponseCodes.Unsupported;
         return writer.Begin(request, result, nowUnixMs).Finish(frame, proven);
+    }
+
+    // For terminals that have proved themselves only: a switch is no download server.
+    private byte[] Update(IsoMessage request, byte[] frame, Terminal terminal, MessageMac? proven, long nowUnixMs)
+    {
+        if (proven is null)
+            return writer.Begin(request, terminal.Mak is null ? ResponseCodes.SignInFirst : ResponseCodes.Mac, nowUnixMs).Finish(frame, null);
+        byte[]? answer = updates is not null && request.Has(62)
+            ? updates.Answer(request.GetBuffer().AsSpan(request.OffsetOf(62), request.LengthOf(62)))
+            : null;
+        return answer is null
+            ? writer.Begin(request, ResponseCodes.NotFound, nowUnixMs).Finish(frame, proven)
+            : writer.Begin(request, ResponseCodes.Approved, nowUnixMs).With(62, answer).Finish(frame, proven);
     }
 
     // F62: PIN key, its check value, MAC key, its check value; each key under the TMK.

@@ -13,11 +13,12 @@ internal static class BoxFolder
     /// <param name="folder">The folder; made when missing.</param>
     /// <param name="terminal">Who the box is.</param>
     /// <param name="authorityPem">The authority for TLS; null for none.</param>
+    /// <param name="updateSigner">Public key of whoever makes its updates; empty for nobody.</param>
     /// <exception cref="CommandException">The folder holds a box already, or cannot be used.</exception>
-    internal static void Write(DirectoryInfo folder, ProvisionedTerminal terminal, string? authorityPem)
+    internal static void Write(DirectoryInfo folder, ProvisionedTerminal terminal, string? authorityPem, string updateSigner)
     {
-        TestBench.SetUp(Empty(folder, "--new-box"), terminal, authorityPem);
-        Output.Progress($"terminal {terminal.TerminalId}, serial {terminal.Serial}: box written to {folder.FullName}");
+        TestBench.SetUp(Empty(folder, "--new-box"), terminal, authorityPem, ConsoleBench.Pin, updateSigner);
+        Output.Progress($"terminal {terminal.TerminalId}, serial {terminal.Serial}: box written to {folder.FullName}, PIN of its console {ConsoleBench.Pin}");
     }
 
     /// <summary>The flash of a folder without a box.</summary>

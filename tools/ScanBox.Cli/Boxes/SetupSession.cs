@@ -126,7 +126,10 @@ internal sealed class SetupSession
             }
             catch (PowerLostException)
             {
-                _restarted = true;
+                // A new box restarts once to open its access point; it asks for codes all the same.
+                _restarted = _log.Any(static line => line.Contains(Taken, StringComparison.Ordinal));
+                if (!_restarted)
+                    _workplace.PowerOn().MakeCurrent();
             }
         }
         return true;

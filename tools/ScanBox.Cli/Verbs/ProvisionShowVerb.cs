@@ -7,7 +7,6 @@ using System.Text.Json.Nodes;
 using ScanBox.Cli.Boxes;
 using ScanBox.Cli.Images;
 using ScanBox.Device;
-using ScanBox.Settings;
 using VirtualBoard.Clocks;
 using VirtualBoard.Flash;
 
@@ -68,7 +67,7 @@ internal static class ProvisionShowVerb
         using StateFolder? folder = state is null ? null : SetupInput.Guard(() => StateFolder.Open(state));
         var flash = new VirtualFlash(folder is null ? new MemoryFlashStore() : new DirectoryFlashStore(folder.Flash), plan.FileSystemBytes);
         if (serial is not null)
-            LeaveFactory(flash, serial, signer ?? "");
+            FactoryBox.Leave(flash, serial, signer ?? "");
         else if (!TestBench.IsSetUp(flash))
             throw CommandException.Usage("a new box needs the serial that its factory gave it: --serial, and --signer for signed codes");
         BoxWorkplace.LoadVoice(flash, plan);
@@ -81,18 +80,5 @@ internal static class ProvisionShowVerb
         else
             Output.Line((taken ? "taken" : "refused: " + session.Why) + "\nspoken: " + string.Join(';', session.Spoken));
         return taken ? ExitCode.Done : ExitCode.Declined;
-    }
-
-    private static void LeaveFactory(VirtualFlash flash, string serial, string signer)
-    {
-        if (TestBench.IsSetUp(flash))
-            throw CommandException.Usage("--serial: the box in --state has one already");
-        var settings = new BoxSettings();
-        if (!SettingsRules.Set(settings, "serial", serial))
-            throw CommandException.Usage($"--serial: {SettingsRules.Describe("serial")}");
-        if (!SettingsRules.Set(settings, "setup.signer", signer))
-            throw CommandException.Usage($"--signer: {SettingsRules.Describe("setup.signer")}");
-        if (!SettingsFile.SaveUnfinished(new FlashFiles(flash), settings))
-            throw CommandException.Fault("the settings of the box cannot be written");
     }
 }

@@ -12,6 +12,8 @@ using ReferenceSwitch.Hosting;
 using ReferenceSwitch.Storage;
 using ReferenceSwitch;
 using ScanBox.Cli.Boxes;
+using ScanBox.Settings;
+using Updating;
 
 namespace ScanBox.Cli.Verbs;
 
@@ -53,6 +55,10 @@ internal static class SwitchVerb
 
     private static readonly Option<DirectoryInfo?> s_newBox = PathOption.Folder("--new-box", "Make a terminal with keys of its own and write a box's settings and keys into this folder, for pay --state.");
 
+    private static readonly Option<string?> s_updateSigner = new("--update-signer") { Description = "With --new-box: the public key of whoever makes the box's updates, as `update key` prints it.", HelpName = "HEX" };
+
+    private static readonly Option<DirectoryInfo?> s_updates = PathOption.Folder("--updates", "Offer the updates in this folder to boxes, as `update make` writes them; it is looked through again for each box that asks.");
+
     private static readonly Option<string[]> s_show = new("--show") { Description = "Print a fresh code of this payer; can be repeated.", HelpName = "APP[:KIND]", AllowMultipleArgumentsPerToken = false };
 
     internal static Command Create()
@@ -69,6 +75,7 @@ internal static class SwitchVerb
                 "scanbox switch --show wechat --show alipay:poor",
                 "scanbox switch --state switch.db --new-box box1",
                 "scanbox switch --state switch.db --tls-port 9443 --tls-address 0.0.0.0 --tls-name switch.example --ca ca.pem",
+                "scanbox switch --state switch.db --updates updates",
                 "scanbox pay --amount 3 --code 28763443825664394 --switch 127.0.0.1:9000 --state box1",
             ],
         };
@@ -80,11 +87,16 @@ internal static class SwitchVerb
         command.Add(s_acquirer);
         command.Add(s_state);
         command.Add(s_newBox);
+        command.Add(s_updateSigner);
+        command.Add(s_updates);
         command.Add(s_show);
         foreach (Command terminals in TerminalVerbs.Create())
             command.Add(terminals);
         command.SetAction((parsed, _) =>
         {
+            DirectoryInfo? updates = parsed.GetValue(s_updates);
+            if (updates is { Exists: false })
+                throw CommandException.Usage($"--updates: there is no folder {updates.FullName}");
             var options = new SwitchHostOptions
             {
                 Acquirer = Acquirer.All.First(a => a.Id == parsed.GetValue(s_acquirer)),
@@ -94,20 +106,27 @@ internal static class SwitchVerb
                 TlsAddress = parsed.GetValue(s_tlsAddress)!,
                 TlsNames = parsed.GetValue(s_tlsNames) ?? [],
                 Log = Output.Progress,
+                Updates = updates is null ? null : new UpdateShelf(updates, Output.Progress),
             };
             if (options.TlsPort is null && parsed.GetValue(s_authority) is not null)
                 throw CommandException.Usage("--ca: only with --tls-port");
+            string signer = parsed.GetValue(s_updateSigner) ?? "";
+            if (signer.Length > 0 && parsed.GetValue(s_newBox) is null)
+                throw CommandException.Usage("--update-signer: only with --new-box");
+            if (!SettingsRules.Set(new BoxSettings(), "update.signer", signer))
+                throw CommandException.Usage($"--update-signer: {SettingsRules.Describe("update.signer")}");
             return Run(
                 options,
                 parsed.GetValue(s_authority),
                 parsed.GetValue(s_newBox),
+                signer,
                 Array.ConvertAll(parsed.GetValue(s_show) ?? [], PayerArgument.Parse),
                 parsed.GetValue(CommonOptions.Json));
         });
         return command;
     }
 
-    private static async Task<int> Run(SwitchHostOptions options, FileInfo? authority, DirectoryInfo? newBox, PayerArgument[] shown, bool json)
+    private static async Task<int> Run(SwitchHostOptions options, FileInfo? authority, DirectoryInfo? newBox, string signer, PayerArgument[] shown, bool json)
     {
         using var stop = new StopSignal();
         try
@@ -117,7 +136,7 @@ internal static class SwitchVerb
             if (authority is not null)
                 await File.WriteAllTextAsync(authority.FullName, host.AuthorityPem, stop.Token).ConfigureAwait(false);
             if (newBox is not null)
-                BoxFolder.Write(newBox, host.Provision(), host.AuthorityPem);
+                BoxFolder.Write(newBox, host.Provision(), host.AuthorityPem, signer);
             host.Start();
             Tell(host, shown, json);
             await stop.WaitAsync().ConfigureAwait(false);

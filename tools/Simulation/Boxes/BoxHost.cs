@@ -8,11 +8,13 @@ using ScanBox.Setup.Console;
 using ScanBox.Setup.Resetting;
 using ScanBox.Switching;
 using Simulation.Boxes.Parts;
+using Simulation.Boxes.Scanners;
 using Simulation.Chance;
 using Simulation.Checks;
 using Simulation.Network;
 using Simulation.Profiles;
 using Simulation.Timing;
+using Workbench;
 
 namespace Simulation.Boxes;
 
@@ -49,7 +51,7 @@ internal sealed class BoxHost
     private readonly ProvisionedTerminal _terminal;
     private readonly Dice _dice;
     private readonly string _name;
-    private readonly bool _gm65;
+    private readonly ScannerBoard? _scanner;
     private readonly bool _hasVoice;
     private readonly int _segmentBytes;
     private readonly long _fixedFen;
@@ -76,12 +78,13 @@ internal sealed class BoxHost
         _watch = watch;
         _terminal = terminal;
         _dice = dice;
-        _gm65 = profile.Gm65;
         _segmentBytes = dice.Below(3, 1) switch { 0 => PaymentJournal.MinSegmentBytes, 1 => 2 * PaymentJournal.MinSegmentBytes, _ => PaymentJournal.DefaultSegmentBytes };
         _clock = new SimClock(time);
         if (profile.Parts)
             _parts = new SimParts(time, faults, trace, name, watch, dice.At(10), Stir, PowerOff);
-        _keypad = new SimKeypad(time, _parts, Stir);
+        if (profile.Scanner != Profile.PlainScanner)
+            _scanner = new ScannerBoard(ChooseScanner(profile.Scanner, dice.At(11)), time, faults, trace, name, dice.At(12), Stir);
+        _keypad = new SimKeypad();
         Flash = new SimFlash(time, faults, trace) { Stored = (bytes, known) => watch.Stored(bytes.Span, known) };
         watch.Flash = Flash;
         if (faults.Has(FaultKind.HostileConsole))
@@ -127,7 +130,7 @@ internal sealed class BoxHost
             SufferFlash();
         _watch.BoxStarts();
         _clock = new SimClock(_time);
-        _keypad = new SimKeypad(_time, _parts, Stir);
+        _keypad = new SimKeypad();
         if (!GoOnWithReset())
             return;
         var settingsFile = new SettingsFile();
@@ -137,7 +140,7 @@ internal sealed class BoxHost
         IBoxLog log = memory is null ? new SimLog(_trace, _name) : memory;
         IScanner scanner = MakeScanner(log);
         _parts?.Start(_clock, log);
-        var ports = new BoxPorts(_clock, _keypad, scanner, _ways.Start(log), _parts?.Lamp ?? new SimLamp(), new SimSpeaker(_time), Flash, new SimWatchdog(), new DiceEntropy(_dice.At(2, _watch.Starts)), log, null, _parts?.Battery, _parts?.Clips);
+        var ports = new BoxPorts(_clock, _parts is null ? _keypad : _parts.Panel, scanner, _ways.Start(log), _parts?.Lamp ?? new SimLamp(), new SimSpeaker(_time), Flash, new SimWatchdog(), new DiceEntropy(_dice.At(2, _watch.Starts)), log, _parts?.Panel.Display, _parts?.Battery, _parts?.Clips);
         _trace.Add(_name, $"power on, start {_watch.Starts}");
         Box = null;
         _unset = null;
@@ -163,6 +166,7 @@ internal sealed class BoxHost
         _unset = null;
         _console?.Stop();
         _parts?.Stop();
+        _scanner?.Stop();
         _ways.Stop();
         _trace.Add(_name, "power off");
         Dice dice = _dice.At(4, _cuts);
@@ -177,6 +181,7 @@ internal sealed class BoxHost
         _ways.Mend();
         _console?.Leave();
         _parts?.Mend();
+        _scanner?.Mend();
         _time.After(3_000, PowerOn);
         if (_console is not null && !(IsAsSetUp(_settings) && IsAsSetUp(new SettingsFile().Load(Flash))))
             SetUpAnew();
@@ -184,16 +189,25 @@ internal sealed class BoxHost
 
     internal void Press(Key key)
     {
-        _keypad.Press(key);
+        if (_parts is null)
+            _keypad.Press(key);
+        else
+            _parts.Panel.Contacts.Press(key);
         Stir();
     }
 
     /// <summary>The vendor's finger stays on a key; <see cref="Key.None"/> lifts it.</summary>
     internal void Hold(Key key)
     {
-        _keypad.Hold(key);
         if (_parts is null)
+        {
+            _keypad.Hold(key);
             _watch.ConfirmIsHeld(key == Key.Confirm);
+        }
+        else
+        {
+            _parts.Panel.Contacts.Hold(key);
+        }
         Stir();
     }
 
@@ -221,6 +235,18 @@ internal sealed class BoxHost
     }
 
     internal void TakeAway() => _reader?.TakeAway();
+
+    /// <summary>Whether it has a keypad and perhaps a display that can be lost.</summary>
+    internal bool HasPanel => _parts is not null;
+
+    /// <summary>The display is gone for good and a key sticks, or both are mended.</summary>
+    internal void LosePanel(Key stuck)
+    {
+        if (stuck == Key.None)
+            _parts?.Panel.Mend();
+        else
+            _parts?.Panel.Lose(stuck);
+    }
 
     /// <summary>The scanner's plug is loose for a while.</summary>
     internal void LoosenScanner()
@@ -289,14 +315,26 @@ internal sealed class BoxHost
         return bytes.ToArray();
     }
 
+    private static ScannerChoice ChooseScanner(string name, Dice dice)
+    {
+        ScannerChoice[] all = ScannerChoice.All;
+        // The one on another bus is not left to be one of many.
+        ScannerChoice[] onBus = [.. all.Where(static choice => !choice.IsOnUart)];
+        return name switch
+        {
+            Profile.AnyScanner when dice.Below(6, 1) == 0 => onBus[dice.Below(onBus.Length)],
+            Profile.AnyScanner => all[dice.Below(all.Length)],
+            Profile.LineScanner => ScannerChoice.Named(Profile.PlainScanner),
+            _ => ScannerChoice.Named(name),
+        };
+    }
+
     private IScanner MakeScanner(IBoxLog log)
     {
-        (_reader as Gm65Module)?.Retire();
-        if (_gm65)
+        if (_scanner is not null)
         {
-            var module = new Gm65Module(_time, _faults, Stir);
-            _reader = module;
-            return new ScanBox.Parts.Scanners.Gm65Scanner(module, log);
+            _reader = _scanner;
+            return _scanner.Start(Flash, log);
         }
         var plain = new PlainScanner(_time, _faults);
         _reader = plain;
@@ -340,6 +378,7 @@ internal sealed class BoxHost
         Box = null;
         _console?.Stop();
         _parts?.Stop();
+        _scanner?.Stop();
         _ways.Stop();
         SetUp();
         PowerOn();

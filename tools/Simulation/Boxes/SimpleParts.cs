@@ -1,5 +1,4 @@
 using ScanBox.Ports;
-using Simulation.Boxes.Parts;
 using Simulation.Timing;
 
 namespace Simulation.Boxes;
@@ -12,14 +11,11 @@ internal sealed class SimClock(Timeline time) : IClock
     public long UptimeMs => time.NowMs - _bornMs;
 }
 
-/// <summary>Keys that the vendor pressed and the firmware has not taken; on a box with single buttons only those of the matrix.</summary>
-internal sealed class SimKeypad(Timeline time, SimParts? parts, Action stir) : IKeypad
+/// <summary>Keys that the vendor pressed and the firmware has not taken.</summary>
+internal sealed class SimKeypad : IKeypad
 {
     // What a debouncing driver holds; more are lost as on a real keypad.
     private const int MaxWaiting = 16;
-
-    // A matrix is debounced as long as buttons are, whose contacts bounce: keys stay in their order.
-    private const int MatrixMs = 45;
 
     private readonly Queue<Key> _pressed = new();
     private Key _held;
@@ -29,35 +25,15 @@ internal sealed class SimKeypad(Timeline time, SimParts? parts, Action stir) : I
 
     internal void Press(Key key)
     {
-        if (parts is null)
-        {
-            Add(key);
-            return;
-        }
-        if (parts.Press(key))
-            return;
-        time.After(MatrixMs, () =>
-        {
-            Add(key);
-            stir();
-        });
-    }
-
-    internal void Hold(Key key)
-    {
-        parts?.Hold(key);
-        _held = key;
-    }
-
-    public Key Read() => _pressed.TryDequeue(out Key key) ? key : parts is null ? Key.None : parts.Keys.Read();
-
-    public bool IsDown(Key key) => key != Key.None && (parts is not null && SimContacts.Has(key) ? parts.Keys.IsDown(key) : key == _held);
-
-    private void Add(Key key)
-    {
         if (_pressed.Count < MaxWaiting)
             _pressed.Enqueue(key);
     }
+
+    internal void Hold(Key key) => _held = key;
+
+    public Key Read() => _pressed.TryDequeue(out Key key) ? key : Key.None;
+
+    public bool IsDown(Key key) => key != Key.None && key == _held;
 }
 
 /// <summary>A lamp nobody looks at.</summary>

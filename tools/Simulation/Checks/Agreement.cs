@@ -48,14 +48,24 @@ internal sealed class Agreement(MoneyWatch watch, SwitchModel model)
         if (watch.TotalsLost)
             return;
         (int Count, long Fen) booked = default;
-        foreach (long off in (long[])[-ClockToleranceMs, ClockToleranceMs, 0])
+        foreach ((int Count, long Fen) total in Totals())
         {
-            booked = watch.DayTotal(BeijingTime.Date(model.UnixMs + off));
+            booked = total;
             if (heard is not null && IsTotal(heard, booked.Count, booked.Fen))
                 return;
         }
         throw new ViolationException(Invariant.TotalsAgree, $"the vendor asks for the total and hears \"{heard?.Text() ?? "nothing"}\"; by the switch's books it is {booked.Count} payments, {booked.Fen} fen");
     }
+
+    /// <summary>Compares the total on the display with the switch's books, when the total key was pressed.</summary>
+    internal void CheckShownTotal(DisplayWatch display)
+    {
+        if (!watch.TotalsLost)
+            display.CheckTotal(fen => Totals().Any(total => total.Fen == fen));
+    }
+
+    private IEnumerable<(int Count, long Fen)> Totals() =>
+        ((long[])[-ClockToleranceMs, ClockToleranceMs, 0]).Select(off => watch.DayTotal(BeijingTime.Date(model.UnixMs + off)));
 
     private IEnumerable<SentPurchase> Purchases() =>
         watch.Sent.Where(sent => sent.Kind == PurchaseKind.Purchase && watch.AtSwitch(sent.Name) is { State: PurchaseState.Approved });

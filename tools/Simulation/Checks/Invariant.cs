@@ -41,4 +41,10 @@ public enum Invariant
 
     /// <summary>The console of a box that is set up opens only to the technician's PIN, and a reset takes the journal only when the box owes nothing.</summary>
     ConsoleIsGuarded = 13,
+
+    /// <summary>A key is taken when somebody presses it, and once, whatever its contacts and wires do.</summary>
+    KeysAreFingers = 14,
+
+    /// <summary>What the display shows of money is so.</summary>
+    DisplayIsTrue = 15,
 }

@@ -25,6 +25,7 @@ internal sealed class MoneyWatch
     // The vendor's finger, less the time that the box takes to look at it.
     private const int HoldMs = 2_900;
 
+    private readonly SwitchModel _model;
     private readonly Timeline _time;
     private readonly BoxHistory _seen = new();
     private readonly BooksWatch _books;
@@ -36,6 +37,7 @@ internal sealed class MoneyWatch
 
     internal MoneyWatch(SwitchModel model, Timeline time, string terminalId)
     {
+        _model = model;
         _time = time;
         _books = new BooksWatch(model, _seen, terminalId);
         _wire = new WireWatch(_seen);
@@ -96,8 +98,21 @@ internal sealed class MoneyWatch
     /// <inheritdoc cref="WireWatch.PinIsTyped"/>
     internal void PinIsTyped() => _wire.PinIsTyped();
 
+    /// <summary>The display, when somebody looks at one.</summary>
+    internal DisplayWatch? Display { get; private set; }
+
+    /// <summary>Somebody looks at a display.</summary>
+    /// <param name="digits">Its digits.</param>
+    internal DisplayWatch LookAt(int digits) => Display = new DisplayWatch(_books, _seen, _model, _time) { Digits = digits };
+
     /// <inheritdoc cref="WireWatch.Leaves"/>
-    internal void BoxSends(ReadOnlySpan<byte> frame) => _wire.Leaves(frame);
+    internal void BoxSends(ReadOnlySpan<byte> frame)
+    {
+        int before = _seen.Sent.Count;
+        _wire.Leaves(frame);
+        if (Display is not null && _seen.Sent.Count > before)
+            Display.Leaves(_seen.Sent.Last());
+    }
 
     /// <inheritdoc cref="BooksWatch.Handled"/>
     internal void SwitchHandled(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> answer) => _books.Handled(frame, answer);

@@ -141,8 +141,26 @@ public enum FaultKind
     /// <summary>A byte from the scanner module: it and what follows are a quarter of a second late.</summary>
     UartDelay,
 
-    /// <summary>A command to the scanner module: it is reset and forgets what was not saved.</summary>
+    /// <summary>A command or transfer to the scanner module: it is reset and forgets what was not saved.</summary>
     ScannerReset,
+
+    /// <summary>A command or transfer to the scanner module: it is not answered.</summary>
+    ScannerIgnores,
+
+    /// <summary>A command or transfer to the scanner module: its answer has a flipped bit.</summary>
+    ScannerSpoils,
+
+    /// <summary>A command or transfer to the scanner module: its answer ends after the first half.</summary>
+    ScannerCutsAnswer,
+
+    /// <summary>A command or transfer to the scanner module: it restarts amid the answer.</summary>
+    ScannerResetsInAnswer,
+
+    /// <summary>A command to the scanner module: its answer is late.</summary>
+    ScannerLate,
+
+    /// <summary>A transfer to a scanner on I2C: it hangs and holds the wires, for up to a minute.</summary>
+    ScannerHangs,
 
     /// <summary>A visit: the vendor gives an earlier receipt back, or a part of it: undo key, its STAN or none, PIN, perhaps an amount, confirm.</summary>
     GivesBack,
@@ -237,14 +255,29 @@ public enum FaultKind
     /// <summary>A command to a modem: its SIM card has no contact, for seconds to minutes.</summary>
     ModemNoSim,
 
-    /// <summary>A press of a single button: its contact bounces.</summary>
+    /// <summary>A press of a key: its contact bounces.</summary>
     KeyBounces,
 
-    /// <summary>A press of a single button: some button's line has a spike, shorter than any finger.</summary>
+    /// <summary>A press of a key: some key's contact has a spike, shorter than any finger.</summary>
     KeySpike,
 
-    /// <summary>A press of a single button: it sticks, for up to a minute.</summary>
+    /// <summary>A press of a key: it sticks, for up to a minute.</summary>
     KeySticks,
+
+    /// <summary>A press of a key: the finger hits some other one at the same moment.</summary>
+    KeyPair,
+
+    /// <summary>A press of a key: for seconds two rows or two columns of the matrix touch each other, or one of them ground.</summary>
+    KeyWiresTouch,
+
+    /// <summary>A frame to a display: its plug is loose, for up to a minute.</summary>
+    DisplayLoose,
+
+    /// <summary>A frame to a display: its supply fails for a moment, and it forgets everything.</summary>
+    DisplayForgets,
+
+    /// <summary>A frame to a display: a spark on one of its wires adds an edge, so that bits are shifted, and it answers wrongly or not at all.</summary>
+    DisplaySpark,
 
     /// <summary>A sample of a battery: it is nearly empty, and gives out within minutes without a charger.</summary>
     BatteryLow,

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Workbench;
 
 namespace Simulation.Profiles;
 
@@ -8,6 +9,15 @@ public sealed class Profile
 {
     /// <summary>The profile that is used when none is named.</summary>
     public const string DefaultName = "default";
+
+    /// <summary>A scanner that is simulated at the firmware's port.</summary>
+    public const string PlainScanner = "plain";
+
+    /// <summary>The seed decides which module it is.</summary>
+    public const string AnyScanner = "any";
+
+    /// <summary>A module that only sends lines, which is called plain where there is no other plain one.</summary>
+    public const string LineScanner = "line";
 
     /// <summary>Name of the voice pack among the resources.</summary>
     internal const string VoiceResource = "voice";
@@ -35,8 +45,8 @@ public sealed class Profile
     /// <summary>Boxes at the one switch, each with its own line, customers and vendor.</summary>
     public int Boxes { get; private set; } = 1;
 
-    /// <summary>Whether the scanner is a GM65 at the end of a UART with the real driver, or a plain reader.</summary>
-    public bool Gm65 { get; private set; }
+    /// <summary>The scanner: <see cref="PlainScanner"/>, <see cref="AnyScanner"/>, or a module by its name on the command line, under the firmware's driver.</summary>
+    public string Scanner { get; private set; } = PlainScanner;
 
     /// <summary>Whether boxes have single buttons, lamp, beeper, and often a battery and a voice module, each under the firmware's driver.</summary>
     public bool Parts { get; private set; }
@@ -45,10 +55,14 @@ public sealed class Profile
     public IReadOnlyList<LinkPart> Link { get; private set; } = [LinkPart.Plain];
 
     /// <summary>Whether the firmware's drivers of links or other parts are a part of it, not only what is at the box's ports.</summary>
-    internal bool HasDrivers => Link[0] != LinkPart.Plain || Parts;
+    internal bool HasDrivers => Link[0] != LinkPart.Plain || Parts || Scanner != PlainScanner;
 
     /// <summary>Whether one of the ways is a modem.</summary>
     internal bool HasModem => Link.Any(LinkParts.IsModem);
+
+    /// <summary>The values of the key <c>scanner</c>.</summary>
+    public static IReadOnlyList<string> Scanners { get; } =
+        [PlainScanner, AnyScanner, LineScanner, .. ScannerChoice.All.Select(static choice => choice.Name).Where(static name => name != PlainScanner)];
 
     /// <summary>Names of the profiles that come with the program.</summary>
     public static IReadOnlyList<string> BuiltIn { get; } =
@@ -120,12 +134,9 @@ public sealed class Profile
                 Boxes = Count(property, MaxBoxes);
                 break;
             case "scanner":
-                Gm65 = property.Value.GetString() switch
-                {
-                    "gm65" => true,
-                    "plain" => false,
-                    _ => throw new ProfileException($"Profile {Name}: scanner is gm65 or plain."),
-                };
+                Scanner = property.Value.GetString() ?? "";
+                if (!Scanners.Contains(Scanner))
+                    throw new ProfileException($"Profile {Name}: scanner is one of {string.Join(", ", Scanners)}.");
                 break;
             case "parts":
                 Parts = property.Value.GetBoolean();

@@ -1,4 +1,5 @@
 using ScanBox.Payments;
+using ScanBox.Ports;
 using ScanBox.Switching;
 using Simulation.Chance;
 using Simulation.Checks;
@@ -36,6 +37,8 @@ public sealed class SimulatedRun
 
     // But a driver looks at its line now and then.
     private const int ShortestPollMs = 10;
+
+    private static readonly Key[] s_spareKeys = [Key.Back, Key.Clear, Key.Plus, Key.Undo, Key.Replay, Key.Total, Key.VolumeUp, Key.VolumeDown];
 
     private readonly RunPlan _plan;
     private readonly Timeline _time = new();
@@ -158,7 +161,10 @@ public sealed class SimulatedRun
             if (_faults.Has(FaultKind.HostileBytes) || _faults.Has(FaultKind.HostileScan) || _plan.Profile.HasDrivers)
                 stall.CheckMemory();
             stall.HearTotal(RunFor);
+            stall.LookAtRest(RunFor);
             Probe(stall, visit);
+            if (stall.Box.HasPanel)
+                LosePanel(stall, visit);
             if (_plan.Profile.Link.Count > 1)
                 LoseOneWay(stall, visit);
         }
@@ -191,6 +197,18 @@ public sealed class SimulatedRun
         if (!CustomerPays(stall, dice, _plan.Profile.HasModem ? ProbeMs : FailoverMs))
             throw new ViolationException(Invariant.Settles, $"{lost.Name} is dead and the other way is good, but the next customers cannot pay");
         lost.Mend();
+    }
+
+    // A dead display and a stuck key that no amount needs keep nobody from paying.
+    private void LosePanel(Stall stall, int visit)
+    {
+        Dice dice = _dice.At(9, visit);
+        Key stuck = s_spareKeys[dice.Below(s_spareKeys.Length, 1)];
+        _trace.Add("people", $"the display is gone and {stuck} sticks");
+        stall.Box.LosePanel(stuck);
+        if (!CustomerPays(stall, dice, ProbeMs))
+            throw new ViolationException(Invariant.Settles, $"the display is gone and {stuck} sticks, and the next customers cannot pay");
+        stall.Box.LosePanel(Key.None);
     }
 
     private bool CustomerPays(Stall stall, Dice dice, long withinMs)

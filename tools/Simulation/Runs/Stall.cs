@@ -89,10 +89,22 @@ internal sealed class Stall
         runFor(200);
         Box.Press(Key.Total);
         runFor(2_000);
+        if (Watch.Display is DisplayWatch display)
+            Agreement.CheckShownTotal(display);
         // What is being said by a voice module is heard to its end.
         for (int waited = 0; waited < LongestWordsMs && _heard is null; waited += LookMs)
             runFor(LookMs);
         Agreement.CheckTotal(_heard);
+    }
+
+    /// <summary>The vendor clears what stands there, and looks at the display when everything had time to be put right.</summary>
+    internal void LookAtRest(Action<long> runFor)
+    {
+        if (Watch.Display is not DisplayWatch display)
+            return;
+        Box.Press(Key.Clear);
+        runFor(DisplayWatch.RepairMs + LookMs);
+        display.CheckRest(Box.FixedFen);
     }
 
     private void Hear(Sentence sentence)

@@ -14,6 +14,12 @@ public sealed class VirtualAccessPoint(string ssid, string? password = null)
     /// <summary>Whether it can be joined. What is connected over it does not notice.</summary>
     public bool InRange { get; set; } = true;
 
+    /// <summary>Whether it keeps its name to itself.</summary>
+    public bool IsHidden { get; set; }
+
+    /// <summary>Its strength at the board, in dBm.</summary>
+    public int Signal { get; set; } = -50;
+
     /// <summary>Whether it hands out addresses.</summary>
     public bool GivesAddress { get; set; } = true;
 }

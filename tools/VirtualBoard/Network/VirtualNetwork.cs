@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Device.Wifi;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Net;
@@ -35,6 +36,15 @@ public sealed class VirtualNetwork
 
     /// <summary>How long joining the access point and getting an address takes.</summary>
     public TimeSpan JoinTime { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long listening to all channels takes.</summary>
+    public TimeSpan ScanTime { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Strength of the first access point at the board, in dBm.</summary>
+    public int Signal { get; set; } = -50;
+
+    /// <summary>The board's own access point.</summary>
+    public VirtualHotspot Hotspot { get; } = new();
 
     /// <summary>What connection attempts meet.</summary>
     public ConnectMode Connect { get; set; }
@@ -152,6 +162,41 @@ public sealed class VirtualNetwork
         return false;
     }
 
+    /// <summary>What the radio says about a name and a password, before any address.</summary>
+    internal WifiConnectionStatus Judge(string ssid, string password)
+    {
+        bool isThere = WifiInRange && (Ssid is null || Ssid == ssid);
+        if (isThere && (Password is null || Password == password))
+            return WifiConnectionStatus.Success;
+        foreach (VirtualAccessPoint other in Others)
+        {
+            if (!other.InRange || other.Ssid != ssid)
+                continue;
+            isThere = true;
+            if (other.Password is null || other.Password == password)
+                return WifiConnectionStatus.Success;
+        }
+        return isThere ? WifiConnectionStatus.InvalidCredential : WifiConnectionStatus.NetworkNotAvailable;
+    }
+
+    /// <summary>The networks that can be heard now; a hidden one has no name.</summary>
+    internal WifiAvailableNetwork[] Heard()
+    {
+        List<WifiAvailableNetwork> heard = [];
+        if (WifiInRange && Ssid is not null)
+            heard.Add(new WifiAvailableNetwork(Ssid, Signal));
+        heard.AddRange(Others.Where(static other => other.InRange).Select(static other => new WifiAvailableNetwork(other.IsHidden ? "" : other.Ssid, other.Signal)));
+        return [.. heard];
+    }
+
+    /// <summary>The board leaves its network; connections over it are dead.</summary>
+    internal void Leave()
+    {
+        Joined = false;
+        JoinedSsid = "";
+        Epoch++;
+    }
+
     internal IPEndPoint Resolve(IPEndPoint target) => _routes.TryGetValue($"{target.Address}:{target.Port}", out IPEndPoint? other) ? other : target;
 
     internal bool KnowsHost(string host, [NotNullWhen(true)] out IPAddress? address) => _hosts.TryGetValue(host, out address);
@@ -167,8 +212,11 @@ public sealed class VirtualNetwork
             Observed(sent, buffer.AsSpan(offset, count).ToArray());
     }
 
+    internal void RunBegan() => Hotspot.RunBegan();
+
     internal void RunEnded()
     {
+        Hotspot.RunEnded();
         ForgetTime();
         Joined = false;
         JoinedSsid = "";

@@ -118,7 +118,7 @@ public sealed class VirtualHt1621 : VirtualDisplay
         _clock = clock;
     }
 
-    private bool Level(int pin) => Board.Pins.Level(pin) ?? true;
+    private bool Level(int pin) => Board.Pins.LevelNow(pin) ?? true;
 
     private void Select(bool selected)
     {

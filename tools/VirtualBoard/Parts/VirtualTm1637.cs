@@ -116,7 +116,7 @@ public sealed class VirtualTm1637 : VirtualDisplay
         _sensing = false;
     }
 
-    private bool Level(int pin) => Board.Pins.Level(pin) ?? true;
+    private bool Level(int pin) => Board.Pins.LevelNow(pin) ?? true;
 
     private void StartOrStop(bool stop)
     {

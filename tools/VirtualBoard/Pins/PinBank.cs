@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Device.Gpio;
+using System.Numerics;
 using nanoFramework.Hardware.Esp32;
 
 namespace VirtualBoard.Pins;
@@ -71,6 +72,9 @@ public sealed class PinBank
         lock (_board.Sync)
             return Resolve(pin);
     }
+
+    /// <summary>The same for a part that was called under the board's lock, at an edge of some pin.</summary>
+    internal bool? LevelNow(int pin) => Resolve(pin);
 
     /// <summary>The level that an output pin drives; false while it is no output.</summary>
     public bool OutputLevel(int pin)
@@ -173,11 +177,9 @@ public sealed class PinBank
     {
         ulong joined = Join(pin);
         bool high = false, low = false, up = false, down = false;
-        for (int i = 0; i < _pins.Length; i++)
+        for (ulong left = joined; left != 0; left &= left - 1)
         {
-            if ((joined & (1UL << i)) == 0)
-                continue;
-            Pin p = _pins[i];
+            Pin p = _pins[BitOperations.TrailingZeroCount(left)];
             high |= p.Driven == true || (p.Mode is PinMode.Output or PinMode.OutputOpenSource or PinMode.OutputOpenSourcePullDown && p.Latch);
             low |= p.Driven == false || (p.Mode is PinMode.Output or PinMode.OutputOpenDrain or PinMode.OutputOpenDrainPullUp && !p.Latch);
             up |= p.ExternalPull == true || p.Mode is PinMode.InputPullUp or PinMode.OutputOpenDrainPullUp;
@@ -201,8 +203,11 @@ public sealed class PinBank
             before = joined;
             foreach (Contact contact in _contacts)
             {
+                // Most are open, and this is asked at every edge of every pin.
+                if (!contact.Closed)
+                    continue;
                 ulong both = (1UL << contact.A) | (1UL << contact.B);
-                if (contact.Closed && (joined & both) != 0)
+                if ((joined & both) != 0)
                     joined |= both;
             }
         }

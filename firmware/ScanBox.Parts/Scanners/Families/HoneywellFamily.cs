@@ -44,13 +44,14 @@ public sealed class HoneywellFamily : ScannerFamily
         switch (index)
         {
             case 0:
-                return new ScannerStep(Menu("TRGMOD0!"), Menu("TRGMOD?!"), 0); // reads on command
+                // A reading lasts 5 s, in a new module 30: asked again now and then, it tells that the module has restarted and lost everything here.
+                return new ScannerStep(Menu("TRGSTO5000!"), Menu("TRGSTO?!"), 5000);
             case 1:
-                return Passing("SCNLED1!"); // light while reading
+                return new ScannerStep(Menu("TRGMOD0!"), Menu("TRGMOD?!"), 0); // reads on command
             case 2:
-                return Passing(Beeps ? "BEPBEP1!" : "BEPBEP0!");
+                return Passing("SCNLED1!"); // light while reading
             case 3:
-                return Passing("TRGSTO5000!"); // a reading lasts 5 s
+                return Passing(Beeps ? "BEPBEP1!" : "BEPBEP0!");
             case 4:
                 return Passing("DLYRRD3000!"); // the same code again after 3 s
             case 5:

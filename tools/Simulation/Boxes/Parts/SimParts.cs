@@ -10,8 +10,8 @@ using Simulation.Timing;
 namespace Simulation.Boxes.Parts;
 
 /// <summary>
-/// What a better box has besides: single buttons, a lamp, a beeper, a battery with a charger, a voice module; each a simulated chip under the
-/// firmware's own driver. The chips outlive a power cut, the drivers do not.
+/// What a better box has besides: keys and a display as one of the firmware's boards has them, a lamp, a beeper, a battery with a charger, a voice
+/// module; each a simulated chip under the firmware's own driver. The chips outlive a power cut, the drivers do not.
 /// </summary>
 internal sealed class SimParts
 {
@@ -23,7 +23,6 @@ internal sealed class SimParts
 
     private readonly Timeline _time;
     private readonly MoneyWatch _watch;
-    private readonly SimContacts _contacts;
     private readonly SimCell? _cell;
     private readonly SimVoice? _voice;
     private BatteryGauge? _gauge;
@@ -35,7 +34,7 @@ internal sealed class SimParts
     internal SimParts(Timeline time, FaultSource faults, Trace trace, string name, MoneyWatch watch, Dice dice, Action stir, Action batteryIsEmpty)
     {
         (_time, _watch) = (time, watch);
-        _contacts = new SimContacts(time, faults, watch, stir);
+        Panel = new SimPanel(time, faults, trace, name, watch, dice.At(5), stir);
         if (dice.Below(3, 1) > 0)
             _cell = new SimCell(time, faults, trace, name, dice.At(2), batteryIsEmpty);
         if (dice.Below(2, 3) == 0)
@@ -43,10 +42,10 @@ internal sealed class SimParts
     }
 
     /// <summary>The firmware's objects, for who counts memory.</summary>
-    internal IEnumerable<object> Firmware => ((object?[])[_gauge, _module, _beeper, Keys.Driver]).OfType<object>();
+    internal IEnumerable<object> Firmware => ((object?[])[_gauge, _module, _beeper, .. Panel.Firmware]).OfType<object>();
 
-    /// <summary>The keys.</summary>
-    internal SimButtons Keys { get; private set; } = null!;
+    /// <summary>Keys and display.</summary>
+    internal SimPanel Panel { get; }
 
     /// <summary>The lamp, which is heard.</summary>
     internal ILamp Lamp { get; private set; } = null!;
@@ -66,18 +65,11 @@ internal sealed class SimParts
         return false;
     }
 
-    /// <inheritdoc cref="SimContacts.Press"/>
-    internal bool Press(Key key) => _contacts.Press(key);
-
-    /// <inheritdoc cref="SimContacts.Hold"/>
-    internal void Hold(Key key) => _contacts.Hold(key);
-
     /// <summary>The box starts.</summary>
     internal void Start(IClock clock, IBoxLog log)
     {
-        Keys = new SimButtons(_contacts, clock);
-        var tone = new SimTone();
-        _beeper = new Beeper(tone);
+        _beeper = new Beeper(new SimTone());
+        Panel.Start(clock, _beeper, log);
         _tune = BeeperTune.None;
         Lamp = new SoundingLamp(new SimDiodes(clock), _beeper, clock);
         _gauge = _cell is null ? null : new BatteryGauge(SimCell.FullScaleMillivolts);
@@ -89,6 +81,7 @@ internal sealed class SimParts
     /// <summary>The box stops.</summary>
     internal void Stop()
     {
+        Panel.Stop();
         _cell?.Use(false);
         _voice?.PowerOff();
         _gauge = null;
@@ -97,10 +90,10 @@ internal sealed class SimParts
         _watch.NothingNewIsBegun = false;
     }
 
-    /// <summary>Ends what faults have begun: the charger is in, and whatever sticks is loosened.</summary>
+    /// <summary>Ends what faults have begun: the charger is in, and whatever sticks or is loose is mended.</summary>
     internal void Mend()
     {
-        _contacts.Mend();
+        Panel.Mend();
         _cell?.Mend();
         _voice?.Mend();
     }
@@ -120,12 +113,13 @@ internal sealed class SimParts
             _criticalSinceMs = _time.NowMs;
         _watch.NothingNewIsBegun = _criticalSinceMs >= 0 && _time.NowMs - _criticalSinceMs > CustomerMs;
         _module?.Step(nowMs);
+        Panel.Step(nowMs);
     }
 
     /// <summary>When the drivers want their next turn, uptime in ms.</summary>
     internal long NextAtMs(long nowMs)
     {
-        long next = Math.Min(_beeper!.NextAtMs, Keys.NextAtMs);
+        long next = Math.Min(_beeper!.NextAtMs, Panel.NextAtMs(nowMs));
         if (_gauge is not null)
             next = Math.Min(next, _cell!.IsInteresting ? _gauge.NextAtMs : Math.Max(_gauge.NextAtMs, nowMs + QuietLookMs));
         return _module is null ? next : Math.Min(next, _module.NextAtMs);

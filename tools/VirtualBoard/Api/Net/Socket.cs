@@ -12,17 +12,28 @@ namespace VirtualBoard.Net;
 /// </summary>
 public class Socket : IDisposable
 {
-    private readonly PowerSession _session = PowerSession.Current;
+    private readonly PowerSession _session;
     private readonly System.Net.Sockets.Socket _socket;
     private int _epoch;
     private int _receiveTimeoutMs;
     private volatile bool _closed;
     private volatile bool _watched;
+    private bool _isServed;
+    private EndPoint? _lastSender;
 
     public Socket(AddressFamily addressFamily, SocketType socketType, ProtocolType protocolType)
     {
+        _session = PowerSession.Current;
         using NativeCall call = _session.Enter();
         _socket = new System.Net.Sockets.Socket(addressFamily, socketType, protocolType);
+    }
+
+    /// <summary>A connection that a phone has made to the board's own access point.</summary>
+    private Socket(PowerSession session, System.Net.Sockets.Socket accepted)
+    {
+        _session = session;
+        _socket = accepted;
+        _isServed = true;
     }
 
     public int Available
@@ -74,7 +85,45 @@ public class Socket : IDisposable
     private VirtualNetwork Network => _session.Board.Network;
 
     /// <summary>Lost its Wi-Fi, or the way beyond is silent: nothing passes, nothing fails.</summary>
-    internal bool Dead => _epoch != Network.Epoch || Network.Silent;
+    internal bool Dead => _isServed ? !Network.Hotspot.IsOn : _epoch != Network.Epoch || Network.Silent;
+
+    /// <summary>Binds to a port of the board's own access point, which is a port of loopback.</summary>
+    /// <exception cref="SocketException">The access point is not on the air, or has another address.</exception>
+    public void Bind(EndPoint localEP)
+    {
+        using NativeCall call = EnterOpen();
+        Network.Hotspot.Bind(_socket, (IPEndPoint)localEP);
+        _isServed = true;
+    }
+
+    public void Listen(int backlog)
+    {
+        using NativeCall call = EnterOpen();
+        _socket.Listen(backlog);
+        Network.Hotspot.Listens();
+    }
+
+    public Socket Accept()
+    {
+        using NativeCall call = EnterOpen();
+        return new Socket(_session, _socket.Accept());
+    }
+
+    public int ReceiveFrom(byte[] buffer, ref EndPoint remoteEP)
+    {
+        using NativeCall call = EnterOpen();
+        int count = _socket.ReceiveFrom(buffer, ref remoteEP);
+        _lastSender = remoteEP;
+        return count;
+    }
+
+    /// <summary>Sends a datagram. What goes to everybody on the access point goes to the phone that was heard last.</summary>
+    public int SendTo(byte[] buffer, int size, SocketFlags socketFlags, EndPoint remoteEP)
+    {
+        using NativeCall call = EnterOpen();
+        EndPoint? to = remoteEP is IPEndPoint ip && ip.Address.Equals(IPAddress.Broadcast) ? _lastSender : remoteEP;
+        return to is null ? size : _socket.SendTo(buffer, size, socketFlags, to);
+    }
 
     /// <exception cref="SocketException">No Wi-Fi, refused, or nobody answered.</exception>
     public void Connect(EndPoint remoteEP)
@@ -118,7 +167,7 @@ public class Socket : IDisposable
     public int Send(byte[] buffer, int offset, int size, SocketFlags socketFlags)
     {
         using NativeCall call = EnterOpen();
-        if (!IsWrapped)
+        if (!IsWrapped && !_isServed)
             Network.Tell(sent: true, buffer, offset, size);
         return Dead ? size : _socket.Send(buffer, offset, size, socketFlags);
     }
@@ -140,7 +189,7 @@ public class Socket : IDisposable
         if (ReceiveTimeout > 0 && !socket.Poll(TimeSpan.FromMilliseconds(ReceiveTimeout), SelectMode.SelectRead))
             throw new SocketException((int)SocketError.TimedOut);
         int received = socket.Receive(buffer, offset, size, socketFlags);
-        if (!IsWrapped)
+        if (!IsWrapped && !_isServed)
             Network.Tell(sent: false, buffer, offset, received);
         return received;
     }
@@ -162,8 +211,14 @@ public class Socket : IDisposable
     protected virtual void Dispose(bool disposing)
     {
         _closed = true;
-        if (disposing)
-            _socket.Dispose();
+        if (!disposing)
+            return;
+        if (_isServed)
+        {
+            lock (_session.Board.Sync)
+                Network.Hotspot.Closed(_socket);
+        }
+        _socket.Dispose();
     }
 
     /// <summary>Wakes a sleeping firmware when bytes or the end arrive. Asked for anew after each time.</summary>

@@ -6,24 +6,28 @@ using Signing;
 
 namespace ScanBox.Cli.Verbs;
 
-/// <summary><c>scanbox provision key</c>: the key that signs set-up codes.</summary>
-internal static class ProvisionKeyVerb
+/// <summary><c>scanbox provision key</c> and <c>scanbox update key</c>: keys whose public half boxes are given.</summary>
+internal static class SigningKeyVerb
 {
     private static readonly Option<FileInfo?> s_newKey = PathOption.File("--out", "The key file to write; it must not be there yet.");
 
-    internal static Verb Create()
+    internal static Verb ForSetupCodes() => Create("set-up codes", "setup.signer", "scanbox provision key --out signer.pem");
+
+    internal static Verb ForUpdates() => Create("updates", "update.signer", "scanbox update key --out updates.pem");
+
+    private static Verb Create(string what, string setting, string example)
     {
-        var verb = new Verb("key", "Makes the key that signs set-up codes, and prints its public half, the boxes' setup.signer.")
+        var verb = new Verb("key", $"Makes the key that signs {what}, and prints its public half, the boxes' {setting}.")
         {
             Details = $"The file is encrypted under a passphrase, which is asked for, or taken from {Passphrase.Variable}.",
-            Examples = ["scanbox provision key --out signer.pem"],
+            Examples = [example],
         };
         verb.Add(s_newKey);
-        verb.SetAction(parsed => MakeKey(parsed.GetValue(s_newKey), parsed.GetValue(CommonOptions.Json)));
+        verb.SetAction(parsed => MakeKey(parsed.GetValue(s_newKey), setting, parsed.GetValue(CommonOptions.Json)));
         return verb;
     }
 
-    private static int MakeKey(FileInfo? file, bool json)
+    private static int MakeKey(FileInfo? file, string setting, bool json)
     {
         if (file is null)
             throw CommandException.Usage("--out: name the key file to write");
@@ -40,8 +44,8 @@ internal static class ProvisionKeyVerb
         if (json)
             Output.Json(new JsonObject { ["file"] = file.FullName, ["signer"] = signer });
         else
-            Output.Line($"setup.signer={signer}");
-        Output.Progress($"{file.Name} signs for every box that has this setup.signer: keep it off the network, and a copy in a safe.");
+            Output.Line($"{setting}={signer}");
+        Output.Progress($"{file.Name} signs for every box that has this {setting}: keep it off the network, and a copy in a safe.");
         return ExitCode.Done;
     }
 }
