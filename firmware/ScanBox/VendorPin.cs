@@ -28,9 +28,9 @@ public sealed class VendorPin
     {
         _storage = storage;
         _pin = Encoding.UTF8.GetBytes(pin);
-        // What cannot be read may have been three.
+        // A try whose count the power cut was not looked at: who knows the PIN is not kept waiting, who guesses has one try.
         if (storage.Length(Name) >= 0 && storage.Read(Name, 0, _tries, 0, 1) != 1)
-            _tries[0] = MostTries;
+            _tries[0] = MostTries - 1;
         _waitsUntilMs = _tries[0] >= MostTries ? nowMs + WaitMs : nowMs;
     }
 

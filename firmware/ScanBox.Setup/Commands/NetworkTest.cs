@@ -68,7 +68,7 @@ internal sealed class NetworkTest : DeskTask
                 _askedAtMs = nowMs - AskAgainMs + LookMs;
                 return nowMs + LookMs;
             case SwitchState.Refused:
-                return Fail("sign-in: the switch refuses this box (" + _box.SwitchRefusal + "). fault 4: the keys are not the switch's; F39 97: the terminal is not known or switched off; 58: another serial");
+                return Fail("sign-in: the switch refuses this box (" + _box.SwitchRefusal + "). fault 4: the keys are not the switch's; F39 97: the terminal is not known or switched off; 58: another serial; 96: it is busy, try again");
             case SwitchState.Offline:
                 if (_progress is not null && _progress.Problem.Length > 0)
                     return Fail(Name(_progress.Stage) + ": " + _progress.Problem + ". " + Advice(_progress.Stage));

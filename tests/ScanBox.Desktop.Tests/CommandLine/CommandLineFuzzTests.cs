@@ -12,6 +12,7 @@ namespace ScanBox.Desktop.Tests.CommandLine;
 
 /// <summary>Mutated argument lists of every verb: a documented exit status, a message for people, one JSON document or none.</summary>
 [TestClass]
+[DoNotParallelize]
 public class CommandLineFuzzTests
 {
     private const int Lines = 100_000;

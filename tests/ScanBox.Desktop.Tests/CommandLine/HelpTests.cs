@@ -14,6 +14,7 @@ namespace ScanBox.Desktop.Tests.CommandLine;
 
 /// <summary>Every verb explains itself, and every example in its help works as it is printed.</summary>
 [TestClass]
+[DoNotParallelize]
 public class HelpTests
 {
     public static IEnumerable<object[]> Verbs => Paths(Program.Root, []).Select(path => new object[] { string.Join(' ', path) });

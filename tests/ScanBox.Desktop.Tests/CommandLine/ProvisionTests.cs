@@ -11,6 +11,7 @@ namespace ScanBox.Desktop.Tests.CommandLine;
 
 /// <summary>Set-up codes from the key to the box: made, drawn, read by zbar from the picture, held before the whole firmware on the virtual board.</summary>
 [TestClass]
+[DoNotParallelize]
 public class ProvisionTests
 {
     private static readonly string[] s_market =

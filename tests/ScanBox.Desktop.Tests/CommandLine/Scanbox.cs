@@ -1,13 +1,22 @@
 using System;
 using System.IO;
+using System.Threading;
 using ScanBox.Cli;
 
 namespace ScanBox.Desktop.Tests.CommandLine;
 
-/// <summary>The command inside this process: fast, and it can be given what no shell passes on.</summary>
+/// <summary>The command inside this process: fast, and it can be given what no shell passes on. One at a time: there is one console.</summary>
 internal static class Scanbox
 {
+    private static readonly Lock s_console = new();
+
     public static CommandResult Run(params string[] arguments)
+    {
+        lock (s_console)
+            return RunAlone(arguments);
+    }
+
+    private static CommandResult RunAlone(string[] arguments)
     {
         TextWriter output = Console.Out;
         TextWriter errors = Console.Error;

@@ -11,6 +11,7 @@ namespace ScanBox.Desktop.Tests.CommandLine;
 
 /// <summary>doctor, logs and provision apply, with the whole firmware at the other end of the line.</summary>
 [TestClass]
+[DoNotParallelize]
 public class TechnicianVerbTests
 {
     private const string Pin = "246810";

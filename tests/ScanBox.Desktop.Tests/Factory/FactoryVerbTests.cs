@@ -14,6 +14,7 @@ namespace ScanBox.Desktop.Tests.Factory;
 
 /// <summary>The commands as a person types them, with the whole firmware on the virtual board and the reference switch that made the batch.</summary>
 [TestClass]
+[DoNotParallelize]
 public class FactoryVerbTests
 {
     private static readonly (string Name, string Value)[] s_secrets =

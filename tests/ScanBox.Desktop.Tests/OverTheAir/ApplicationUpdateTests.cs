@@ -155,6 +155,8 @@ public class ApplicationUpdateTests
     {
         int[] parts = [.. FirmwareVersion.Text.Split('.').Select(int.Parse)];
         Assert.AreEqual(FirmwareVersion.Number, (parts[0] * 100 + parts[1]) * 100 + parts[2]);
+        foreach (Type type in new[] { typeof(FirmwareVersion), typeof(global::ScanBox.Device.Firmware), typeof(global::ScanBox.Updates.Updater), typeof(global::ScanBox.Voice.Clip), typeof(global::ScanBox.Parts.Lamps.LampPattern), typeof(global::ScanBox.Setup.TechnicianConsole) })
+            Assert.AreEqual(FirmwareVersion.Text + ".0", type.Assembly.GetName().Version!.ToString(), type.Assembly.FullName);
     }
 
     private static UpdateLimits Psram => new() { Board = UpdateBench.Board, TakesApplication = true, ApplicationVersion = FirmwareVersion.Number, RoomBytes = 65_536 };

@@ -10,6 +10,7 @@ namespace ScanBox.Desktop.Tests.Payments;
 
 /// <summary>Damaged frames for a client in every state: nothing of them may be taken for an answer of the switch.</summary>
 [TestClass]
+[DoNotParallelize]
 public sealed class SwitchClientFuzzTests
 {
     private static readonly PurchaseReference s_purchase = new() { Batch = 7, Stan = 2, AmountFen = 500 };

@@ -14,6 +14,7 @@ namespace ScanBox.Desktop.Tests.ReferenceSwitch;
 
 /// <summary>Mutated bytes on real connections to the switch.</summary>
 [TestClass]
+[DoNotParallelize]
 public sealed class ServerFuzzTests
 {
     private const int Connections = 10_000;

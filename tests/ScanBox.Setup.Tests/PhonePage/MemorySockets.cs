@@ -12,6 +12,9 @@ public sealed class MemorySockets : IPageSockets
     // More than the longest page.
     private const int MaxReply = 11_000;
 
+    // Status and headers.
+    private const int MaxBeginning = 100;
+
     private readonly byte[] _reply = new byte[MaxReply];
     private byte[] _request = new byte[0];
     private int _read;
@@ -37,8 +40,8 @@ public sealed class MemorySockets : IPageSockets
 
     public bool IsWaiting => HasSilentOne || _request.Length > 0 && !_isTaken;
 
-    /// <summary>The last answer.</summary>
-    public string Reply => Length == 0 ? "" : Encoding.UTF8.GetString(_reply, 0, Length);
+    /// <summary>How the last answer begins, for messages: the whole as a string would take a tenth of the device's memory.</summary>
+    public string Beginning => Length == 0 ? "" : Encoding.UTF8.GetString(_reply, 0, Length < MaxBeginning ? Length : MaxBeginning);
 
     /// <summary>A phone sends a request.</summary>
     public void Send(byte[] request)

@@ -20,17 +20,17 @@ public class PhoneDeskTests
         Assert.AreEqual("ScanBox-000123", s_bench.Radio.OwnName);
         Assert.AreEqual(PhoneBench.Password, s_bench.Radio.OwnPassword);
         s_bench.Get("/", language: "zh-CN,zh;q=0.9");
-        Assert.IsTrue(s_bench.Sockets.Has("<b>hall 7</b><i>强</i>"), s_bench.Sockets.Reply);
+        Assert.IsTrue(s_bench.Sockets.Has("<b>hall 7</b><i>强</i>"), s_bench.Sockets.Beginning);
 
         s_bench.Join("hall 7", "hidden-word", "00000000");
-        Assert.IsTrue(s_bench.Sockets.Has("The label PIN is wrong"), s_bench.Sockets.Reply);
+        Assert.IsTrue(s_bench.Sockets.Has("The label PIN is wrong"), s_bench.Sockets.Beginning);
         Assert.AreEqual(0, s_bench.Radio.Trials);
         s_bench.Join("hall 7", "wrong-word", PhoneBench.Pin);
-        Assert.IsTrue(s_bench.Sockets.Has("hall 7\u201d refuses this password"), s_bench.Sockets.Reply);
+        Assert.IsTrue(s_bench.Sockets.Has("hall 7\u201d refuses this password"), s_bench.Sockets.Beginning);
         Assert.AreEqual("", s_bench.Settings.WifiSsid);
 
         s_bench.Join("hall 7", "hidden-word", PhoneBench.Pin);
-        Assert.IsTrue(s_bench.Sockets.Has("<h1>Done</h1>") && s_bench.Sockets.Has("10.0.0.7"), s_bench.Sockets.Reply);
+        Assert.IsTrue(s_bench.Sockets.Has("<h1>Done</h1>") && s_bench.Sockets.Has("10.0.0.7"), s_bench.Sockets.Beginning);
         Assert.AreEqual("hall 7", s_bench.Settings.WifiSsid);
         Assert.AreEqual("hidden-word", s_bench.Settings.WifiPassword);
         s_bench.RunFor(30_000);
@@ -84,7 +84,7 @@ public class PhoneDeskTests
         for (int i = 0; i < probes.Length; i++)
         {
             s_bench!.Get(probes[i], "captive.example");
-            Assert.IsTrue(s_bench.Sockets.Has("HTTP/1.1 302 ") && s_bench.Sockets.Has("Location: http://192.168.4.1/\r\n"), s_bench.Sockets.Reply);
+            Assert.IsTrue(s_bench.Sockets.Has("HTTP/1.1 302 ") && s_bench.Sockets.Has("Location: http://192.168.4.1/\r\n"), s_bench.Sockets.Beginning);
         }
     }
 
@@ -95,13 +95,13 @@ public class PhoneDeskTests
         s_bench!.Get("/");
         s_bench.TakeToken();
         s_bench.Post("/join", "n=-&o=evil&p=12345678&c=" + PhoneBench.Pin, "evil.example");
-        Assert.IsTrue(s_bench.Sockets.Has("HTTP/1.1 403 "), s_bench.Sockets.Reply);
+        Assert.IsTrue(s_bench.Sockets.Has("HTTP/1.1 403 "), s_bench.Sockets.Beginning);
         s_bench.Token = "0000000000000000";
         s_bench.Post("/join", "n=-&o=evil&p=12345678&c=" + PhoneBench.Pin);
         s_bench.RunFor(1_000);
         Assert.AreEqual(0, s_bench.Radio.Trials);
         s_bench.Get("/?l=en");
-        Assert.IsTrue(s_bench.Sockets.Has("That page was an old one"), s_bench.Sockets.Reply);
+        Assert.IsTrue(s_bench.Sockets.Has("That page was an old one"), s_bench.Sockets.Beginning);
     }
 
     private static void Begin()

@@ -59,7 +59,7 @@ public class HostileBytesTests
             if (sockets.Length == 0)
                 continue;
             answered++;
-            Assert.IsTrue(sockets.Has("HTTP/1.1 "), $"{i}: {sockets.Reply}");
+            Assert.IsTrue(sockets.Has("HTTP/1.1 "), $"{i}: {sockets.Beginning}");
             foreach (string secret in new[] { PhoneBench.Pin, PhoneBench.Password, settings.WifiPassword, settings.VendorPin })
                 Assert.IsFalse(sockets.Has(secret), $"{i}: {secret}");
         }
@@ -68,7 +68,7 @@ public class HostileBytesTests
         Assert.IsNull(storage.Find(SettingsFile.OtherName));
         Assert.AreEqual(WifiChange.Stage.Idle, change.State);
         Serve(sockets, server, good[0], ref now);
-        Assert.IsTrue(sockets.Has("HTTP/1.1 200 OK"), sockets.Reply);
+        Assert.IsTrue(sockets.Has("HTTP/1.1 200 OK"), sockets.Beginning);
     }
 
     [TestMethod]

@@ -36,7 +36,7 @@ internal sealed class PhoneCounter : IRestart
 
     public BoxSettings Settings => new SettingsFile().Load(World.Storage)!;
 
-    public string Reply => Sockets.Reply;
+    public string Reply => Sockets.Beginning;
 
     public void Restart() => Restarts++;
 

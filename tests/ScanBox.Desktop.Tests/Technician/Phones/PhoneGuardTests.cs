@@ -126,19 +126,19 @@ public class PhoneGuardTests
         Assert.IsTrue(bench.RunUntilOpen());
         for (int i = 0; i < 3; i++)
             bench.Join("hall 7", "hidden-word", "1357246" + i);
-        Assert.IsTrue(bench.Sockets.Has("Too many wrong label PINs"), bench.Sockets.Reply);
-        Assert.IsTrue(bench.Sockets.Has(" s to go"), bench.Sockets.Reply);
+        Assert.IsTrue(bench.Sockets.Has("Too many wrong label PINs"), bench.Sockets.Beginning);
+        Assert.IsTrue(bench.Sockets.Has(" s to go"), bench.Sockets.Beginning);
         bench.Join("hall 7", "hidden-word", PhoneBench.Pin);
         Assert.IsTrue(bench.Sockets.Has("Too many wrong label PINs"), "also the right one");
         bench.Start();
         bench.RunFor(100);
         Assert.IsTrue(bench.RunUntilOpen(), "a power cut is no close");
         bench.Join("hall 7", "hidden-word", PhoneBench.Pin);
-        Assert.IsTrue(bench.Sockets.Has("Too many wrong label PINs"), bench.Sockets.Reply);
+        Assert.IsTrue(bench.Sockets.Has("Too many wrong label PINs"), bench.Sockets.Beginning);
         Assert.AreEqual(0, bench.Radio.Trials);
         bench.RunFor(61_000);
         bench.Join("hall 7", "hidden-word", PhoneBench.Pin);
-        Assert.IsTrue(bench.Sockets.Has("<h1>Done</h1>"), bench.Sockets.Reply);
+        Assert.IsTrue(bench.Sockets.Has("<h1>Done</h1>"), bench.Sockets.Beginning);
     }
 
     [TestMethod]
@@ -153,7 +153,7 @@ public class PhoneGuardTests
         var bench = new PhoneBench();
         Assert.IsTrue(bench.RunUntilOpen());
         bench.Join(network, password, "99999999");
-        Assert.IsTrue(bench.Sockets.Has(told), bench.Sockets.Reply);
+        Assert.IsTrue(bench.Sockets.Has(told), bench.Sockets.Beginning);
         Assert.IsNull(bench.Storage.Find("phone.tries"));
         Assert.AreEqual(0, bench.Radio.Trials);
     }
@@ -188,7 +188,7 @@ public class PhoneGuardTests
             bench.Radio.Hear(new string('\'', 31) + (char)('a' + i), -90 + i);
         Assert.IsTrue(bench.RunUntilOpen());
         bench.Get("/");
-        Assert.IsTrue(bench.Sockets.Has("HTTP/1.1 200 OK") && bench.Sockets.Has("&#39;k</b>") && bench.Sockets.Has("</html>"), bench.Sockets.Reply);
+        Assert.IsTrue(bench.Sockets.Has("HTTP/1.1 200 OK") && bench.Sockets.Has("&#39;k</b>") && bench.Sockets.Has("</html>"), bench.Sockets.Beginning);
         Assert.IsFalse(bench.Sockets.Has("&#39;d</b>"), "the weakest");
     }
 

@@ -8,6 +8,7 @@ namespace ScanBox.Desktop.Tests.VirtualBoard.Modems;
 
 /// <summary>Whatever is typed, a virtual modem stays alive, small, and takes commands again.</summary>
 [TestClass]
+[DoNotParallelize]
 public class ModemFuzzTests
 {
     private const int Commands = 100_000;
