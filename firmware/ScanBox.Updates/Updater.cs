@@ -114,12 +114,13 @@ public sealed class Updater
     {
         if (nowMs < _retryAtMs)
             return _retryAtMs;
-        string name = UpdateKinds.NameOf(_book.TrialKind) + " " + _book.TrialVersion.ToString();
         bool hasSignedIn = _channel is not null && _channel.SignIns > 0;
         if (!hasSignedIn && nowMs < UpdateTimes.TrialMs)
             return nowMs + UpdateTimes.LookMs;
         if (_channel is not null && !_channel.IsIdle)
             return nowMs + UpdateTimes.LookMs;
+        // The book forgets it with that.
+        string name = UpdateKinds.NameOf(_book.TrialKind) + " " + _book.TrialVersion.ToString();
         bool isDone = hasSignedIn ? _book.Prove() : _book.TrialKind == UpdateKind.Settings ? SettingsTrial.Undo(_storage, _book) : _book.RollBack();
         // A flash that refuses is asked again later, not in every turn.
         _retryAtMs = nowMs + UpdateTimes.FirstPauseMs;

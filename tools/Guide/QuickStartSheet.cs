@@ -92,7 +92,7 @@ public static class QuickStartSheet
     private static void Spoken(StringBuilder html, Language language, string title, string means, string act)
     {
         html.Append(CultureInfo.InvariantCulture, $"<section class=\"spoken\"><h2>{title}</h2>\n<table>\n<tr><th scope=\"col\">{title}</th><th scope=\"col\">{means}</th><th scope=\"col\">{act}</th></tr>\n");
-        foreach (SpokenAdvice row in SpokenTable.Rows.Where(row => row.For == Reader.Vendor))
+        foreach (SpokenAdvice row in SpokenTable.Rows.Where(row => row.OnSheet))
             html.Append(CultureInfo.InvariantCulture, $"<tr><td lang=\"zh-CN\">{Text(string.Join(" / ", row.Said))}</td><td>{Text(row.Meaning.In(language))}</td><td>{Text(row.Do.In(language))}</td></tr>\n");
         html.Append("</table></section>\n");
     }

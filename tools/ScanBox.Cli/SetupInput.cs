@@ -1,8 +1,6 @@
-using System;
 using System.CommandLine;
 using System.IO;
 using SetupCodes;
-using Signing;
 
 namespace ScanBox.Cli;
 
@@ -17,7 +15,7 @@ internal static class SetupInput
 
     /// <summary>All of them, in their order.</summary>
     /// <exception cref="CommandException">One is none, or cannot be set.</exception>
-    internal static SettingLines Settings(ParseResult parsed) => Guard(() =>
+    internal static SettingLines Settings(ParseResult parsed) => Guarded.Do(() =>
     {
         var settings = new SettingLines();
         if (parsed.GetValue(File) is FileInfo file)
@@ -26,22 +24,4 @@ internal static class SetupInput
             settings.Add(line, "name=value");
         return settings;
     });
-
-    /// <summary>Does something with set-up codes, their keys and their files.</summary>
-    /// <exception cref="CommandException">It failed, with what to say.</exception>
-    internal static T Guard<T>(Func<T> act)
-    {
-        try
-        {
-            return act();
-        }
-        catch (SetupCodeException e)
-        {
-            throw CommandException.Usage(e.Message);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SigningException)
-        {
-            throw CommandException.Fault(e.Message);
-        }
-    }
 }

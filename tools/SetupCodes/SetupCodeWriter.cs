@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ScanBox.Setup.Provisioning;
+using ScanBox.Updates.Lines;
 using Signing;
 
 namespace SetupCodes;
@@ -60,7 +61,7 @@ public static class SetupCodeWriter
         string name = box.EndsWith('*') ? box[..^1] : box;
         if (name.Length == 0 || !name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             throw new SetupCodeException("a box is named by the serial on its label: letters, digits and hyphens, or its beginning and *");
-        if (name.Length != box.Length && name.Length < SetupCode.MinBatchLetters)
-            throw new SetupCodeException($"a batch is named by at least {SetupCode.MinBatchLetters} letters of its serials and *");
+        if (name.Length != box.Length && name.Length < BoxPattern.MinBatchLetters)
+            throw new SetupCodeException($"a batch is named by at least {BoxPattern.MinBatchLetters} letters of its serials and *");
     }
 }

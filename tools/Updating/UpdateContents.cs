@@ -5,6 +5,7 @@ using ScanBox.Updates.Applications;
 using ScanBox.Updates.Lines;
 using ScanBox.Updates.Manifests;
 using ScanBox.Voice;
+using VoicePacks;
 
 namespace Updating;
 
@@ -41,13 +42,13 @@ public sealed record UpdateContents(byte[] Data, long? Version)
                 var reader = new CodeRulesReader();
                 return reader.Read(data, 0, data.Length) is null ? reader.Describe() : "";
             case UpdateKind.Voice:
-                PackError error = new VoicePack(new ContentStorage(data), VoicePack.DefaultName).Open();
+                PackError error = new VoicePack(new BytesStorage(data), VoicePack.DefaultName).Open();
                 return error == PackError.None ? "" : PackErrorText.Of(error);
             case UpdateKind.Settings:
-                var lines = new SettingLines(data, 0, data.Length);
+                var lines = new SettingLines(new SignedLines(data, data.Length));
                 return LineFaultText.Of(lines.ApplyTo(new BoxSettings(), owesNothing: true), lines.At);
             default:
-                return new ApplicationFile(new ContentStorage(data), "").Open() ? "" : "no application";
+                return new ApplicationFile(new BytesStorage(data), "").Open() ? "" : "no application";
         }
     }
 

@@ -4,7 +4,7 @@ using ScanBox.Ports;
 namespace VoicePacks;
 
 /// <summary>Read-only storage with a single file held in memory, whatever name is asked for.</summary>
-internal sealed class BytesStorage(byte[] content) : IStorage
+public sealed class BytesStorage(byte[] content) : IStorage
 {
     public long Length(string name) => content.Length;
 

@@ -1,5 +1,3 @@
-using System.Text;
-using ScanBox.Codes;
 using ScanBox.Settings;
 using ScanBox.Updates.Lines;
 
@@ -26,20 +24,11 @@ public sealed class SetupCode
     /// <summary>What the clocks of box and issuer may be apart: a code is shown minutes after it was made.</summary>
     public const long ClockSkewSeconds = 600;
 
-    /// <summary>Shortest beginning of a serial that names a batch: a bare * would be every box.</summary>
-    public const int MinBatchLetters = 4;
+    private readonly SignedLines _lines;
 
-    // Ten digits of seconds reach the year 2286.
-    private const int MaxTimeDigits = 10;
-
-    private readonly byte[] _text;
-    private readonly int _end;
-    private int _at;
-
-    private SetupCode(byte[] text, int end)
+    private SetupCode(SignedLines lines)
     {
-        _text = text;
-        _end = end;
+        _lines = lines;
     }
 
     /// <summary>Which box or batch it is for.</summary>
@@ -60,31 +49,23 @@ public sealed class SetupCode
     /// <returns>Null when it is no such code.</returns>
     public static SetupCode? Read(byte[] text, int count)
     {
-        var code = new SetupCode(text, count);
-        if (code.Line() != Head)
+        var lines = new SignedLines(text, count);
+        if (lines.Line() != Head)
             return null;
-        code.Box = code.Value("box");
-        code.Issued = Time(code.Value("issued"));
-        code.Until = Time(code.Value("until"));
+        var code = new SetupCode(lines) { Box = lines.Value("box"), Issued = lines.Number("issued"), Until = lines.Number("until") };
         bool isTimely = code.Issued > 0 && code.Until > code.Issued && code.Until - code.Issued <= MaxLifeSeconds;
         return code.Box.Length > 0 && isTimely ? code : null;
     }
 
     /// <summary>Whether it is for a box.</summary>
-    public bool IsFor(string serial)
-    {
-        if (!Box.EndsWith("*"))
-            return Box == serial;
-        int letters = Box.Length - 1;
-        return letters >= MinBatchLetters && serial.StartsWith(Box.Substring(0, letters));
-    }
+    public bool IsFor(string serial) => BoxPattern.Fits(Box, serial);
 
     /// <summary>Puts its settings over those of a box. Call once; after a fault the settings are changed in part and of no use.</summary>
     /// <param name="settings">A copy of the box's settings.</param>
     /// <param name="owesNothing">Whether terminal, merchant and switch may change.</param>
     public SetupFault ApplyTo(BoxSettings settings, bool owesNothing)
     {
-        var lines = new SettingLines(_text, _at, _end);
+        var lines = new SettingLines(_lines);
         LineFault fault = lines.ApplyTo(settings, owesNothing);
         At = lines.At;
         switch (fault)
@@ -100,39 +81,5 @@ public sealed class SetupCode
             default:
                 return SetupFault.Malformed;
         }
-    }
-
-    /// <summary>The next line without its end; empty when there is none, or one that is not text.</summary>
-    private string Line()
-    {
-        int start = _at;
-        int stop = start;
-        while (stop < _end && _text[stop] != (byte)'\n')
-            stop++;
-        // The last line has its end too.
-        bool isLine = stop < _end && stop > start && Utf8Check.IsPrintable(_text, start, stop);
-        _at = isLine ? stop + 1 : _end;
-        return isLine ? Encoding.UTF8.GetString(_text, start, stop - start) : "";
-    }
-
-    private string Value(string name)
-    {
-        string line = Line();
-        return line.StartsWith(name + "=") ? line.Substring(name.Length + 1) : "";
-    }
-
-    private static long Time(string text)
-    {
-        byte[] digits = Encoding.UTF8.GetBytes(text);
-        if (digits.Length == 0 || digits.Length > MaxTimeDigits)
-            return -1;
-        long time = 0;
-        for (int i = 0; i < digits.Length; i++)
-        {
-            if (digits[i] < (byte)'0' || digits[i] > (byte)'9')
-                return -1;
-            time = time * 10 + (digits[i] - (byte)'0');
-        }
-        return time;
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using ScanBox.Codes;
 using ScanBox.Settings;
 
 namespace ScanBox.Updates.Lines;
@@ -7,19 +5,13 @@ namespace ScanBox.Updates.Lines;
 /// <summary>Settings that somebody signed for a box, <c>name=value</c> lines, each name at most once: all but those of the factory and the box's own notes.</summary>
 public sealed class SettingLines
 {
-    private readonly byte[] _text;
-    private readonly int _end;
-    private int _at;
+    private readonly SignedLines _lines;
 
-    /// <summary>Lines in a text.</summary>
-    /// <param name="text">Holds them; kept.</param>
-    /// <param name="at">Where the first one begins.</param>
-    /// <param name="end">Where the last one, with its end, ends.</param>
-    public SettingLines(byte[] text, int at, int end)
+    /// <summary>The lines that are left.</summary>
+    /// <param name="lines">Where they stand; read to their end.</param>
+    public SettingLines(SignedLines lines)
     {
-        _text = text;
-        _at = at;
-        _end = end;
+        _lines = lines;
     }
 
     /// <summary>The setting that <see cref="ApplyTo"/> stopped at, empty for none.</summary>
@@ -31,9 +23,9 @@ public sealed class SettingLines
     public LineFault ApplyTo(BoxSettings settings, bool owesNothing)
     {
         string seen = "\n";
-        while (_at < _end)
+        while (!_lines.IsAtEnd)
         {
-            string line = Line();
+            string line = _lines.Line();
             int equals = line.IndexOf('=');
             if (equals <= 0)
                 return LineFault.Malformed;
@@ -53,18 +45,5 @@ public sealed class SettingLines
         }
         At = "";
         return LineFault.None;
-    }
-
-    /// <summary>The next line without its end; empty when there is none, or one that is not text.</summary>
-    private string Line()
-    {
-        int start = _at;
-        int stop = start;
-        while (stop < _end && _text[stop] != (byte)'\n')
-            stop++;
-        // The last line has its end too.
-        bool isLine = stop < _end && stop > start && Utf8Check.IsPrintable(_text, start, stop);
-        _at = isLine ? stop + 1 : _end;
-        return isLine ? Encoding.UTF8.GetString(_text, start, stop - start) : "";
     }
 }

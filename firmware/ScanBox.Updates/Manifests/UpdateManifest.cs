@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using ScanBox.Security;
+using ScanBox.Updates.Lines;
 
 namespace ScanBox.Updates.Manifests;
 
@@ -49,9 +50,6 @@ public sealed class UpdateManifest
     /// <summary>Stands for every board and for every box.</summary>
     public const string All = "*";
 
-    /// <summary>Shortest beginning of a serial that names a batch, as in set-up codes.</summary>
-    public const int MinBatchLetters = 4;
-
     private const int MaxNameLength = 64;
 
     private readonly byte[] _sums = new byte[MaxSums * HashBytes];
@@ -98,7 +96,7 @@ public sealed class UpdateManifest
     {
         if (count > MaxBytes)
             return null;
-        var lines = new ManifestLines(text, count);
+        var lines = new SignedLines(text, count);
         if (lines.Line() != Head)
             return null;
         int kind = UpdateKinds.Find(lines.Value("kind"));
@@ -113,7 +111,7 @@ public sealed class UpdateManifest
         var manifest = new UpdateManifest((UpdateKind)kind, version, board, box, (int)size, from);
         for (int i = 0; i < PiecesIn(manifest.SumsSize); i++)
         {
-            if (!lines.Hash("sums", manifest._sums, i * HashBytes))
+            if (!ReadHash(lines.Value("sums"), manifest._sums, i * HashBytes))
                 return null;
         }
         return lines.IsAtEnd ? manifest : null;
@@ -126,15 +124,7 @@ public sealed class UpdateManifest
     public bool IsForBoard(string board) => Board == board || (Board == All && Kind != UpdateKind.Application);
 
     /// <summary>Whether it is for a box.</summary>
-    public bool IsForBox(string serial)
-    {
-        if (Box == All)
-            return true;
-        if (!Box.EndsWith(All))
-            return Box == serial;
-        int letters = Box.Length - 1;
-        return letters >= MinBatchLetters && serial.StartsWith(Box.Substring(0, letters));
-    }
+    public bool IsForBox(string serial) => Box == All || BoxPattern.Fits(Box, serial);
 
     /// <summary>Whether a page of the sums has this hash.</summary>
     public bool IsSum(int page, byte[] hash) => ConstantTime.Equals(_sums, page * HashBytes, hash, 0, HashBytes);
@@ -158,5 +148,11 @@ public sealed class UpdateManifest
             text += "sums=" + Encoding.UTF8.GetString(hex, 0, hex.Length) + "\n";
         }
         return Encoding.UTF8.GetBytes(text);
+    }
+
+    private static bool ReadHash(string value, byte[] target, int offset)
+    {
+        byte[] hex = Encoding.UTF8.GetBytes(value);
+        return hex.Length == 2 * HashBytes && Hex.TryRead(hex, 0, HashBytes, target, offset);
     }
 }

@@ -64,7 +64,7 @@ internal sealed class UpdateContent
             Wrong = "unreadable";
             return UpdateFault.Unusable;
         }
-        var lines = new SettingLines(text, 0, text.Length);
+        var lines = new SettingLines(new SignedLines(text, text.Length));
         LineFault fault = lines.ApplyTo(wanted, _target.OwesNothing);
         if (fault == LineFault.Unsettled)
             return UpdateFault.Waits;

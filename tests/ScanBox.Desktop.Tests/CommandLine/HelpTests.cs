@@ -81,20 +81,13 @@ public class HelpTests
     {
         if (words.Contains("--image") && !ImageTests.HasZbar())
             return;
-        Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", "market hall five");
-        try
-        {
-            if (words[1] != "key")
-                Scanbox.Run(["provision", "key", "--out", folder.In("signer.pem")]).Ends(0);
-            File.WriteAllText(folder.In("serials.txt"), "SB24000123\nSB24000124\n");
-            File.WriteAllText(folder.In("market.txt"), "# hall 5\nwifi.ssid=hall5\nwifi.password=12345678\n");
-            File.WriteAllBytes(folder.In("wifi.png"), ImageTests.Picture("WIFI:T:WPA;S:hall5;P:12345678;;"));
-            ScanboxProcess.RunIn(folder.Path, words).Ends(0);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", null);
-        }
+        using Secrets secrets = Secrets.Passphrase();
+        if (words[1] != "key")
+            Scanbox.Run(["provision", "key", "--out", folder.In("signer.pem")]).Ends(0);
+        File.WriteAllText(folder.In("serials.txt"), "SB24000123\nSB24000124\n");
+        File.WriteAllText(folder.In("market.txt"), "# hall 5\nwifi.ssid=hall5\nwifi.password=12345678\n");
+        File.WriteAllBytes(folder.In("wifi.png"), ImageTests.Picture("WIFI:T:WPA;S:hall5;P:12345678;;"));
+        ScanboxProcess.RunIn(folder.Path, words).Ends(0);
     }
 
     // Nobody comes with a phone.
@@ -115,17 +108,10 @@ public class HelpTests
         File.WriteAllText(folder.In("ScanBox.pe"), "an assembly");
         File.WriteAllText(folder.In("ScanBox.Device.pe"), "another");
         File.WriteAllText(folder.In("market.txt"), "# hall 5\nwifi2.ssid=hall5\nwifi2.password=12345678\n");
-        Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", "market hall five");
-        try
-        {
-            if (words[1] != "key")
-                Scanbox.Run(["update", "key", "--out", folder.In("updates.pem")]).Ends(0);
-            ScanboxProcess.RunIn(folder.Path, words).Ends(0);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", null);
-        }
+        using Secrets secrets = Secrets.Passphrase();
+        if (words[1] != "key")
+            Scanbox.Run(["update", "key", "--out", folder.In("updates.pem")]).Ends(0);
+        ScanboxProcess.RunIn(folder.Path, words).Ends(0);
     }
 
     // Who flashes has boards at ports, an application, and the market's files; the flasher is the tests' own.

@@ -16,11 +16,13 @@ public class TechnicianVerbTests
 {
     private const string Pin = "246810";
 
+    private Secrets _secrets = null!;
+
     [TestInitialize]
-    public void KnowThePin() => Environment.SetEnvironmentVariable("SCANBOX_PIN", Pin);
+    public void KnowThePin() => _secrets = new Secrets(("SCANBOX_PIN", Pin));
 
     [TestCleanup]
-    public void ForgetThePin() => Environment.SetEnvironmentVariable("SCANBOX_PIN", null);
+    public void ForgetThePin() => _secrets.Dispose();
 
     [TestMethod]
     public void ADoctorSaysWhatIsWrongWithADisabledTerminal()

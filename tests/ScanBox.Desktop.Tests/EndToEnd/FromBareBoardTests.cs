@@ -8,6 +8,7 @@ using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Desktop.Tests.CommandLine;
+using ScanBox.Desktop.Tests.Factory;
 using ScanBox.Desktop.Tests.Flashing;
 using ScanBox.Desktop.Tests.OverTheAir;
 
@@ -23,28 +24,21 @@ public partial class FromBareBoardTests
     private const int MostLooks = 300;
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromMilliseconds(200);
 
-    private static readonly (string Name, string Value)[] s_secrets =
-    [
-        ("SCANBOX_COMPONENT_1", "00112233445566778899AABBCCDDEEFF"), ("SCANBOX_COMPONENT_2", "0F1E2D3C4B5A69788796A5B4C3D2E1F0"),
-        ("SCANBOX_PASSPHRASE", "a long one of your own"), ("SCANBOX_PIN", "246810"),
-    ];
-
     private readonly Folder _folder = new();
+    private Secrets? _secrets;
 
     [TestInitialize]
     public void KnowTheSecrets()
     {
         if (OperatingSystem.IsWindows())
             Assert.Inconclusive("the stand-in for the flasher is a shell script");
-        foreach (var (name, value) in s_secrets)
-            Environment.SetEnvironmentVariable(name, value);
+        _secrets = StationBench.TellSecrets();
     }
 
     [TestCleanup]
     public void ForgetThem()
     {
-        foreach (var (name, _) in s_secrets)
-            Environment.SetEnvironmentVariable(name, null);
+        _secrets?.Dispose();
         _folder.Dispose();
     }
 
@@ -99,7 +93,7 @@ public partial class FromBareBoardTests
         void Update(string kind, string file, params string[] more)
         {
             Scanbox.Run(["update", "make", "--key", In("updates.pem"), "--kind", kind, "--out", In("updates"), .. more, file]).Ends(0);
-            ScanboxProcess.RunIn(_folder.Path, "console", "--state", In("box"), "--switch", acquirer.Address, "--type", "246810", "--type", "update now").Ends(0);
+            ScanboxProcess.RunIn(_folder.Path, "console", "--state", In("box"), "--switch", acquirer.Address, "--type", StationBench.Pin, "--type", "update now").Ends(0);
         }
 
         // Nothing that anybody may read has a key or a PIN in it.
@@ -109,7 +103,7 @@ public partial class FromBareBoardTests
         {
             string text = File.ReadAllText(path);
             Assert.DoesNotContain(Setting("setup.pin"), text, path);
-            Assert.DoesNotContain("246810", text, path);
+            Assert.DoesNotContain(StationBench.Pin, text, path);
         }
     }
 
@@ -155,7 +149,7 @@ public partial class FromBareBoardTests
         string network = Network().Matches(form).Single(match => match.Groups[2].Value == wifi).Groups[1].Value;
         using var filled = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["t"] = Token().Match(form).Groups[1].Value, ["l"] = "en", ["n"] = network, ["p"] = password, ["c"] = Pin().Match(told).Groups[1].Value,
+            ["t"] = Token().Match(form).Groups[1].Value, ["l"] = "en", ["n"] = network, ["p"] = password, ["c"] = LabelPin().Match(told).Groups[1].Value,
         });
         using HttpResponseMessage answer = await phone.PostAsync(new Uri(page, "/join"), filled);
         Assert.IsTrue((int)answer.StatusCode < 400, answer.ToString());
@@ -175,7 +169,7 @@ public partial class FromBareBoardTests
     private static partial Regex Address();
 
     [GeneratedRegex(@"PIN (\d{8})")]
-    private static partial Regex Pin();
+    private static partial Regex LabelPin();
 
     [GeneratedRegex("name=\"t\" value=\"([0-9A-F]+)\"")]
     private static partial Regex Token();

@@ -9,23 +9,11 @@ namespace ScanBox.Desktop.Tests.Factory;
 /// <summary>The examples of the factory's help, where a station has what they name: secrets, a batch with its ledger, settings, a record.</summary>
 internal static class FactoryExamples
 {
-    private static readonly (string Name, string Value)[] s_secrets =
-        [("SCANBOX_COMPONENT_1", StationBench.FirstComponent), ("SCANBOX_COMPONENT_2", StationBench.SecondComponent), ("SCANBOX_PASSPHRASE", "factory line one"), ("SCANBOX_PIN", StationBench.Pin)];
-
     public static void Run(Folder folder, string[] words)
     {
-        foreach (var (name, value) in s_secrets)
-            Environment.SetEnvironmentVariable(name, value);
-        try
-        {
-            Prepare(folder, words[1]);
-            ScanboxProcess.RunIn(folder.Path, words).Ends(0);
-        }
-        finally
-        {
-            foreach (var (name, _) in s_secrets)
-                Environment.SetEnvironmentVariable(name, null);
-        }
+        using Secrets secrets = StationBench.TellSecrets();
+        Prepare(folder, words[1]);
+        ScanboxProcess.RunIn(folder.Path, words).Ends(0);
     }
 
     private static void Prepare(Folder folder, string verb)

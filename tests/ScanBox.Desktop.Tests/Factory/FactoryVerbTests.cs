@@ -17,25 +17,21 @@ namespace ScanBox.Desktop.Tests.Factory;
 [DoNotParallelize]
 public class FactoryVerbTests
 {
-    private static readonly (string Name, string Value)[] s_secrets =
-        [("SCANBOX_COMPONENT_1", StationBench.FirstComponent), ("SCANBOX_COMPONENT_2", StationBench.SecondComponent), ("SCANBOX_PASSPHRASE", "factory line one"), ("SCANBOX_PIN", StationBench.Pin)];
-
     private Folder _folder = null!;
+    private Secrets _secrets = null!;
 
     [TestInitialize]
     public void KnowTheSecrets()
     {
         _folder = new Folder();
-        foreach (var (name, value) in s_secrets)
-            Environment.SetEnvironmentVariable(name, value);
+        _secrets = StationBench.TellSecrets();
         File.WriteAllText(_folder.In("bench.txt"), "switch.host=switch.test\nswitch.port=9000\nswitch.tls=0\nwifi.ssid=ScanBox bench\nwifi.password=on the bench only\n");
     }
 
     [TestCleanup]
     public void ForgetThem()
     {
-        foreach (var (name, _) in s_secrets)
-            Environment.SetEnvironmentVariable(name, null);
+        _secrets.Dispose();
         _folder.Dispose();
     }
 

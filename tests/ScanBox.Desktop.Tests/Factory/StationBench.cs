@@ -37,6 +37,10 @@ internal sealed class StationBench : IDisposable
         SerialLedger.Create(LedgerPath, Batch, DateTime.UnixEpoch);
     }
 
+    /// <summary>All that a station asks for, in the environment.</summary>
+    public static Secrets TellSecrets() =>
+        new(("SCANBOX_COMPONENT_1", FirstComponent), ("SCANBOX_COMPONENT_2", SecondComponent), ("SCANBOX_PASSPHRASE", "factory line one"), ("SCANBOX_PIN", Pin));
+
     public static byte[] Tmk { get; } = [.. Enumerable.Range(1, 16).Select(i => (byte)i)];
 
     public Folder Folder { get; } = new();

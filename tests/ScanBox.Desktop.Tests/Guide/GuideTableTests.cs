@@ -9,6 +9,7 @@ using ScanBox.Desktop.Tests.VirtualBoard;
 using ScanBox.Parts.Lamps;
 using ScanBox.Ports;
 using ScanBox.Voice;
+using Workbench;
 
 namespace ScanBox.Desktop.Tests.Guide;
 
@@ -80,10 +81,18 @@ public partial class GuideTableTests
     [DynamicData(nameof(AllBoards.Names), typeof(AllBoards))]
     public void TheSheetOfABoardIsMadeFromItsPlan(string name)
     {
-        string path = Path.Combine(SourceFolder.Root, "boards", name, "quick-start.html");
         string made = QuickStartSheet.Html(SheetBoard.Of(AllBoards.Plan(name)));
-        Assert.IsTrue(File.Exists(path) && File.ReadAllText(path) == made, $"make it anew: scanbox board {name} --quick-start boards/{name}/quick-start.html");
         Assert.AreEqual(AllBoards.Plan(name).Display != 0, made.Contains("class=\"signs\"", StringComparison.Ordinal));
+        foreach (Key key in AllBoards.Plan(name).KeypadKeys.Concat(AllBoards.Plan(name).ButtonKeys))
+            Assert.Contains($"<kbd>{KeyTable.Caption(key).Chinese}</kbd>", made, key.ToString());
+    }
+
+    [TestMethod]
+    public void TheSheetOfTheDocumentationIsThatOfTheDefaultBoard()
+    {
+        string path = Path.Combine(SourceFolder.Root, "boards", BoardChoice.Default, "quick-start.html");
+        string made = QuickStartSheet.Html(SheetBoard.Of(AllBoards.Plan(BoardChoice.Default)));
+        Assert.IsTrue(File.Exists(path) && File.ReadAllText(path) == made, $"make it anew: scanbox board {BoardChoice.Default} --quick-start boards/{BoardChoice.Default}/quick-start.html");
     }
 
     [GeneratedRegex(@"'([^'\\])'")]

@@ -79,22 +79,11 @@ internal sealed class ConsoleBench : IRestart
     }
 
     /// <summary>Box and console run for a time.</summary>
-    public void RunFor(long ms)
+    public void RunFor(long ms) => World.RunFor(ms, 10, now =>
     {
-        long end = World.Clock.UptimeMs + ms;
-        while (World.Clock.UptimeMs < end)
-        {
-            long before = World.Clock.UptimeMs;
-            World.Advance();
-            // The console wants its turns also while the box has nothing to do.
-            if (World.Clock.UptimeMs > before + 10)
-                World.Clock.UptimeMs = before + 10;
-            Desk.Step(World.Clock.UptimeMs);
-            _console.Step(World.Clock.UptimeMs);
-            if (World.Clock.UptimeMs == before)
-                World.Clock.UptimeMs++;
-        }
-    }
+        Desk.Step(now);
+        _console.Step(now);
+    });
 
     /// <summary>Somebody pays one yuan with WeChat.</summary>
     public void Pay()

@@ -30,8 +30,10 @@ async function run({ scenario, address, args }) {
     return visit;
   };
   try {
+    // An empty page, for what is no view of a counter; its context is closed by who asked for it.
+    const blank = async () => (await (await running()).newContext()).newPage();
     const { default: play } = await import(`./${scenario}.mjs`);
-    const result = await play(enter, args);
+    const result = await play(enter, args, blank);
     return { result: { ...result, problems: visits.flatMap((visit) => visit.problems) } };
   } catch (failure) {
     const seen = await Promise.all(visits.map((visit) => visit.seen().catch(() => null)));

@@ -71,7 +71,7 @@ internal static class FactoryBatchVerb
                 ProvisionedTerminal terminal = host.Provision(serial);
                 writer.Add(terminal.Serial, terminal.TerminalId, terminal.MerchantId, [.. terminal.Tmk], [.. terminal.SerialKey]);
             }
-            FactoryVerb.Guard(() =>
+            Guarded.Do(() =>
             {
                 writer.Save(file.FullName);
                 return 0;

@@ -39,7 +39,7 @@ internal static class FactoryLabelVerb
             throw CommandException.Usage($"SERIAL: {Quoted.Text(serial)} is not in the batch");
         string board = BoardChoice.Plan(parsed.GetValue(s_board)!).Id;
         using KeyEncryptionKey kek = Components.AskFor(batch);
-        string file = FactoryVerb.Guard(() => LabelOptions.Labels(parsed).Write(LabelText.Of(serial, board, kek)));
+        string file = Guarded.Do(() => LabelOptions.Labels(parsed).Write(LabelText.Of(serial, board, kek)));
         if (parsed.GetValue(CommonOptions.Json))
             Output.Json(new JsonObject { ["serial"] = serial, ["label"] = file });
         else

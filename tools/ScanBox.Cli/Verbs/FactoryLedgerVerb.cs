@@ -26,7 +26,7 @@ internal static class FactoryLedgerVerb
     {
         BatchFile batch = FactoryVerb.ReadBatch(parsed);
         string path = FactoryVerb.LedgerPath(parsed);
-        FactoryVerb.Guard(() =>
+        Guarded.Do(() =>
         {
             SerialLedger.Create(path, batch, DateTime.UtcNow);
             return 0;

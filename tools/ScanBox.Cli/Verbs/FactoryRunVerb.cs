@@ -85,9 +85,9 @@ internal static class FactoryRunVerb
         SettingLines settings = Settings(parsed.GetValue(s_settings));
         string station = Station(parsed.GetValue(s_station)!);
         string card = Card(parsed.GetValue(s_card));
-        SerialLedger ledger = FactoryVerb.Guard(() => SerialLedger.Open(FactoryVerb.LedgerPath(parsed), batch));
+        SerialLedger ledger = Guarded.Do(() => SerialLedger.Open(FactoryVerb.LedgerPath(parsed), batch));
         string keyPath = parsed.GetValue(s_key)?.FullName ?? throw CommandException.Usage("--key: name the key that signs the records; `scanbox provision key` makes one");
-        using SigningKey signer = FactoryVerb.Guard(() => SigningKey.Load(keyPath, Passphrase.Ask(isNew: false)));
+        using SigningKey signer = Guarded.Do(() => SigningKey.Load(keyPath, Passphrase.Ask(isNew: false)));
         using KeyEncryptionKey kek = Components.AskFor(batch);
         var job = new StationJob
         {
@@ -152,7 +152,7 @@ internal static class FactoryRunVerb
         // Who the box is comes from the batch, and the PIN from whoever knows it.
         var settings = new SettingLines(static name => SettingsSchema.RoleOf(name) is not SettingRole.Box && name is not ("serial" or "terminal" or "merchant" or "technician.pin" or "setup.pin" or "setup.password"), "for a whole batch");
         if (file is not null)
-            SetupInput.Guard(() =>
+            Guarded.Do(() =>
             {
                 settings.AddFile(file.Name, File.ReadAllText(file.FullName));
                 return 0;

@@ -1,9 +1,6 @@
-using System;
 using System.CommandLine;
 using System.IO;
-using Factory;
 using Factory.Batches;
-using Signing;
 
 namespace ScanBox.Cli.Verbs;
 
@@ -31,22 +28,8 @@ internal static class FactoryVerb
 
     /// <summary>Reads the batch that a command line names.</summary>
     internal static BatchFile ReadBatch(ParseResult parsed) =>
-        parsed.GetValue(Batch) is FileInfo file ? Guard(() => BatchFile.Read(file.FullName)) : throw CommandException.Usage("--batch: name the batch file");
+        parsed.GetValue(Batch) is FileInfo file ? Guarded.Do(() => BatchFile.Read(file.FullName)) : throw CommandException.Usage("--batch: name the batch file");
 
     /// <summary>The folder of the ledger.</summary>
     internal static string LedgerPath(ParseResult parsed) => parsed.GetValue(Ledger)?.FullName ?? parsed.GetValue(Batch)!.FullName + ".ledger";
-
-    /// <summary>Does something with files of the factory.</summary>
-    /// <exception cref="CommandException">It failed, with what to say.</exception>
-    internal static T Guard<T>(Func<T> act)
-    {
-        try
-        {
-            return act();
-        }
-        catch (Exception e) when (e is FactoryException or SigningException or IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.Fault(e.Message);
-        }
-    }
 }

@@ -38,7 +38,7 @@ internal static class FactoryVerifyVerb
         int bad = 0;
         foreach (string path in Files(parsed.GetRequiredValue(s_paths)))
         {
-            string line = FactoryVerb.Guard(() => File.ReadAllText(path)).TrimEnd('\n');
+            string line = Guarded.Do(() => File.ReadAllText(path)).TrimEnd('\n');
             BoardRecord? record = SignedRecord.Read(line, signer);
             bad += record is null ? 1 : 0;
             if (!parsed.GetValue(CommonOptions.Json))
@@ -54,7 +54,7 @@ internal static class FactoryVerifyVerb
 
     private static IEnumerable<string> Files(string[] paths)
     {
-        string[] files = [.. paths.SelectMany(path => Directory.Exists(path) ? FactoryVerb.Guard(() => SerialLedger.Records(path)) : [path])];
+        string[] files = [.. paths.SelectMany(path => Directory.Exists(path) ? Guarded.Do(() => SerialLedger.Records(path)) : [path])];
         return files.Length > 0 ? files : throw CommandException.Usage("PATH: there is no record");
     }
 

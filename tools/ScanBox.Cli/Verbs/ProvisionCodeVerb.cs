@@ -59,13 +59,13 @@ internal static class ProvisionCodeVerb
             throw CommandException.Usage("--key: name the signing key; `scanbox provision key` makes one");
         if (boxes.Count == 0)
             throw CommandException.Usage("--box: name the box by the serial on its label");
-        using SigningKey key = SetupInput.Guard(() => SigningKey.Load(keyFile.FullName, Passphrase.Ask(isNew: false)));
+        using SigningKey key = Guarded.Do(() => SigningKey.Load(keyFile.FullName, Passphrase.Ask(isNew: false)));
         DateTimeOffset issued = DateTimeOffset.UtcNow;
         var made = new JsonArray();
         foreach (string box in boxes)
         {
-            IReadOnlyList<string> codes = SetupInput.Guard(() => SetupCodeWriter.Write(box, issued, life, settings, key));
-            string[] files = folder is null ? [] : SetupInput.Guard(() => Save(folder, box, codes));
+            IReadOnlyList<string> codes = Guarded.Do(() => SetupCodeWriter.Write(box, issued, life, settings, key));
+            string[] files = folder is null ? [] : Guarded.Do(() => Save(folder, box, codes));
             made.Add(new JsonObject { ["box"] = box, ["until"] = (issued + life).ToUnixTimeSeconds(), ["codes"] = Strings(codes), ["files"] = Strings(files) });
             if (json)
                 continue;
@@ -92,7 +92,7 @@ internal static class ProvisionCodeVerb
 
     private static IReadOnlyList<string> Boxes(string[] named, FileInfo? file)
     {
-        string[] listed = file is null ? [] : SetupInput.Guard(() => File.ReadAllLines(file.FullName));
+        string[] listed = file is null ? [] : Guarded.Do(() => File.ReadAllLines(file.FullName));
         return [.. named.Concat(listed.Select(static line => line.Trim()).Where(static line => line.Length > 0 && !line.StartsWith('#'))).Distinct()];
     }
 

@@ -78,7 +78,7 @@ internal static class ProvisionPhoneVerb
     private static async Task<int> Run(DirectoryInfo? state, string? serial, string wifi, string password, int port, BoardPlan plan, bool json)
     {
         using var stop = new StopSignal();
-        using StateFolder? folder = state is null ? null : SetupInput.Guard(() => StateFolder.Open(state));
+        using StateFolder? folder = state is null ? null : Guarded.Do(() => StateFolder.Open(state));
         var flash = new VirtualFlash(folder is null ? new MemoryFlashStore() : new DirectoryFlashStore(folder.Flash), plan.FileSystemBytes);
         if (serial is not null)
             FactoryBox.Leave(flash, serial);

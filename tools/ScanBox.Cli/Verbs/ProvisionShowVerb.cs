@@ -64,7 +64,7 @@ internal static class ProvisionShowVerb
         if (codes.Count == 0)
             throw CommandException.Usage("name the codes to show, or pictures of them with --image");
         using var stop = new StopSignal();
-        using StateFolder? folder = state is null ? null : SetupInput.Guard(() => StateFolder.Open(state));
+        using StateFolder? folder = state is null ? null : Guarded.Do(() => StateFolder.Open(state));
         var flash = new VirtualFlash(folder is null ? new MemoryFlashStore() : new DirectoryFlashStore(folder.Flash), plan.FileSystemBytes);
         if (serial is not null)
             FactoryBox.Leave(flash, serial, signer ?? "");

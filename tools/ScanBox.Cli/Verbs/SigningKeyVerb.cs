@@ -33,9 +33,9 @@ internal static class SigningKeyVerb
             throw CommandException.Usage("--out: name the key file to write");
         if (file.Exists)
             throw CommandException.Usage($"--out: {file.Name} is there already; boxes trust the key in it");
-        using SigningKey key = SetupInput.Guard(SigningKey.Create);
+        using SigningKey key = Guarded.Do(SigningKey.Create);
         string passphrase = Passphrase.Ask(isNew: true);
-        SetupInput.Guard(() =>
+        Guarded.Do(() =>
         {
             key.Save(file.FullName, passphrase);
             return 0;

@@ -71,7 +71,7 @@ internal static class UpdateMakeVerb
             throw CommandException.Usage("--out: name the folder for updates");
         if (target.Board != UpdateManifest.All && !BoardChoice.Names.Contains(target.Board))
             throw CommandException.Usage($"--board: there is no board {Quoted.Text(target.Board)}; `scanbox board` lists them");
-        UpdateContents contents = UpdateInput.Guard(() => UpdateContents.Read(kind, files));
+        UpdateContents contents = Guarded.Do(() => UpdateContents.Read(kind, files));
         if (version is not null && contents.Version is not null && version != contents.Version)
             throw CommandException.Usage($"--version: the file itself says version {contents.Version}");
         if (kind == UpdateKind.Application && target.Board == UpdateManifest.All)
@@ -79,12 +79,12 @@ internal static class UpdateMakeVerb
         if (kind == UpdateKind.Application && version is null)
             throw CommandException.Usage($"--version: name the application's version as a number, two digits for each part; this one is {FirmwareVersion.Number}");
         target = target with { Kind = kind, Version = version ?? contents.Version ?? DateTimeOffset.UtcNow.ToUnixTimeSeconds() };
-        UpdatePackage update = UpdateInput.Guard(() =>
+        UpdatePackage update = Guarded.Do(() =>
         {
             using SigningKey key = SigningKey.Load(keyFile.FullName, Passphrase.Ask(isNew: false));
             return UpdatePackage.Make(target, contents.Data, key);
         });
-        DirectoryInfo folder = UpdateInput.Guard(() => update.Save(below));
+        DirectoryInfo folder = Guarded.Do(() => update.Save(below));
         if (json)
             Output.Json(new JsonObject { ["folder"] = folder.FullName, ["kind"] = UpdateKinds.NameOf(kind), ["version"] = target.Version, ["bytes"] = update.Data.Count, ["pieces"] = update.Manifest.Pieces });
         else

@@ -31,7 +31,7 @@ internal static class UpdateShowVerb
 
     private static int Show(DirectoryInfo folder, byte[]? signer, bool json)
     {
-        UpdatePackage update = UpdateInput.Guard(() => UpdatePackage.Load(folder));
+        UpdatePackage update = Guarded.Do(() => UpdatePackage.Load(folder));
         UpdateManifest manifest = update.Manifest;
         bool? isSigned = signer is null ? null : update.IsSignedBy(signer);
         string problem = UpdateContents.Check(manifest.Kind, [.. update.Data]);

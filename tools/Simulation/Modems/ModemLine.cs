@@ -28,6 +28,7 @@ internal sealed class ModemLine : ISerialLine
     private readonly Timeline _time;
     private readonly FaultSource _faults;
     private readonly AtTranscript _transcript;
+    private readonly LineNoise _noise;
     private readonly Queue<byte> _noticed = new();
     private Uart? _uart;
     private long _heldUntilMs;
@@ -37,6 +38,7 @@ internal sealed class ModemLine : ISerialLine
     {
         (_board, _trouble, _time, _faults) = (board, trouble, time, faults);
         _transcript = new AtTranscript(trace);
+        _noise = new LineNoise(faults, FaultKind.ModemNoise, FaultKind.ModemByteLost, FaultKind.ModemByteDoubled);
         if (faults.Has(FaultKind.HostileModem))
             Babble();
     }
@@ -78,7 +80,7 @@ internal sealed class ModemLine : ISerialLine
         _trouble.Hear(buffer.AsSpan(offset, count));
         Action<byte> send = _uart.Send;
         for (int i = 0; i < left; i++)
-            Pass(buffer[offset + i], send);
+            _noise.Pass(buffer[offset + i], send);
         _board.Plan();
         if (cut)
             throw new PowerLostException();
@@ -107,20 +109,9 @@ internal sealed class ModemLine : ISerialLine
         uart.Take(bytes, 0, waiting);
         Action<byte> notice = _noticed.Enqueue;
         foreach (byte value in bytes)
-            Pass(value, notice);
+            _noise.Pass(value, notice);
         if (_faults.Strikes(FaultKind.ModemDelay, out Dice how))
             _heldUntilMs = _time.NowMs + how.Between(1, LongestDelayMs, 1);
-    }
-
-    private void Pass(byte value, Action<byte> on)
-    {
-        if (_faults.Strikes(FaultKind.ModemNoise, out Dice how))
-            on((byte)how.Below(256, 1));
-        if (_faults.Strikes(FaultKind.ModemByteLost))
-            return;
-        on(value);
-        if (_faults.Strikes(FaultKind.ModemByteDoubled))
-            on(value);
     }
 
     private void Babble() => _time.After(s_babblePausesMs[_babble++ % s_babblePausesMs.Length], () =>

@@ -47,22 +47,11 @@ internal sealed class PhoneCounter : IRestart
         PlugIn();
     }
 
-    public void RunFor(long ms)
+    public void RunFor(long ms) => World.RunFor(ms, 20, now =>
     {
-        long end = World.Clock.UptimeMs + ms;
-        while (World.Clock.UptimeMs < end)
-        {
-            long before = World.Clock.UptimeMs;
-            World.Advance();
-            // The page wants its turns also while the box has nothing to do.
-            if (World.Clock.UptimeMs > before + 20)
-                World.Clock.UptimeMs = before + 20;
-            _setup.Step(World.Clock.UptimeMs);
-            Phone.Step(World.Clock.UptimeMs);
-            if (World.Clock.UptimeMs == before)
-                World.Clock.UptimeMs++;
-        }
-    }
+        _setup.Step(now);
+        Phone.Step(now);
+    });
 
     /// <summary>The vendor holds clear for 3 s, and presses confirm.</summary>
     public void Ask()

@@ -34,6 +34,7 @@ internal sealed class ScannerLine : ISerialLine
     private readonly Action _stir;
     private readonly Queue<byte> _noticed = new();
     private readonly Action<byte> _notice;
+    private readonly LineNoise _noise;
     private Uart? _uart;
     private long _heldUntilMs;
     private int _babble;
@@ -42,6 +43,7 @@ internal sealed class ScannerLine : ISerialLine
     {
         (_board, _module, _time, _faults, _stir) = (board, module, time, faults, stir);
         _notice = _noticed.Enqueue;
+        _noise = new LineNoise(faults, FaultKind.UartNoise, FaultKind.UartByteLost, FaultKind.UartByteDoubled);
         // Between two bytes of the module there is nothing to do for the box.
         _turns = new BoardTurns(time, board, () =>
         {
@@ -130,13 +132,7 @@ internal sealed class ScannerLine : ISerialLine
                 _heldUntilMs = _time.NowMs + LateMs;
                 _time.At(_heldUntilMs, _stir);
             }
-            if (_faults.Strikes(FaultKind.UartNoise, out Dice how))
-                _notice((byte)how.Below(256, 1));
-            if (_faults.Strikes(FaultKind.UartByteLost))
-                continue;
-            _notice(value);
-            if (_faults.Strikes(FaultKind.UartByteDoubled))
-                _notice(value);
+            _noise.Pass(value, _notice);
         }
     }
 

@@ -1,0 +1,30 @@
+using System;
+using System.IO;
+using Factory;
+using SetupCodes;
+using Signing;
+using Updating;
+
+namespace ScanBox.Cli;
+
+/// <summary>What goes wrong with the files and keys that a command line names, in words: set-up codes, updates, the station's batch and ledger.</summary>
+internal static class Guarded
+{
+    /// <summary>Does something with them.</summary>
+    /// <exception cref="CommandException">It failed, with what to say.</exception>
+    internal static T Do<T>(Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception e) when (e is SetupCodeException or UpdateException)
+        {
+            throw CommandException.Usage(e.Message);
+        }
+        catch (Exception e) when (e is FactoryException or SigningException or IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Fault(e.Message);
+        }
+    }
+}
