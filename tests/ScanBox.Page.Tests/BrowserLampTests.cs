@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
@@ -27,6 +28,9 @@ public sealed class BrowserLampTests
         (LampSignal.Standby, ["every second", "standby"], ["每秒", "备用"]),
     ];
 
+    // What each colour of the snapshot is on the page.
+    private static readonly Dictionary<string, string> s_lights = new() { ["off"] = "", ["red"] = "#f0483b", ["yellow"] = "#f5b921", ["green"] = "#22c07d", ["blue"] = "#3f8cff", ["plain"] = "#fff3d6" };
+
     [TestMethod]
     public async Task EverySignalShinesInItsRhythmAndIsNamed()
     {
@@ -42,14 +46,18 @@ public sealed class BrowserLampTests
         for (int i = 0; i < s_words.Length; i++)
         {
             (LampSignal signal, string[] english, string[] chinese) = s_words[i];
-            int lit = moving[i]!["lit"]!.AsArray().Select((slot, n) => slot!.GetValue<bool>() ? 1 << n : 0).Sum();
-            Assert.AreEqual(LampPattern.RhythmOf(signal), lit, $"{signal}: lit slots");
-            Assert.IsTrue(still[i]!["lit"]!.AsArray().All(slot => slot!.GetValue<bool>() == (signal != LampSignal.Off)), $"{signal}: nothing moves for who wants no motion");
+            string colour = lamps[i]!["lamp"]!.GetValue<string>();
+            string light = s_lights[colour];
+            string[] slots = [.. moving[i]!["lit"]!.AsArray().Select(slot => slot!.GetValue<string>())];
+            Assert.AreEqual(LampPattern.RhythmOf(signal), slots.Select((slot, n) => slot.Length > 0 ? 1 << n : 0).Sum(), $"{signal}: lit slots");
+            Assert.IsTrue(slots.All(slot => slot.Length == 0 || slot == light), $"{signal}: {string.Join(' ', slots)}");
+            Assert.IsTrue(still[i]!["lit"]!.AsArray().All(slot => slot!.GetValue<string>() == light), $"{signal}: nothing moves for who wants no motion");
+            string pictured = seen["worker"]![i]!.GetValue<string>();
+            Assert.AreEqual(light.Length > 0, light == pictured, $"{signal}: {pictured} on a picture of the page");
             foreach (string part in english)
                 StringAssert.Contains(moving[i]!["en"]!.GetValue<string>(), part, signal.ToString());
             foreach (string part in chinese)
                 StringAssert.Contains(moving[i]!["zh"]!.GetValue<string>(), part, signal.ToString());
-            string colour = lamps[i]!["lamp"]!.GetValue<string>();
             if (colour != "plain")
                 StringAssert.Contains(moving[i]!["en"]!.GetValue<string>(), colour);
         }

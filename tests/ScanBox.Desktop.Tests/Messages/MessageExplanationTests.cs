@@ -53,6 +53,32 @@ public class MessageExplanationTests
     }
 
     [TestMethod]
+    public void Network_messages_are_named_by_what_they_ask()
+    {
+        var composer = new RequestComposer(new Dialect(), new TerminalIdentity("12345678", "123456789012345", "SN-1", "1.0"), new Sm4(new byte[16]));
+        var mac = new MessageMac(new Sm4(new byte[16]));
+        byte[] frame = new byte[Frame.MaxSize];
+        string Name(int length, string mti)
+        {
+            byte[] cut = frame[..length];
+            int at = Frame.LengthSize + Frame.RoutingSize;
+            Convert.FromHexString(mti).CopyTo(cut, at);
+            return MessageExplanation.Explain(cut).Name;
+        }
+
+        int echo = composer.Network(NetworkRequest.Echo, 24, 1, frame);
+        Assert.AreEqual("echo 回响测试", Name(echo, "0820"));
+        Assert.AreEqual("answer to an echo 回响测试应答", Name(echo, "0830"));
+        int signOut = composer.Network(NetworkRequest.SignOut, 24, 2, frame, mac);
+        Assert.AreEqual("sign-out 签退", Name(signOut, "0820"));
+        Assert.AreEqual("answer to a sign-out 签退应答", Name(signOut, "0830"));
+        int update = composer.Update([1, 2, 3], 3, 24, 3, mac, frame);
+        Assert.AreEqual("question for an update 更新询问", Name(update, "0820"));
+        Assert.AreEqual("answer to a question for an update 更新应答", Name(update, "0830"));
+        Assert.AreEqual("network message 网络管理", Explain(Routing + "0820" + "0000000000000000").Name);
+    }
+
+    [TestMethod]
     public void Explains_voids_refunds_and_settlements()
     {
         var composer = new RequestComposer(new Dialect(), new TerminalIdentity("12345678", "123456789012345", "SN-1", "1.0"), new Sm4(new byte[16]));

@@ -1,5 +1,5 @@
 // Prints how long `scanbox run` takes to be ready after the build, and what box and page cost while nothing happens:
-// node figures.mjs [Debug|Release] [SECONDS]. Linux only (it reads /proc). Not a test.
+// node figures.mjs [Debug|Release] [SECONDS]; 120 s are the life of a code, after which every phone shows a new one. Linux only (it reads /proc). Not a test.
 
 import { execFileSync, spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "./packages.mjs";
 import { Visit } from "./visit.mjs";
 
-const [configuration = "Release", seconds = "30"] = process.argv.slice(2);
+const [configuration = "Release", seconds = "120"] = process.argv.slice(2);
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const program = `${root}artifacts/bin/ScanBox.Cli/${configuration.toLowerCase()}/ScanBox.Cli.dll`;
 const TICKS_A_SECOND = Number(execFileSync("getconf", ["CLK_TCK"]));

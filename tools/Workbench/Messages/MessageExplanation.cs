@@ -12,6 +12,8 @@ namespace Workbench.Messages;
 /// <param name="Fields">Field numbers as text, in ascending order, with their content; of payment codes the last 6 characters only.</param>
 public sealed record MessageExplanation(string Mti, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
+    private const int NetworkAt = 8;
+
     private static readonly Dialect s_dialect = new();
 
     /// <summary>What messages of this type are, in English and Chinese; empty for a type that the dialect has not.</summary>
@@ -29,8 +31,14 @@ public sealed record MessageExplanation(string Mti, IReadOnlyList<KeyValuePair<s
         "0510" => "answer to a batch settlement 批结算应答",
         "0800" => "sign-in 签到",
         "0810" => "answer to a sign-in 签到应答",
-        "0820" => "echo or sign-out 签退",
-        "0830" => "answer to an echo or sign-out 签退应答",
+        "0820" when Asks(s_dialect.EchoNetwork) => "echo 回响测试",
+        "0820" when Asks(s_dialect.SignOutNetwork) => "sign-out 签退",
+        "0820" when Asks(s_dialect.UpdateNetwork) => "question for an update 更新询问",
+        "0820" => "network message 网络管理",
+        "0830" when Asks(s_dialect.EchoNetwork) => "answer to an echo 回响测试应答",
+        "0830" when Asks(s_dialect.SignOutNetwork) => "answer to a sign-out 签退应答",
+        "0830" when Asks(s_dialect.UpdateNetwork) => "answer to a question for an update 更新应答",
+        "0830" => "answer to a network message 网络管理应答",
         _ => "",
     };
 
@@ -72,6 +80,9 @@ public sealed record MessageExplanation(string Mti, IReadOnlyList<KeyValuePair<s
             .ToList();
         return new MessageExplanation(message.Mti.ToString("X4", CultureInfo.InvariantCulture), fields);
     }
+
+    // F60 is its kind (2 digits), the batch (6), and what the network is asked.
+    private bool Asks(string network) => Fields.Any(field => field.Key == "60" && field.Value.Length > NetworkAt && field.Value[NetworkAt..] == network);
 
     private bool Gives(string kind) => Fields.Any(field => field.Key == "60" && field.Value.StartsWith(kind, StringComparison.Ordinal));
 

@@ -1,23 +1,27 @@
-// The lamp, in the rhythm that the firmware gives it. A timer switches it where it goes on or off: an endless animation would keep
-// the browser drawing sixty times a second for a lamp that flashes every other second.
+// The lamp, in the rhythm that the firmware gives it. Its light is drawn by a worker.
 
 import { h } from "../shared/dom.js";
 import { say } from "../shared/text.js";
+import { SIDE } from "./light.js";
+import { SLOTS, STEADY } from "./rhythm.js";
 
-/** Slots of a rhythm, each a bit, the first one lowest. */
-const SLOTS = 16;
-const STEADY = 2 ** SLOTS - 1;
+const DARK = { lamp: "off", lampSignal: "Off", lampRhythm: 0, lampSlotMs: 1, lampSinceMs: 0 };
 
 /** People who want no motion see a steady lamp, and read its rhythm. */
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-const light = h("span", { class: "lamp-light" });
+// A screen that shows more pixels later makes the light a little soft, no more.
+const scale = devicePixelRatio;
+const light = h("canvas", { class: "lamp-light", width: SIDE * scale, height: SIDE * scale });
 const element = h("span", { id: "lamp", class: "lamp", "aria-hidden": "true" }, light);
 const colourWords = h("span", { id: "lamp-colour" });
 const signalWords = h("span", { id: "lamp-signal" });
 
+const worker = new Worker(new URL("lamp-worker.js", import.meta.url), { type: "module" });
+const canvas = light.transferControlToOffscreen();
+worker.postMessage({ canvas, scale }, [canvas]);
+
 let shown = "";
-let timer = 0;
 
 /** Builds the lamp. */
 export const lamp = () => element;
@@ -27,7 +31,7 @@ export const lampLine = () => h("p", { id: "lamp-words", class: "lamp-words" }, 
 
 /** Shows a snapshot's lamp: `lamp` (its colour), `lampSignal`, `lampRhythm`, and when a first slot began. Null for a box without power. */
 export function showLamp(box, clockMs) {
-  const { lamp: colour, lampSignal: signal, lampRhythm: rhythm, lampSlotMs: slotMs, lampSinceMs: sinceMs } = box ?? { lamp: "off", lampSignal: "Off", lampRhythm: 0 };
+  const { lamp: colour, lampSignal: signal, lampRhythm: rhythm, lampSlotMs: slotMs, lampSinceMs: sinceMs } = box ?? DARK;
   const now = [colour, signal, rhythm, sinceMs].join(" ");
   if (now === shown) return;
   shown = now;
@@ -36,22 +40,10 @@ export function showLamp(box, clockMs) {
   element.dataset.rhythm = rhythm.toString(2).padStart(SLOTS, "0");
   say(colourWords, `lamp.${colour}`);
   say(signalWords, `lamp.signal.${signal}`);
-  clearTimeout(timer);
-  const blinks = rhythm !== 0 && rhythm !== STEADY && !still.matches;
-  if (blinks) follow(rhythm, slotMs, performance.now() - Math.max(0, clockMs - sinceMs));
-  else shine(rhythm !== 0);
-}
-
-function follow(rhythm, slotMs, beganAt) {
-  const isLit = (slot) => ((rhythm >> slot % SLOTS) & 1) === 1;
-  const slot = Math.floor((performance.now() - beganAt) / slotMs);
-  shine(isLit(slot));
-  let next = slot + 1;
-  while (isLit(next) === isLit(slot)) next++;
-  // A timer may come a little early; it must not find the same slot again.
-  timer = setTimeout(follow, beganAt + next * slotMs - performance.now() + 1, rhythm, slotMs, beganAt);
-}
-
-function shine(lit) {
-  light.style.opacity = lit ? "1" : "0";
+  worker.postMessage({
+    rhythm: still.matches && rhythm !== 0 ? STEADY : rhythm,
+    colour: getComputedStyle(element).getPropertyValue("--light"),
+    slotMs,
+    ageMs: Math.max(0, clockMs - sinceMs),
+  });
 }

@@ -2,7 +2,7 @@
 // only near the end.
 
 import { h, setText, svg } from "../shared/dom.js";
-import { everySeconds } from "../shared/seconds.js";
+import { everySeconds, plan } from "../shared/seconds.js";
 
 /** The last seconds are counted one by one. */
 const LAST_MS = 5_000;
@@ -16,9 +16,10 @@ const sight = new IntersectionObserver((changes) => {
     ring.inSight = isIntersecting;
     if (isIntersecting) tick(ring);
   }
+  plan();
 });
 
-everySeconds(tickAll, isUrgent);
+everySeconds(tickAll, urgentAt);
 
 /** Makes a ring; `set(code, leftMs)` tells it what a snapshot says. */
 export function makeRing() {
@@ -55,9 +56,10 @@ function tickAll() {
   for (const ring of rings) if (ring.inSight) tick(ring);
 }
 
-function isUrgent() {
+/** From when on a ring in sight counts its last seconds. */
+function urgentAt() {
   const now = performance.now();
-  return [...rings].some((ring) => ring.inSight && ring.endsAt > now && ring.endsAt - now < LAST_MS);
+  return Math.min(...[...rings].filter((ring) => ring.inSight && ring.endsAt > now).map((ring) => ring.endsAt - LAST_MS));
 }
 
 function tick(ring) {

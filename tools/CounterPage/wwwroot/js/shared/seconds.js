@@ -1,21 +1,44 @@
 // One timer for everything on the page that counts seconds: each drawing costs the same, whether one number changes or ten. While nothing
-// is urgent only every tenth second is shown, so that a page which nobody touches costs next to nothing.
+// is urgent they go on when something else is drawn anyway, and at the latest after a while, so that a page which nobody touches costs
+// next to nothing.
 
-const EVERY = 10;
+const URGENT_MS = 1_000;
+
+/** Longer than the ten seconds after which an idle box asks its scanner, which is drawn as a step. */
+const CALM_MS = 12_000;
+
+/** Who draws more often than this does not make the seconds go on each time. */
+const SOON_MS = 1_000;
 
 const counters = [];
 let timer = 0;
-let seconds = 0;
+let shownAt = -Infinity;
 
-/** `show` is called as the seconds go by; while `isUrgent` says so, every second. */
-export function everySeconds(show, isUrgent = () => false) {
-  counters.push({ show, isUrgent });
-  timer ||= setInterval(tick, 1000);
+/**
+ * `show` is called as the seconds go by; every second in the last ones before `urgentAt`: the time, as of `performance.now()`, from which on they
+ * count, Infinity for none.
+ */
+export function everySeconds(show, urgentAt = () => Infinity) {
+  counters.push({ show, urgentAt });
+  plan();
 }
 
-function tick() {
-  seconds++;
-  if (document.hidden) return;
-  if (seconds % EVERY !== 0 && !counters.some((counter) => counter.isUrgent())) return;
-  for (const counter of counters) counter.show();
+/** Something else is about to be drawn: the seconds go on with it. */
+export function withSeconds() {
+  if (performance.now() - shownAt >= SOON_MS) go();
+  else plan();
+}
+
+/** What a counter counts has changed: when it is urgent may have, too. */
+export function plan() {
+  clearTimeout(timer);
+  const now = performance.now();
+  const urgentInMs = Math.min(...counters.map((counter) => counter.urgentAt())) - now;
+  timer = setTimeout(go, Math.max(URGENT_MS, Math.min(CALM_MS, urgentInMs)));
+}
+
+function go() {
+  shownAt = performance.now();
+  if (!document.hidden) for (const counter of counters) counter.show();
+  plan();
 }

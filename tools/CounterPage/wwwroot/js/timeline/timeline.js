@@ -1,6 +1,7 @@
 // Every step, oldest first, in groups by payment. It follows the newest step until the visitor scrolls up to read.
 
 import { byId, h } from "../shared/dom.js";
+import { withSeconds } from "../shared/seconds.js";
 import { makeGroup } from "./group.js";
 import { filterBar } from "./filters.js";
 
@@ -61,6 +62,7 @@ function showArrived() {
   empty.hidden = known.size > 0;
   if (following) toEnd();
   else newest.hidden = false;
+  withSeconds();
 }
 
 function add(step) {
