@@ -1,4 +1,5 @@
 using System.Text;
+using WholeFiles;
 
 namespace Flashing;
 
@@ -10,7 +11,6 @@ public sealed class RecordFolder : IDisposable
     private const string LockName = "flash.lock";
     private const string BoardsName = "boards";
     private const string WorkName = "work";
-    private const string NewSuffix = ".new";
 
     private readonly string _path;
     private readonly FileStream _lock;
@@ -73,7 +73,7 @@ public sealed class RecordFolder : IDisposable
         {
             try
             {
-                Replace(FileOf(board.Mac), board.ToJson());
+                WholeFile.Write(FileOf(board.Mac), board.ToJson());
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -90,7 +90,7 @@ public sealed class RecordFolder : IDisposable
         {
             try
             {
-                Replace(Path.Combine(_path, TableName), BoardTable.Of(_boards.Values));
+                WholeFile.Write(Path.Combine(_path, TableName), BoardTable.Of(_boards.Values));
                 TableProblem = "";
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -133,13 +133,4 @@ public sealed class RecordFolder : IDisposable
         }
     }
 
-    private static void Replace(string path, string text)
-    {
-        using (var file = new FileStream(path + NewSuffix, FileMode.Create, FileAccess.Write))
-        {
-            file.Write(Encoding.UTF8.GetBytes(text));
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(path + NewSuffix, path, overwrite: true);
-    }
 }

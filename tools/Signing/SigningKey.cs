@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Security.Cryptography;
 using NSec.Cryptography;
+using WholeFiles;
 
 namespace Signing;
 
@@ -99,11 +100,7 @@ public sealed class SigningKey : IDisposable
         string pem = ToPem(passphrase);
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var writer = new StreamWriter(path, System.Text.Encoding.ASCII, options);
-            writer.Write(pem);
+            WholeFile.Write(path, pem, FileKind.New | FileKind.Private);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

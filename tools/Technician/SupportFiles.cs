@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using ScanBox.Integrity;
+using WholeFiles;
 
 namespace Technician;
 
@@ -21,28 +23,28 @@ public static class SupportFiles
     /// <exception cref="ConsoleLineException">The journal did not arrive as it left.</exception>
     public static IReadOnlyList<string> Fetch(BoxVisit visit, string folder, Action<string> progress)
     {
-        Directory.CreateDirectory(folder);
+        using var files = new FileSet();
+        files.AddFolder(folder);
         var written = new List<string>();
         foreach (var (command, file) in s_texts)
         {
             progress(command);
             ConsoleAnswer answer = visit.Ask(command);
             string[] end = answer.Error is null ? [] : ["error: " + answer.Error];
-            Keep(file, [.. answer.Lines, .. end]);
+            Keep(file, Encoding.UTF8.GetBytes(string.Concat(answer.Lines.Concat(end).Select(static line => line + Environment.NewLine))));
         }
         progress("journal");
         foreach ((string name, byte[] bytes) in Journal(visit.Ask("journal")))
         {
-            string path = Path.Combine(folder, name);
-            File.WriteAllBytes(path, bytes);
-            written.Add(path);
+            Keep(name, bytes);
         }
+        files.Commit();
         return written;
 
-        void Keep(string file, string[] lines)
+        void Keep(string file, byte[] content)
         {
             string path = Path.Combine(folder, file);
-            File.WriteAllLines(path, lines);
+            files.Add(path, content);
             written.Add(path);
         }
     }

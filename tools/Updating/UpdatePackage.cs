@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ScanBox.Updates.Manifests;
 using Signing;
+using WholeFiles;
 
 namespace Updating;
 
@@ -64,13 +65,16 @@ public sealed class UpdatePackage
     /// <returns>The folder.</returns>
     public DirectoryInfo Save(DirectoryInfo below)
     {
-        DirectoryInfo folder = below.CreateSubdirectory(Name);
-        File.WriteAllBytes(Path.Combine(folder.FullName, SumsName), [.. Sums]);
-        File.WriteAllBytes(Path.Combine(folder.FullName, DataName), [.. Data]);
-        File.WriteAllBytes(Path.Combine(folder.FullName, SignatureName), [.. Signature]);
+        string folder = Path.Combine(below.FullName, Name);
+        using var files = new FileSet();
+        files.AddFolder(folder);
+        files.Add(Path.Combine(folder, SumsName), [.. Sums]);
+        files.Add(Path.Combine(folder, DataName), [.. Data]);
+        files.Add(Path.Combine(folder, SignatureName), [.. Signature]);
         // The last one, because a switch that looks meanwhile takes a folder for an update by it.
-        File.WriteAllBytes(Path.Combine(folder.FullName, ManifestName), [.. Text]);
-        return folder;
+        files.Add(Path.Combine(folder, ManifestName), [.. Text]);
+        files.Commit();
+        return new DirectoryInfo(folder);
     }
 
     /// <summary>Reads a folder and checks that its files belong together. Whether the signature is somebody's is for <see cref="IsSignedBy"/>.</summary>

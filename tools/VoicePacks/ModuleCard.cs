@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using ScanBox.Voice;
 using VoicePacks.Audio;
+using WholeFiles;
 
 namespace VoicePacks;
 
@@ -32,13 +33,15 @@ public static class ModuleCard
     /// <returns>Number of files.</returns>
     public static int Write(PackReader pack, string folder)
     {
-        Directory.CreateDirectory(Path.Combine(folder, Folder));
+        using var files = new FileSet();
+        files.AddFolder(Path.Combine(folder, Folder));
         int count = 0;
         foreach (ModuleFile file in Files(pack))
         {
-            WavFile.Write(Path.Combine(folder, file.Path), file.Samples);
+            files.Add(Path.Combine(folder, file.Path), WavFile.Of(file.Samples));
             count++;
         }
+        files.Commit();
         return count;
     }
 }

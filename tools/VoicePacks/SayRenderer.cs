@@ -5,6 +5,7 @@ using System.Linq;
 using ScanBox.Ports;
 using ScanBox.Voice;
 using VoicePacks.Audio;
+using WholeFiles;
 
 namespace VoicePacks;
 
@@ -12,7 +13,7 @@ namespace VoicePacks;
 public sealed record SaidSentence(string Text, IReadOnlyList<string> Clips, int DurationMs, ReadOnlyMemory<byte> Samples)
 {
     /// <summary>Writes the sound as a WAV file, 16-bit linear, 8 kHz, mono.</summary>
-    public void WriteWav(string path) => WavFile.Write(path, Samples.Span);
+    public void WriteWav(string path) => WholeFile.Write(path, WavFile.Of(Samples.Span));
 }
 
 /// <summary>Renders sentences with the firmware's own announcer, sample for sample what the box plays.</summary>

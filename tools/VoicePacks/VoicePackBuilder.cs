@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using ScanBox.Voice;
 using VoicePacks.Sources;
+using WholeFiles;
 
 namespace VoicePacks;
 
@@ -32,7 +33,7 @@ public static class VoicePackBuilder
         }
         if (missing.Count > 0)
             throw new VoicePackException($"{missing.Count} clips are missing: {string.Join(", ", missing)}");
-        File.WriteAllBytes(outputPath, PackWriter.Write(Language, clips, smallPack ? PackFormat.Oki8k : PackFormat.MuLaw8k));
+        WholeFile.Write(outputPath, PackWriter.Write(Language, clips, smallPack ? PackFormat.Oki8k : PackFormat.MuLaw8k));
         return PackReader.Open(outputPath);
     }
 }

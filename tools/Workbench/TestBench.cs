@@ -45,6 +45,8 @@ public static class TestBench
     public static void SetUp(VirtualFlash flash, ProvisionedTerminal terminal, string? authorityPem, string technicianPin = "", string updateSigner = "")
     {
         var storage = new FlashFiles(flash);
+        // The settings come last: by them a box counts as set up.
+        SaveKeys(flash, terminal);
         if (authorityPem is not null)
             flash.WriteFile(AuthorityFile.Name, Encoding.ASCII.GetBytes(authorityPem));
         var settings = new BoxSettings
@@ -65,7 +67,6 @@ public static class TestBench
         };
         if (!SettingsFile.Save(storage, settings))
             throw WorkbenchException.Fault($"a box cannot be set up as terminal {Quoted.Text(terminal.TerminalId)}, merchant {Quoted.Text(terminal.MerchantId)}, serial {Quoted.Text(terminal.Serial)}");
-        SaveKeys(flash, terminal);
     }
 
     /// <summary>Sets a box that is set up to prefer its modem, or Wi-Fi.</summary>

@@ -29,8 +29,9 @@ public class ProjectArrowsTests
         ["ScanBox.Parts.Tests"] = ["ScanBox.Foundation", "ScanBox.Parts"],
         ["ScanBox.Setup.Tests"] = ["ScanBox", "ScanBox.Foundation", "ScanBox.Setup", "ScanBox.Updates"],
         ["VirtualBoard"] = [],
-        ["Flashing"] = ["ScanBox", "ScanBox.Device", "VirtualBoard", "VoicePacks", "Workbench"],
-        ["Factory"] = ["Flashing", "ScanBox", "ScanBox.Foundation", "Signing", "Technician"],
+        ["Flashing"] = ["ScanBox", "ScanBox.Device", "VirtualBoard", "VoicePacks", "WholeFiles", "Workbench"],
+        ["Factory"] = ["Flashing", "ScanBox", "ScanBox.Foundation", "Signing", "Technician", "WholeFiles"],
+        ["WholeFiles"] = [],
     };
 
     private static IEnumerable<ProjectFile> Projects => s_sourceFolders

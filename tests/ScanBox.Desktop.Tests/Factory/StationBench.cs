@@ -11,6 +11,7 @@ using ScanBox.Desktop.Tests.CommandLine;
 using ScanBox.Ports;
 using ScanBox.Setup.Commands;
 using Signing;
+using WholeFiles;
 
 namespace ScanBox.Desktop.Tests.Factory;
 
@@ -32,7 +33,11 @@ internal sealed class StationBench : IDisposable
         var writer = new BatchWriter(Kek);
         for (int i = 1; i <= boxes; i++)
             writer.Add($"SB-{i}", i.ToString("D8", System.Globalization.CultureInfo.InvariantCulture), "123456789012345", Tmk, s_serialKey);
-        writer.Save(BatchPath);
+        using (var files = new FileSet())
+        {
+            writer.AddTo(files, BatchPath);
+            files.Commit();
+        }
         Batch = BatchFile.Read(BatchPath);
         SerialLedger.Create(LedgerPath, Batch, DateTime.UnixEpoch);
     }

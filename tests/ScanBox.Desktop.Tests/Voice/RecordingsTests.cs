@@ -85,7 +85,7 @@ public class RecordingsTests
         var samples = new float[(ms + 1000) * 8];
         for (int i = 0; i < ms * 8; i++)
             samples[4000 + i] = (float)(amplitude * Math.Sin(2 * Math.PI * 440 * i / MuLaw.SampleRate));
-        WavFile.Write(Path.Combine(_folder, name), MuLawEncoder.Encode(samples));
+        File.WriteAllBytes(Path.Combine(_folder, name), WavFile.Of(MuLawEncoder.Encode(samples)));
     }
 
     private static double Rms(byte[] samples) => Math.Sqrt(samples.Average(code => Math.Pow(MuLaw.Decode(code), 2)));

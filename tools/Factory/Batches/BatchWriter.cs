@@ -1,4 +1,5 @@
 using System.Text;
+using WholeFiles;
 
 namespace Factory.Batches;
 
@@ -20,15 +21,13 @@ public sealed class BatchWriter(KeyEncryptionKey kek)
             KeyEncryptionKey.CheckValueOf(serialKey),
             kek.CheckValue).Append('\n');
 
-    /// <summary>Writes the file; one that is there is never written over.</summary>
+    /// <summary>Adds the file to those that are written; one that is there is never written over.</summary>
     /// <exception cref="FactoryException">It is there, or cannot be written.</exception>
-    public void Save(string path)
+    public void AddTo(FileSet files, string path)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            file.Write(Encoding.ASCII.GetBytes(_text.ToString()));
-            file.Flush(flushToDisk: true);
+            files.Add(path, _text.ToString(), FileKind.New);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

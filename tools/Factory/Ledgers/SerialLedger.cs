@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Factory.Batches;
+using WholeFiles;
 
 namespace Factory.Ledgers;
 
@@ -33,8 +34,10 @@ public sealed class SerialLedger
     {
         try
         {
-            Directory.CreateDirectory(path);
-            WriteNew(Path.Combine(path, HeadName), JsonSerializer.SerializeToUtf8Bytes(new Head(1, batch.Hash, now), s_options));
+            using var files = new FileSet();
+            files.AddFolder(path);
+            files.Add(Path.Combine(path, HeadName), JsonSerializer.SerializeToUtf8Bytes(new Head(1, batch.Hash, now), s_options), FileKind.New);
+            files.Commit();
             FolderFlush.Flush(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -103,6 +103,13 @@ public sealed class SwitchHost : ISwitchLine, IAsyncDisposable
             return provisioning.Create(serial);
     }
 
+    /// <summary>Makes terminals for a batch of boxes, all or none; see <see cref="Provisioning.CreateBatch"/>.</summary>
+    public void ProvisionBatch(IReadOnlyList<string> serials, Action<IReadOnlyList<ProvisionedTerminal>> keep)
+    {
+        lock (gate)
+            provisioning.CreateBatch(serials, keep);
+    }
+
     /// <summary>The terminal with this serial, to set its box up again; null when there is none.</summary>
     public ProvisionedTerminal? FindProvisioned(string serial)
     {

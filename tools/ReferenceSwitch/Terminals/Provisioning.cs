@@ -25,23 +25,22 @@ public sealed class Provisioning(ISwitchStore store, IEntropy random)
     /// <exception cref="SwitchStoreException">Another terminal has that serial, or the store failed.</exception>
     public ProvisionedTerminal Create(string? serial = null)
     {
-        if (serial is not null && !IsSerial(serial))
-            throw new ArgumentException($"A serial has 1 to {TerminalLimits.MaxSerialLength} letters, digits or hyphens.", nameof(serial));
         using ISwitchTransaction transaction = store.Begin();
-        long number = transaction.NextNumber(TerminalSequence);
-        Terminal terminal = new()
-        {
-            TerminalId = Digits(number, TerminalLimits.TerminalIdLength),
-            MerchantId = MerchantPrefix + Digits(number, TerminalLimits.MerchantIdLength - MerchantPrefix.Length),
-            Serial = serial ?? SerialPrefix + Digits(number, 10),
-            Tmk = NewKey(),
-            SerialKey = NewKey(),
-        };
-        if (transaction.FindTerminalBySerial(terminal.Serial) is Terminal owner)
-            throw new SwitchStoreException($"Terminal {owner.TerminalId} has that serial already.");
-        transaction.Save(terminal);
+        ProvisionedTerminal made = Create(transaction, serial);
         transaction.Commit();
-        return new(terminal);
+        return made;
+    }
+
+    /// <summary>Makes terminals for a batch of boxes, all or none.</summary>
+    /// <param name="serials">Serial numbers on the boxes.</param>
+    /// <param name="keep">Is given them before the switch knows them; when it fails, none is made.</param>
+    /// <exception cref="ArgumentException">A serial is empty, too long, or has other characters than letters, digits and hyphens.</exception>
+    /// <exception cref="SwitchStoreException">Another terminal has one of the serials, or the store failed.</exception>
+    public void CreateBatch(IReadOnlyList<string> serials, Action<IReadOnlyList<ProvisionedTerminal>> keep)
+    {
+        using ISwitchTransaction transaction = store.Begin();
+        keep([.. serials.Select(serial => Create(transaction, serial))]);
+        transaction.Commit();
     }
 
     /// <summary>What a box with this serial must be given again, for example after its flash was wiped; null when there is none.</summary>
@@ -119,6 +118,25 @@ public sealed class Provisioning(ISwitchStore store, IEntropy random)
         transaction.Save(replaced);
         transaction.Commit();
         return new(replaced);
+    }
+
+    private ProvisionedTerminal Create(ISwitchTransaction transaction, string? serial)
+    {
+        if (serial is not null && !IsSerial(serial))
+            throw new ArgumentException($"A serial has 1 to {TerminalLimits.MaxSerialLength} letters, digits or hyphens.", nameof(serial));
+        long number = transaction.NextNumber(TerminalSequence);
+        Terminal terminal = new()
+        {
+            TerminalId = Digits(number, TerminalLimits.TerminalIdLength),
+            MerchantId = MerchantPrefix + Digits(number, TerminalLimits.MerchantIdLength - MerchantPrefix.Length),
+            Serial = serial ?? SerialPrefix + Digits(number, 10),
+            Tmk = NewKey(),
+            SerialKey = NewKey(),
+        };
+        if (transaction.FindTerminalBySerial(terminal.Serial) is Terminal owner)
+            throw new SwitchStoreException($"Terminal {owner.TerminalId} has that serial already.");
+        transaction.Save(terminal);
+        return new(terminal);
     }
 
     private static Terminal WithoutSession(Terminal terminal) => terminal with { Mak = null, Pik = null, SignInNonce = null };

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Guide;
 using ScanBox.Device;
 using Workbench.Boards;
+using WholeFiles;
 
 namespace ScanBox.Cli.Verbs;
 
@@ -73,9 +74,9 @@ internal static class BoardVerb
     {
         string[] violations = [.. BoardRules.Violations(plan)];
         if (svg is not null)
-            Write(BoardPicture.Svg(plan), svg, "--svg");
+            Guarded.Write("--svg", () => WholeFile.Write(svg.FullName, BoardPicture.Svg(plan)));
         if (sheet is not null)
-            Write(QuickStartSheet.Html(SheetBoard.Of(plan)), sheet, "--quick-start");
+            Guarded.Write("--quick-start", () => WholeFile.Write(sheet.FullName, QuickStartSheet.Html(SheetBoard.Of(plan))));
         if (json)
             Output.Json(Document(plan, violations));
         else
@@ -126,16 +127,4 @@ internal static class BoardVerb
         ["supply"] = part.Supply,
         ["wires"] = new JsonArray([.. part.Wires.Select(wire => new JsonObject { ["gpio"] = wire.Pin, ["pin"] = wire.Label, ["note"] = wire.Note })]),
     };
-
-    private static void Write(string text, FileInfo file, string option)
-    {
-        try
-        {
-            File.WriteAllText(file.FullName, text);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.Usage($"{option}: {e.Message}");
-        }
-    }
 }

@@ -12,6 +12,7 @@ using ReferenceSwitch.Storage;
 using ReferenceSwitch.Terminals;
 using ScanBox.Cli.Stations;
 using ScanBox.Settings;
+using WholeFiles;
 
 namespace ScanBox.Cli.Verbs;
 
@@ -66,14 +67,17 @@ internal static class FactoryBatchVerb
             if (taken is not null)
                 throw CommandException.Usage($"--first: the switch has a terminal with serial {taken} already");
             var writer = new BatchWriter(kek);
-            foreach (string serial in serials)
-            {
-                ProvisionedTerminal terminal = host.Provision(serial);
-                writer.Add(terminal.Serial, terminal.TerminalId, terminal.MerchantId, [.. terminal.Tmk], [.. terminal.SerialKey]);
-            }
+            using var files = new FileSet();
             Guarded.Do(() =>
             {
-                writer.Save(file.FullName);
+                // The file is on the disk before the switch knows its keys: a full disk leaves neither.
+                host.ProvisionBatch(serials, terminals =>
+                {
+                    foreach (ProvisionedTerminal terminal in terminals)
+                        writer.Add(terminal.Serial, terminal.TerminalId, terminal.MerchantId, [.. terminal.Tmk], [.. terminal.SerialKey]);
+                    writer.AddTo(files, file.FullName);
+                });
+                files.Commit();
                 return 0;
             });
         }

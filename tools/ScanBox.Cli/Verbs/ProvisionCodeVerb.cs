@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using SetupCodes;
 using Signing;
+using WholeFiles;
 
 namespace ScanBox.Cli.Verbs;
 
@@ -80,14 +81,14 @@ internal static class ProvisionCodeVerb
 
     private static string[] Save(DirectoryInfo folder, string box, IReadOnlyList<string> codes)
     {
-        folder.Create();
+        using var files = new FileSet();
+        files.AddFolder(folder.FullName);
         string name = box.Replace('*', '_');
-        return [.. codes.Select((code, i) =>
-        {
-            string path = Path.Combine(folder.FullName, $"{name}-{i + 1}of{codes.Count}.png");
-            File.WriteAllBytes(path, QrPicture.Png(code));
-            return path;
-        })];
+        string[] paths = [.. codes.Select((_, i) => Path.Combine(folder.FullName, $"{name}-{i + 1}of{codes.Count}.png"))];
+        for (int i = 0; i < codes.Count; i++)
+            files.Add(paths[i], QrPicture.Png(codes[i]), FileKind.Private);
+        files.Commit();
+        return paths;
     }
 
     private static IReadOnlyList<string> Boxes(string[] named, FileInfo? file)

@@ -53,7 +53,7 @@ internal static class SayVerb
             throw CommandException.Fault(e.Message);
         }
         if (file is not null)
-            Write(said, file);
+            Guarded.Write("--out", () => said.WriteWav(file.FullName));
         if (json)
         {
             var clips = new JsonArray();
@@ -66,17 +66,5 @@ internal static class SayVerb
             Output.Line(said.Text);
         }
         return ExitCode.Done;
-    }
-
-    private static void Write(SaidSentence said, FileInfo file)
-    {
-        try
-        {
-            said.WriteWav(file.FullName);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.Usage($"--out: {e.Message}");
-        }
     }
 }

@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using Simulation.Profiles;
 using Simulation.Runs;
+using WholeFiles;
 
 namespace ScanBox.Cli.Verbs;
 
@@ -99,7 +100,7 @@ internal static class SimulateVerb
             RunResult result = SimulatedRun.Run(new RunPlan { Seed = seed + (ulong)run, Profile = profile, Traced = run == 0 && trace is not null });
             totals.Add(result);
             if (run == 0 && trace is not null)
-                Write(trace, result);
+                Guarded.Write("--trace", () => WholeFile.Write(trace.FullName, string.Concat(result.Trace.Select(static line => line + Environment.NewLine))));
             if (result.Broken is not null)
                 failed = result;
             if (clock.Elapsed >= next)
@@ -115,18 +116,6 @@ internal static class SimulateVerb
         else
             Print(totals, took, failed, shortest);
         return failed is null ? ExitCode.Done : ExitCode.Fault;
-    }
-
-    private static void Write(FileInfo file, RunResult result)
-    {
-        try
-        {
-            File.WriteAllLines(file.FullName, result.Trace);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.Fault($"--trace: {e.Message}");
-        }
     }
 
     private static string Line(SimulationTotals totals, TimeSpan took) => string.Create(

@@ -14,6 +14,7 @@ using ReferenceSwitch;
 using ScanBox.Cli.Boxes;
 using ScanBox.Settings;
 using Updating;
+using WholeFiles;
 
 namespace ScanBox.Cli.Verbs;
 
@@ -133,10 +134,10 @@ internal static class SwitchVerb
         {
             await using var host = new SwitchHost(options);
             host.AddTestTerminal();
-            if (authority is not null)
-                await File.WriteAllTextAsync(authority.FullName, host.AuthorityPem, stop.Token).ConfigureAwait(false);
+            if (authority is not null && host.AuthorityPem is string pem)
+                Guarded.Write("--ca", () => WholeFile.Write(authority.FullName, pem));
             if (newBox is not null)
-                BoxFolder.Write(newBox, host.Provision(), host.AuthorityPem, signer);
+                Guarded.Write("--new-box", () => BoxFolder.Write(newBox, host.Provision(), host.AuthorityPem, signer));
             host.Start();
             Tell(host, shown, json);
             await stop.WaitAsync().ConfigureAwait(false);
@@ -146,10 +147,6 @@ internal static class SwitchVerb
         catch (SwitchStoreException e)
         {
             throw CommandException.Fault(e.Message);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.Fault($"--ca: {e.Message}");
         }
         catch (SocketException e)
         {

@@ -30,18 +30,15 @@ internal static class VoiceVerb
 
     private static int Export(DirectoryInfo folder, FileInfo? pack, bool json)
     {
-        int count;
+        int count = 0;
         try
         {
-            count = ModuleCard.Write(PackReader.Open(pack?.FullName ?? PackReader.DefaultPath), folder.FullName);
+            PackReader voice = PackReader.Open(pack?.FullName ?? PackReader.DefaultPath);
+            Guarded.Write("DIR", () => count = ModuleCard.Write(voice, folder.FullName));
         }
         catch (VoicePackException e)
         {
             throw CommandException.Usage($"--pack: {e.Message}");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.Usage($"DIR: {e.Message}");
         }
         if (json)
             Output.Json(new JsonObject { ["files"] = count, ["folder"] = folder.FullName });

@@ -16,8 +16,8 @@ public static class WavFile
     /// <summary>Longest recording read, one minute: far above any clip.</summary>
     private const int MaxLength = 60 * MuLaw.SampleRate * SampleLength + 4096;
 
-    /// <summary>Writes mu-law samples as linear ones.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> muLaw)
+    /// <summary>The file of mu-law samples, as linear ones.</summary>
+    public static byte[] Of(ReadOnlySpan<byte> muLaw)
     {
         var file = new byte[HeaderLength + muLaw.Length * SampleLength];
         Span<byte> span = file;
@@ -35,7 +35,7 @@ public static class WavFile
         BinaryPrimitives.WriteInt32LittleEndian(span[40..], muLaw.Length * SampleLength);
         for (int i = 0; i < muLaw.Length; i++)
             BinaryPrimitives.WriteInt16LittleEndian(span[(HeaderLength + i * SampleLength)..], MuLaw.Decode(muLaw[i]));
-        File.WriteAllBytes(path, file);
+        return file;
     }
 
     /// <summary>Reads a file when it is a WAV of exactly this kind.</summary>
