@@ -95,7 +95,7 @@ internal sealed class SettingsCommands
             if (wrong.Length > 0)
                 return wrong;
         }
-        if (!SettingsFile.SaveUnfinished(_host.Ports.Storage, _staged))
+        if (!_host.SaveByHand(_staged))
             return "the flash refused; the settings are as they were. Try again; `selftest` looks at the flash";
         _host.Log.Write(nowMs, "console: " + Staged.ToString() + " settings saved");
         _saved = SettingsSchema.Copy(_staged);

@@ -2,6 +2,7 @@ using ScanBox.Codes;
 using ScanBox.Ports;
 using ScanBox.Settings;
 using ScanBox.Updates;
+using ScanBox.Updates.Slots;
 
 namespace ScanBox.Setup.Console;
 
@@ -49,6 +50,16 @@ public sealed class ConsoleHost
     {
         var file = new SettingsFile();
         return file.Load(Ports.Storage) ?? file.Unfinished ?? (Settings is null ? new BoxSettings() : SettingsSchema.Copy(Settings));
+    }
+
+    /// <summary>Writes settings that somebody at the box wants: an update on trial does not take them back any more.</summary>
+    /// <returns>False when the flash refused; the old ones are as they were.</returns>
+    internal bool SaveByHand(BoxSettings wanted)
+    {
+        if (!SettingsFile.SaveUnfinished(Ports.Storage, wanted))
+            return false;
+        SettingsTrial.SettleByHand(Ports.Storage);
+        return true;
     }
 
     /// <summary>Whether the box has keys: what it had when it started, or was given since.</summary>

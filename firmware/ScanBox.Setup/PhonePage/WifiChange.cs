@@ -259,7 +259,7 @@ public sealed class WifiChange
         // What was saved meanwhile by another way is not written over.
         BoxSettings wanted = _host.SettingsOnFlash();
         KnownNetworks.PutFirst(wanted, Ssid, _password);
-        if (_host.Check(wanted).Length > 0 || !SettingsFile.SaveUnfinished(_host.Ports.Storage, wanted))
+        if (_host.Check(wanted).Length > 0 || !_host.SaveByHand(wanted))
         {
             End(PhoneFault.Flash);
             return;

@@ -334,7 +334,7 @@ public sealed class SetupDesk
                 return;
             }
         }
-        bool isSaved = _host.Check(wanted).Length == 0 && SettingsFile.SaveUnfinished(storage, wanted);
+        bool isSaved = _host.Check(wanted).Length == 0 && _host.SaveByHand(wanted);
         if (!isSaved)
         {
             Refuse(SetupFault.Flash, "", nowMs);

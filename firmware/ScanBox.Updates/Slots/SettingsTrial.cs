@@ -8,7 +8,7 @@ namespace ScanBox.Updates.Slots;
 /// Settings on trial. They have no slots: the settings from before lie aside until the new ones have proved themselves. Which of them are on flash is told by
 /// <see cref="BoxSettings.SetupIssued"/>, which is the version of the update; so neither an older update nor an older set-up code is taken after it.
 /// </summary>
-internal static class SettingsTrial
+public static class SettingsTrial
 {
     /// <summary>The settings from before.</summary>
     internal const string BeforeName = "update.before";
@@ -35,7 +35,7 @@ internal static class SettingsTrial
         }
         if (storage.Length(BeforeName) < 0)
         {
-            // Cut off when the old ones were back.
+            // Cut off when the old ones were back, or somebody at the box has settled it.
             book.RollBack();
             return false;
         }
@@ -59,6 +59,9 @@ internal static class SettingsTrial
         }
         return book.RollBack();
     }
+
+    /// <summary>Somebody at the box has saved settings: they stay, whatever becomes of an update on trial. It counts as used, and as not proven.</summary>
+    public static void SettleByHand(IStorage storage) => Drop(storage);
 
     /// <summary>They hold passwords: away as soon as they are not needed.</summary>
     internal static bool Drop(IStorage storage) => StorageRemoval.Remove(storage, BeforeName);

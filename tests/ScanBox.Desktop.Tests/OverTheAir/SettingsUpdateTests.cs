@@ -51,6 +51,32 @@ public class SettingsUpdateTests
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void WhatATechnicianSavedMeanwhileStays(bool isCut)
+    {
+        using UpdateBench bench = Bench(Update("wifi.ssid=nowhere\nvolume=2\n"));
+        bench.IsReachable = static box => box.Settings.WifiSsid is "home" or "by hand";
+        for (int i = 0; i < 60 && bench.Settings.WifiSsid != "nowhere"; i++)
+            bench.RunFor(HourMs / 60);
+        Assert.AreEqual("nowhere", bench.Settings.WifiSsid, bench.LogText);
+        // As the console does it.
+        BoxSettings wanted = SettingsSchema.Copy(bench.Settings);
+        wanted.WifiSsid = "by hand";
+        Assert.IsTrue(SettingsFile.SaveUnfinished(bench.Storage, wanted));
+        SettingsTrial.SettleByHand(bench.Storage);
+        if (isCut)
+            bench.PowerOn();
+        bench.RunFor(HourMs);
+        Assert.AreEqual("by hand 2", $"{bench.Settings.WifiSsid} {bench.Settings.Volume}", bench.LogText);
+        Assert.IsFalse(bench.Book.HasTrial, bench.LogText);
+        int starts = bench.Starts;
+        bench.RunFor(50 * HourMs);
+        Assert.AreEqual(starts, bench.Starts);
+        Assert.AreEqual("by hand", bench.Settings.WifiSsid);
+    }
+
+    [TestMethod]
     public void TheSwitchStaysWhileTheBoxOwesIt()
     {
         using UpdateBench bench = Bench(Update("switch.host=switch.example\n"));

@@ -1,6 +1,7 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Settings;
 using ScanBox.Tests.InMemory;
+using ScanBox.Updates.Pulling;
 
 namespace ScanBox.Desktop.Tests.Technician;
 
@@ -28,6 +29,18 @@ public class SettingsCommandTests
         s_bench.Terminal.Type("restart\r");
         s_bench.RunFor(2_000);
         Assert.AreEqual(1, s_bench.Restarts);
+    }
+
+    [TestMethod]
+    public void WhatIsSavedIsNotTakenBackByAnUpdateOnTrial()
+    {
+        s_bench = new ConsoleBench();
+        Assert.IsTrue(SettingsFile.SaveCopy(s_bench.World.Storage, UpdatePull.BeforeName, s_bench.Settings));
+        s_bench.LogIn();
+        Assert.IsTrue(Ok(s_bench.Ask("set volume 3")));
+        Assert.IsTrue(s_bench.World.Storage.Length(UpdatePull.BeforeName) > 0, "not before save");
+        Assert.IsTrue(Ok(s_bench.Ask("save")));
+        Assert.AreEqual(-1L, s_bench.World.Storage.Length(UpdatePull.BeforeName));
     }
 
     [TestMethod]
