@@ -71,6 +71,7 @@ public sealed class BrowserPictureTests
         byte[] hand = Qrencode.Photograph(Qrencode.Modules(code), 640, 480, 9, turn: 0.3, tilt: 0.15, grain: 25, shade: 60);
         await System.IO.File.WriteAllBytesAsync(Browser.Film, Qrencode.Film(hand, 640, 10));
         JsonObject seen = await Browser.PlayAsync("camera", counter.Server.Address, new JsonObject { ["said"] = "云闪付收款四点二元" });
+        Assert.IsTrue(seen["shown"]!.GetValue<bool>(), "the visitor sees what the camera sees");
         Assert.IsTrue(seen["off"]!.GetValue<bool>(), "the camera is switched off behind the code");
         await PaidOnce(counter, seen, code, 420);
     }
