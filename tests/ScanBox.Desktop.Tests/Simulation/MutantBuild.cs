@@ -17,7 +17,7 @@ namespace ScanBox.Desktop.Tests.Simulation;
 internal sealed class MutantBuild : AssemblyLoadContext, IDisposable
 {
     // What is loaded a second time; everything else is shared with the test.
-    private static readonly string[] s_own = ["ScanBox.Foundation", "ScanBox", "ScanBox.Parts", "ScanBox.Setup", "ScanBox.Device", "ReferenceSwitch", "Workbench", "Simulation"];
+    private static readonly string[] s_own = ["ScanBox.Foundation", "ScanBox", "ScanBox.Parts", "ScanBox.Updates", "ScanBox.Setup", "ScanBox.Device", "ReferenceSwitch", "Workbench", "Simulation"];
 
     // As the SDK's implicit usings.
     private const string ImplicitUsings = """
