@@ -16,8 +16,11 @@ namespace ScanBox.Desktop.Tests.Simulation;
 /// </summary>
 internal sealed class MutantBuild : AssemblyLoadContext, IDisposable
 {
-    // What is loaded a second time; everything else is shared with the test.
-    private static readonly string[] s_own = ["ScanBox.Foundation", "ScanBox", "ScanBox.Parts", "ScanBox.Updates", "ScanBox.Setup", "ScanBox.Device", "ReferenceSwitch", "Workbench", "Simulation"];
+    // The assembly below all that is mutated.
+    private const string Lowest = "ScanBox.Foundation";
+
+    // What is loaded a second time: whatever stands on a mutated assembly. Everything else is shared with the test.
+    private static readonly HashSet<string> s_own = [.. Below("Simulation").Append("Simulation").Where(static name => name == Lowest || Below(name).Contains(Lowest))];
 
     // As the SDK's implicit usings.
     private const string ImplicitUsings = """
@@ -50,10 +53,10 @@ internal sealed class MutantBuild : AssemblyLoadContext, IDisposable
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        if (!s_own.Contains(assemblyName.Name))
+        if (assemblyName.Name is not { } name || !s_own.Contains(name))
             return null;
         // From bytes: a collectible context does not let go of a file before it is collected.
-        return LoadFromStream(new MemoryStream(File.ReadAllBytes(Built(assemblyName.Name!))));
+        return LoadFromStream(new MemoryStream(File.ReadAllBytes(Built(name))));
     }
 
     private static string Compiler()
@@ -115,19 +118,31 @@ internal sealed class MutantBuild : AssemblyLoadContext, IDisposable
                     yield return path;
             }
         }
-        if (name == "ScanBox.Foundation")
-            yield break;
-        yield return Built("ScanBox.Foundation");
-        if (name is not ("ReferenceSwitch" or "ScanBox.Setup"))
-            yield break;
-        yield return Built("ScanBox");
-        if (name == "ReferenceSwitch")
-            yield return Path.Combine(AppContext.BaseDirectory, "Microsoft.Data.Sqlite.dll");
+        foreach (string below in Below(name))
+            yield return Built(below);
     }
+
+    // Assemblies beside the test that one refers to, and those refer to; not the runtime's.
+    private static HashSet<string> Below(string name)
+    {
+        var found = new HashSet<string>();
+        var open = new Queue<string>([name]);
+        while (open.TryDequeue(out string? next))
+        {
+            foreach (AssemblyName reference in Assembly.Load(next).GetReferencedAssemblies())
+            {
+                if (File.Exists(Beside(reference.Name!)) && found.Add(reference.Name!))
+                    open.Enqueue(reference.Name!);
+            }
+        }
+        return found;
+    }
+
+    private static string Beside(string name) => Path.Combine(AppContext.BaseDirectory, name + ".dll");
 
     private string Built(string name)
     {
         string mutated = Path.Combine(_folder, name + ".dll");
-        return File.Exists(mutated) ? mutated : Path.Combine(AppContext.BaseDirectory, name + ".dll");
+        return File.Exists(mutated) ? mutated : Beside(name);
     }
 }
