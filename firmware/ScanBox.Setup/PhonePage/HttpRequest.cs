@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using ScanBox.Codes;
 
 namespace ScanBox.Setup.PhonePage;
 
@@ -18,6 +19,9 @@ public sealed class HttpRequest
     // What is looked at is shorter; of the rest only the end is looked for.
     private const int LineBytes = 200;
     private const int NotGiven = -1;
+
+    // Far longer than a body can be.
+    private const int MaxLengthDigits = 6;
 
     private readonly byte[] _hostName = Encoding.UTF8.GetBytes("host");
     private readonly byte[] _lengthName = Encoding.UTF8.GetBytes("content-length");
@@ -167,7 +171,7 @@ public sealed class HttpRequest
         }
         else if (IsField(_lengthName))
         {
-            int length = Number(Value());
+            int length = (int)DecimalText.Read(Value(), MaxLengthDigits);
             if (length < 0 || _contentLength != NotGiven && _contentLength != length)
                 Fault = 400;
             _contentLength = length;
@@ -220,22 +224,6 @@ public sealed class HttpRequest
         while (end > start && (_line[end - 1] == (byte)' ' || _line[end - 1] == (byte)'\t'))
             end--;
         return start == end ? "" : Encoding.UTF8.GetString(_line, start, end - start);
-    }
-
-    // -1 for what is none, or longer than a body can be.
-    private static int Number(string text)
-    {
-        byte[] digits = Encoding.UTF8.GetBytes(text);
-        if (digits.Length == 0 || digits.Length > 6)
-            return -1;
-        int number = 0;
-        for (int i = 0; i < digits.Length; i++)
-        {
-            if (digits[i] < (byte)'0' || digits[i] > (byte)'9')
-                return -1;
-            number = number * 10 + (digits[i] - (byte)'0');
-        }
-        return number;
     }
 
     private int IndexOf(byte value, int from)

@@ -50,18 +50,5 @@ public sealed class SignedLines
     }
 
     /// <summary>The value of the next line as a number of ten digits at most; -1 when it is none.</summary>
-    public long Number(string name)
-    {
-        byte[] digits = Encoding.UTF8.GetBytes(Value(name));
-        if (digits.Length == 0 || digits.Length > MaxDigits)
-            return -1;
-        long number = 0;
-        for (int i = 0; i < digits.Length; i++)
-        {
-            if (digits[i] < (byte)'0' || digits[i] > (byte)'9')
-                return -1;
-            number = number * 10 + (digits[i] - (byte)'0');
-        }
-        return number;
-    }
+    public long Number(string name) => DecimalText.Read(Value(name), MaxDigits);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using ScanBox.Amounts;
+using ScanBox.Codes;
 using ScanBox.Security;
 
 namespace ScanBox.Settings;
@@ -40,6 +41,7 @@ public static class SettingsRules
     private const int MaxSerialLength = 50;
     // RFC 8032: a public key has 32 bytes.
     private const int SignerDigits = 64;
+    private const int MaxDigits = 12;
 
     /// <summary>Sets one value.</summary>
     /// <returns>False when the value is out of its range; names that are not known are left alone.</returns>
@@ -237,21 +239,7 @@ public static class SettingsRules
         return true;
     }
 
-    // -1 for anything but one to twelve digits: the device's parser leaves a number behind when it fails.
-    private static long Number(string text)
-    {
-        char[] characters = text.ToCharArray();
-        if (characters.Length == 0 || characters.Length > 12)
-            return -1;
-        long number = 0;
-        for (int i = 0; i < characters.Length; i++)
-        {
-            if (characters[i] < '0' || characters[i] > '9')
-                return -1;
-            number = number * 10 + (characters[i] - '0');
-        }
-        return number;
-    }
+    private static long Number(string text) => DecimalText.Read(text, MaxDigits);
 
     // Empty, or degrees: a sign, digits, a point; as long as A5 takes.
     private static bool IsCoordinate(string text)
