@@ -3,7 +3,7 @@
 import { openStream } from "./shared/stream.js";
 import { barLink, barUptime, showBar } from "./shared/bar.js";
 import { bannerLink, bannerPower } from "./shared/banner.js";
-import { withSeconds } from "./shared/seconds.js";
+import { plan } from "./shared/seconds.js";
 import { showLanguage } from "./shared/text.js";
 import { showBox, updateBox } from "./box/box.js";
 import { showSound, takeSound } from "./box/sound.js";
@@ -34,7 +34,7 @@ openStream(
       updatePhones(state.phones ?? []);
       updateBreaking(state);
       updateBooks(state);
-      withSeconds();
+      plan();
     },
     step: takeStep,
     assign: takeAssigned,

@@ -2,13 +2,11 @@
 // is urgent they go on when something else is drawn anyway, and at the latest after a while, so that a page which nobody touches costs
 // next to nothing.
 
-const URGENT_MS = 1_000;
+/** More often nothing that counts seconds need be drawn. */
+const SECOND_MS = 1_000;
 
 /** Longer than the ten seconds after which an idle box asks its scanner, which is drawn as a step. */
 const CALM_MS = 12_000;
-
-/** Who draws more often than this does not make the seconds go on each time. */
-const SOON_MS = 1_000;
 
 const counters = [];
 let timer = 0;
@@ -25,16 +23,15 @@ export function everySeconds(show, urgentAt = () => Infinity) {
 
 /** Something else is about to be drawn: the seconds go on with it. */
 export function withSeconds() {
-  if (performance.now() - shownAt >= SOON_MS) go();
-  else plan();
+  if (performance.now() - shownAt >= SECOND_MS) go();
 }
 
-/** What a counter counts has changed: when it is urgent may have, too. */
+/** What is counted has changed, and was shown: when it is urgent may have changed, too. */
 export function plan() {
   clearTimeout(timer);
   const now = performance.now();
   const urgentInMs = Math.min(...counters.map((counter) => counter.urgentAt())) - now;
-  timer = setTimeout(go, Math.max(URGENT_MS, Math.min(CALM_MS, urgentInMs)));
+  timer = setTimeout(go, Math.max(SECOND_MS, Math.min(CALM_MS, urgentInMs)));
 }
 
 function go() {
