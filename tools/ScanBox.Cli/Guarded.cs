@@ -30,6 +30,13 @@ internal static class Guarded
         }
     }
 
+    /// <inheritdoc cref="Do{T}"/>
+    internal static void Do(Action act) => Do<object?>(() =>
+    {
+        act();
+        return null;
+    });
+
     /// <summary>Does something with them.</summary>
     /// <exception cref="CommandException">It failed, with what to say.</exception>
     internal static T Do<T>(Func<T> act)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ScanBox.Integrity;
 using WholeFiles;
 
@@ -31,21 +30,18 @@ public static class SupportFiles
             progress(command);
             ConsoleAnswer answer = visit.Ask(command);
             string[] end = answer.Error is null ? [] : ["error: " + answer.Error];
-            Keep(file, Encoding.UTF8.GetBytes(string.Concat(answer.Lines.Concat(end).Select(static line => line + Environment.NewLine))));
+            files.Add(Place(file), answer.Lines.Concat(end));
         }
         progress("journal");
         foreach ((string name, byte[] bytes) in Journal(visit.Ask("journal")))
-        {
-            Keep(name, bytes);
-        }
+            files.Add(Place(name), bytes);
         files.Commit();
         return written;
 
-        void Keep(string file, byte[] content)
+        string Place(string file)
         {
-            string path = Path.Combine(folder, file);
-            files.Add(path, content);
-            written.Add(path);
+            written.Add(Path.Combine(folder, file));
+            return written[^1];
         }
     }
 

@@ -36,6 +36,10 @@ public sealed class FileSet : IDisposable
     /// <inheritdoc cref="Add(string, ReadOnlySpan{byte}, FileKind)"/>
     public void Add(string path, string text, FileKind kind = FileKind.Plain) => Add(path, Encoding.UTF8.GetBytes(text), kind);
 
+    /// <summary>Writes a file of lines, UTF-8.</summary>
+    /// <inheritdoc cref="Add(string, ReadOnlySpan{byte}, FileKind)"/>
+    public void Add(string path, IEnumerable<string> lines, FileKind kind = FileKind.Plain) => Add(path, string.Concat(lines.Select(static line => line + Environment.NewLine)), kind);
+
     /// <summary>Writes a file beside its place.</summary>
     /// <param name="path">Its place; the folder is there.</param>
     /// <param name="bytes">Its content.</param>
@@ -72,13 +76,13 @@ public sealed class FileSet : IDisposable
     /// <exception cref="UnauthorizedAccessException">A file there may not be replaced.</exception>
     public void Commit()
     {
-        _made.Clear();
         while (_files.Count > 0)
         {
             (string path, FileKind kind) = _files[0];
             File.Move(path + UnfinishedEnd, path, overwrite: !kind.HasFlag(FileKind.New));
             _files.RemoveAt(0);
         }
+        _made.Clear();
     }
 
     /// <summary>Takes away what was not put at its place.</summary>

@@ -21,4 +21,13 @@ public static class WholeFile
     /// <summary>Writes it as text, UTF-8.</summary>
     /// <inheritdoc cref="Write(string, ReadOnlySpan{byte}, FileKind)"/>
     public static void Write(string path, string text, FileKind kind = FileKind.Plain) => Write(path, Encoding.UTF8.GetBytes(text), kind);
+
+    /// <summary>Writes it as lines, UTF-8.</summary>
+    /// <inheritdoc cref="Write(string, ReadOnlySpan{byte}, FileKind)"/>
+    public static void Write(string path, IEnumerable<string> lines, FileKind kind = FileKind.Plain)
+    {
+        using var file = new FileSet();
+        file.Add(path, lines, kind);
+        file.Commit();
+    }
 }

@@ -78,7 +78,6 @@ internal static class FactoryBatchVerb
                     writer.AddTo(files, file.FullName);
                 });
                 files.Commit();
-                return 0;
             });
         }
         catch (SwitchStoreException e)

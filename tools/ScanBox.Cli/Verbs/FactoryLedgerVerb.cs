@@ -26,11 +26,7 @@ internal static class FactoryLedgerVerb
     {
         BatchFile batch = FactoryVerb.ReadBatch(parsed);
         string path = FactoryVerb.LedgerPath(parsed);
-        Guarded.Do(() =>
-        {
-            SerialLedger.Create(path, batch, DateTime.UtcNow);
-            return 0;
-        });
+        Guarded.Do(() => SerialLedger.Create(path, batch, DateTime.UtcNow));
         if (parsed.GetValue(CommonOptions.Json))
             Output.Json(new JsonObject { ["ledger"] = path, ["boxes"] = batch.Rows.Count, ["batchSha256"] = batch.Hash });
         else

@@ -152,11 +152,7 @@ internal static class FactoryRunVerb
         // Who the box is comes from the batch, and the PIN from whoever knows it.
         var settings = new SettingLines(static name => SettingsSchema.RoleOf(name) is not SettingRole.Box && name is not ("serial" or "terminal" or "merchant" or "technician.pin" or "setup.pin" or "setup.password"), "for a whole batch");
         if (file is not null)
-            Guarded.Do(() =>
-            {
-                settings.AddFile(file.Name, File.ReadAllText(file.FullName));
-                return 0;
-            });
+            Guarded.Do(() => settings.AddFile(file.Name, File.ReadAllText(file.FullName)));
         if (!settings.Lines.Any(line => line.Name == "switch.host") || !settings.Lines.Any(line => line.Name == "switch.port"))
             throw CommandException.Usage("--settings: switch.host and switch.port are needed");
         return settings;

@@ -35,11 +35,7 @@ internal static class SigningKeyVerb
             throw CommandException.Usage($"--out: {file.Name} is there already; boxes trust the key in it");
         using SigningKey key = Guarded.Do(SigningKey.Create);
         string passphrase = Passphrase.Ask(isNew: true);
-        Guarded.Do(() =>
-        {
-            key.Save(file.FullName, passphrase);
-            return 0;
-        });
+        Guarded.Do(() => key.Save(file.FullName, passphrase));
         string signer = Convert.ToHexString(key.PublicKey);
         if (json)
             Output.Json(new JsonObject { ["file"] = file.FullName, ["signer"] = signer });

@@ -100,7 +100,7 @@ internal static class SimulateVerb
             RunResult result = SimulatedRun.Run(new RunPlan { Seed = seed + (ulong)run, Profile = profile, Traced = run == 0 && trace is not null });
             totals.Add(result);
             if (run == 0 && trace is not null)
-                Guarded.Write("--trace", () => WholeFile.Write(trace.FullName, string.Concat(result.Trace.Select(static line => line + Environment.NewLine))));
+                Guarded.Write("--trace", () => WholeFile.Write(trace.FullName, result.Trace));
             if (result.Broken is not null)
                 failed = result;
             if (clock.Elapsed >= next)

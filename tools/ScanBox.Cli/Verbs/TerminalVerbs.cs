@@ -85,7 +85,7 @@ internal static class TerminalVerbs
         string id = Known(host, parsed).TerminalId;
         // The folder is looked at first: keys that reach no box would lock the terminal out.
         VirtualFlash flash = BoxFolder.Of(parsed.GetRequiredValue(s_box), "--box", id);
-        TestBench.SaveKeys(flash, host.RotateKeys(id)!);
+        Guarded.Write("--box", () => TestBench.SaveKeys(flash, host.RotateKeys(id)!));
         return Text(host, id);
     }
 
@@ -96,7 +96,7 @@ internal static class TerminalVerbs
         try
         {
             ProvisionedTerminal terminal = host.Replace(id, parsed.GetValue(s_serial))!;
-            TestBench.SetUp(flash, terminal, host.StoredAuthorityPem());
+            Guarded.Write("--box", () => TestBench.SetUp(flash, terminal, host.StoredAuthorityPem()));
         }
         catch (ArgumentException e)
         {
