@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using ScanBox.Codes;
+using ScanBox.Security;
 
 namespace ScanBox.Setup.PhonePage;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ScanBox.Codes;
+using ScanBox.Security;
 
 namespace ScanBox.Updates.Lines;
 

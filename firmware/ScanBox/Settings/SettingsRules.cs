@@ -1,6 +1,5 @@
 using System.Text;
 using ScanBox.Amounts;
-using ScanBox.Codes;
 using ScanBox.Security;
 
 namespace ScanBox.Settings;

@@ -1,4 +1,4 @@
-namespace ScanBox.Codes;
+namespace ScanBox.Security;
 
 /// <summary>Numbers in text: the device's own parser leaves a number behind when it fails.</summary>
 public static class DecimalText
