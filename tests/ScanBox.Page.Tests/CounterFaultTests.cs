@@ -104,7 +104,7 @@ public sealed class CounterFaultTests
     private static async Task ScannerUnplugged(CounterClient counter)
     {
         await counter.FaultAsync("scannerUnplugged", true);
-        await TakeFive(counter);
+        await counter.TypeAsync("5");
         await counter.UntilSaid("摄像头故障");
         await CountsNothing(counter, "AwaitingCode");
         await counter.FaultAsync("scannerUnplugged", false);

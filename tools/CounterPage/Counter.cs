@@ -103,13 +103,13 @@ internal sealed class Counter : IAsyncDisposable
     /// <summary>A key by the name that the board's rows give; None for no key of the board.</summary>
     internal Key KeyOf(string name) => KeyNames.Find(_workplace.Plan, name);
 
-    /// <summary>Something is held in front of the scanner for a moment.</summary>
+    /// <summary>Something is held in front of the scanner until it is read.</summary>
     internal void Scan(byte[] what, string who, string zh)
     {
-        // A hand does not hold still for longer.
-        const int holdMs = 1000;
+        // Who hears no beep gives up then.
+        const int patienceMs = 5000;
         Timeline.Add(StepKind.Log, who + " is held up", "出示：" + zh, ("shows", CodeCut.Tail(System.Text.Encoding.UTF8.GetString(what))), ("bytes", what.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        _workplace.Scanner.Show(what, holdMs);
+        _workplace.Scanner.ShowUntilRead(what, patienceMs);
     }
 
     /// <summary>What the box is with its surroundings, as the page's state; and when it changes by itself.</summary>

@@ -41,6 +41,30 @@ public class TinyCodeReaderTests
     }
 
     [TestMethod]
+    public void WhoHoldsACodeUpUntilItIsReadTakesItAwayAMomentLaterAndNotWhenTheOneBeforeIsRead()
+    {
+        (BoardModel board, VirtualTinyCodeReader reader, I2cDevice device) = Connect();
+        byte[] result = new byte[256];
+        Wait(board, 600);
+        reader.ShowUntilRead("1111"u8.ToArray(), 5000);
+        device.Read(result);
+        Assert.AreEqual("1111", Encoding.ASCII.GetString(result, 2, result[0]));
+        reader.ShowUntilRead("22222"u8.ToArray(), 5000);
+        device.Read(result);
+        Assert.AreEqual("1111", Encoding.ASCII.GetString(result, 2, result[0]), "the picture of before");
+        Wait(board, 250);
+        device.Read(result);
+        Assert.AreEqual("22222", Encoding.ASCII.GetString(result, 2, result[0]));
+        Wait(board, 250);
+        device.Read(result);
+        Assert.AreEqual(5, result[0], "it does not beep");
+        Wait(board, 1000);
+        device.Read(result);
+        Assert.AreEqual(0, result[0]);
+        Assert.AreEqual(2, reader.CodesSent);
+    }
+
+    [TestMethod]
     public void ALongCodeLosesItsTail()
     {
         (BoardModel board, VirtualTinyCodeReader reader, I2cDevice device) = Connect();

@@ -24,6 +24,9 @@ public interface IVirtualScanner : IBoardPart
     /// <summary>A customer holds a code in front of the module for a while.</summary>
     void Show(byte[] code, int holdMs = 30_000);
 
+    /// <summary>A customer holds a code in front of the module until it has been read once, a moment longer where no module beeps, and gives up after a while.</summary>
+    void ShowUntilRead(byte[] code, int patienceMs);
+
     /// <summary>The customer takes the code away.</summary>
     void TakeAway();
 

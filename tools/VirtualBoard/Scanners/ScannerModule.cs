@@ -289,7 +289,7 @@ public abstract class ScannerModule : UartScanner
         }
         _lastCode = seen;
         _lastCodeAt = Wire.Now;
-        CodesSent++;
+        WasRead();
         if (!LooksByItself)
             StopLooking();
         Emit(seen);

@@ -11,6 +11,7 @@ public abstract class UartScanner : ISerialPart, IVirtualScanner
     private SerialWire? _wire;
     private ModuleLine? _line;
     private long _heldUntil;
+    private bool _isTakenAwayWhenRead;
 
     /// <summary>Makes a module wired to two pins of the microcontroller.</summary>
     /// <param name="mcuTxPin">Pin that sends to the module.</param>
@@ -24,7 +25,7 @@ public abstract class UartScanner : ISerialPart, IVirtualScanner
     public TimeSpan DecodeTime { get; set; } = TimeSpan.FromMilliseconds(120);
 
     /// <inheritdoc/>
-    public int CodesSent { get; private protected set; }
+    public int CodesSent { get; private set; }
 
     /// <inheritdoc/>
     public int BaudRate { get; private protected set; } = 9600;
@@ -72,15 +73,10 @@ public abstract class UartScanner : ISerialPart, IVirtualScanner
     public abstract void Receive(byte value);
 
     /// <inheritdoc/>
-    public void Show(byte[] code, int holdMs = 30_000)
-    {
-        lock (Sync)
-        {
-            Held = code;
-            _heldUntil = Wire.Now + (holdMs * 1000L);
-            Look();
-        }
-    }
+    public void Show(byte[] code, int holdMs = 30_000) => HoldUp(code, holdMs, untilRead: false);
+
+    /// <inheritdoc/>
+    public void ShowUntilRead(byte[] code, int patienceMs) => HoldUp(code, patienceMs, untilRead: true);
 
     /// <inheritdoc/>
     public void TakeAway()
@@ -108,4 +104,23 @@ public abstract class UartScanner : ISerialPart, IVirtualScanner
 
     /// <summary>Whether a code that it has begun to decode is still in front of it.</summary>
     private protected bool IsStillHeld(byte[] seen) => Held == seen && Wire.Now <= _heldUntil;
+
+    /// <summary>The code that is held up was read: the module beeps and sends it.</summary>
+    private protected void WasRead()
+    {
+        CodesSent++;
+        if (_isTakenAwayWhenRead)
+            Held = null;
+    }
+
+    private void HoldUp(byte[] code, int holdMs, bool untilRead)
+    {
+        lock (Sync)
+        {
+            Held = code;
+            _heldUntil = Wire.Now + (holdMs * 1000L);
+            _isTakenAwayWhenRead = untilRead;
+            Look();
+        }
+    }
 }

@@ -64,7 +64,7 @@ public sealed class VirtualLineScanner : UartScanner
     {
         if (!_supplied || !IsStillHeld(code))
             return;
-        CodesSent++;
+        WasRead();
         Line!.Code([.. code, .. Tail]);
         Wire.After(SameCodeMs * 1000L, () => Read(code));
     }

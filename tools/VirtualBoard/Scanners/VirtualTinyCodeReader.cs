@@ -24,11 +24,16 @@ public sealed class VirtualTinyCodeReader : II2cPart, IVirtualScanner
     // It takes some five pictures a second.
     private static readonly TimeSpan s_pictureTime = TimeSpan.FromMilliseconds(200);
 
+    // It does not beep: who waits for a beep holds the code up for so long after it was read.
+    private static readonly TimeSpan s_doubt = TimeSpan.FromSeconds(1);
+
     private readonly int _dataPin, _clockPin;
     private readonly byte[] _result = new byte[LengthBytes + MaxCodeBytes];
     private BoardModel? _board;
     private byte[]? _held;
+    private byte[]? _pictured;
     private long _heldUntil;
+    private bool _isTakenAwayWhenRead;
     private long _readyAt;
     private long _nextPictureAt;
     private bool _supplied;
@@ -88,6 +93,7 @@ public sealed class VirtualTinyCodeReader : II2cPart, IVirtualScanner
         LampOn = true;
         _hangs = false;
         Array.Clear(_result);
+        _pictured = null;
         _readyAt = Now + (long)s_bootTime.TotalMicroseconds;
         _nextPictureAt = _readyAt;
     }
@@ -103,15 +109,10 @@ public sealed class VirtualTinyCodeReader : II2cPart, IVirtualScanner
     }
 
     /// <inheritdoc/>
-    public void Show(byte[] code, int holdMs = 30_000)
-    {
-        lock (Sync)
-        {
-            _held = code;
-            _heldUntil = Now + (holdMs * 1000L);
-            _handedOut = false;
-        }
-    }
+    public void Show(byte[] code, int holdMs = 30_000) => HoldUp(code, holdMs, untilRead: false);
+
+    /// <inheritdoc/>
+    public void ShowUntilRead(byte[] code, int patienceMs) => HoldUp(code, patienceMs, untilRead: true);
 
     /// <inheritdoc/>
     public void TakeAway()
@@ -163,10 +164,12 @@ public sealed class VirtualTinyCodeReader : II2cPart, IVirtualScanner
         TakePicture();
         int count = Math.Min(bytes.Length, _result.Length);
         _result.AsSpan(0, count).CopyTo(bytes);
-        if (_result[0] != 0 && !_handedOut)
+        if (_pictured is not null && _pictured == _held && !_handedOut)
         {
             _handedOut = true;
             CodesSent++;
+            if (_isTakenAwayWhenRead)
+                _heldUntil = Math.Min(_heldUntil, Now + (long)s_doubt.TotalMicroseconds);
         }
         if (Faults.SpoilReplies > 0)
         {
@@ -186,16 +189,28 @@ public sealed class VirtualTinyCodeReader : II2cPart, IVirtualScanner
         }
     }
 
+    private void HoldUp(byte[] code, int holdMs, bool untilRead)
+    {
+        lock (Sync)
+        {
+            _held = code;
+            _heldUntil = Now + (holdMs * 1000L);
+            _isTakenAwayWhenRead = untilRead;
+            _handedOut = false;
+        }
+    }
+
     private void TakePicture()
     {
         if (Now < _nextPictureAt)
             return;
         _nextPictureAt = Now + (long)s_pictureTime.TotalMicroseconds;
         Array.Clear(_result);
-        if (_held is null || Now > _heldUntil)
+        _pictured = Now <= _heldUntil ? _held : null;
+        if (_pictured is null)
             return;
-        int length = Math.Min(_held.Length, MaxCodeBytes);
+        int length = Math.Min(_pictured.Length, MaxCodeBytes);
         BinaryPrimitives.WriteUInt16LittleEndian(_result, (ushort)length);
-        _held.AsSpan(0, length).CopyTo(_result.AsSpan(LengthBytes));
+        _pictured.AsSpan(0, length).CopyTo(_result.AsSpan(LengthBytes));
     }
 }
