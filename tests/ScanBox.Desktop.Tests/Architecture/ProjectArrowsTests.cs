@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using ScanBox.Desktop.Tests.CommandLine;
+using ScanBox.Desktop.Tests.Files;
 using ScanBox.Parts.Scanners;
 
 namespace ScanBox.Desktop.Tests.Architecture;

@@ -3,7 +3,7 @@ using System.IO;
 using System.Text;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Codes;
-using ScanBox.Desktop.Tests.CommandLine;
+using ScanBox.Desktop.Tests.Files;
 using ScanBox.Desktop.Tests.Switching;
 using ScanBox.Tests.InMemory;
 

@@ -7,7 +7,7 @@ using global::Factory.Checks;
 using global::Factory.Labels;
 using global::Factory.Ledgers;
 using global::Factory.Stations;
-using ScanBox.Desktop.Tests.CommandLine;
+using ScanBox.Desktop.Tests.Files;
 using ScanBox.Ports;
 using ScanBox.Setup.Commands;
 using Signing;
@@ -41,10 +41,6 @@ internal sealed class StationBench : IDisposable
         Batch = BatchFile.Read(BatchPath);
         SerialLedger.Create(LedgerPath, Batch, DateTime.UnixEpoch);
     }
-
-    /// <summary>All that a station asks for, in the environment.</summary>
-    public static Secrets TellSecrets() =>
-        new(("SCANBOX_COMPONENT_1", FirstComponent), ("SCANBOX_COMPONENT_2", SecondComponent), ("SCANBOX_PASSPHRASE", "factory line one"), ("SCANBOX_PIN", Pin));
 
     public static byte[] Tmk { get; } = [.. Enumerable.Range(1, 16).Select(i => (byte)i)];
 

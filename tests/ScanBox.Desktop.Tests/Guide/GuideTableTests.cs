@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using Guide;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using ScanBox.Desktop.Tests.CommandLine;
+using ScanBox.Desktop.Tests.Files;
 using ScanBox.Desktop.Tests.VirtualBoard;
 using ScanBox.Parts.Lamps;
 using ScanBox.Ports;

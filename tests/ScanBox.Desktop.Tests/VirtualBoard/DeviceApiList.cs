@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using ScanBox.Desktop.Tests.CommandLine;
+using ScanBox.Desktop.Tests.Files;
 
 namespace ScanBox.Desktop.Tests.VirtualBoard;
 

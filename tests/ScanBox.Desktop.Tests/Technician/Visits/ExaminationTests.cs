@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using ScanBox.Desktop.Tests.CommandLine;
+using ScanBox.Desktop.Tests.Files;
 using ScanBox.Settings;
 using ScanBox.Tests.InMemory;
 using Technician;

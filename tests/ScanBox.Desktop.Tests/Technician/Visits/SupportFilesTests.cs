@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using ScanBox.Desktop.Tests.CommandLine;
+using ScanBox.Desktop.Tests.Files;
 using ScanBox.Settings;
 using ScanBox.Tests.InMemory;
 using Technician;
