@@ -147,8 +147,7 @@ public sealed class CounterFaultTests
         await CountsFive(counter);
         await counter.PowerAsync("wipe");
         await counter.UntilSaid("请先设置设备");
-        JsonObject wiped = await counter.StateAsync();
-        Assert.AreEqual("NotSetUp", wiped["box"]!["state"]!.GetValue<string>());
+        JsonObject wiped = await counter.Until(state => state["box"]!["state"]!.GetValue<string>() == "NotSetUp");
         Assert.AreEqual(0, wiped["agree"]!["boxCount"]!.GetValue<int>());
         await counter.PowerAsync("setUp");
         // What it had taken it learns from the switch.

@@ -69,9 +69,7 @@ public sealed class CounterPaymentTests
             StringAssert.Contains(ended.ToJsonString(), pays ? "F39 00" : "F39 58");
             await counter.UntilEvent("words", said => said["text"]!.GetValue<string>() == (pays ? "支付宝到账三元" : "交易失败"));
         }
-        JsonObject state = await counter.StateAsync();
-        Assert.AreEqual(1, state["agree"]!["boxCount"]!.GetValue<int>());
-        Assert.IsTrue(state["agree"]!["agree"]!.GetValue<bool>());
+        JsonObject state = await counter.UntilAgreed(1, 300);
         Assert.AreEqual(500_000 - 300, CounterClient.Phone(state, "alipay")["balanceFen"]!.GetValue<long>());
     }
 

@@ -289,7 +289,7 @@ public abstract class ScannerModule : UartScanner
         }
         _lastCode = seen;
         _lastCodeAt = Wire.Now;
-        WasRead();
+        WasRead(seen);
         if (!LooksByItself)
             StopLooking();
         Emit(seen);

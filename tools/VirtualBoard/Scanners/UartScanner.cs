@@ -7,11 +7,10 @@ namespace VirtualBoard.Scanners;
 public abstract class UartScanner : ISerialPart, IVirtualScanner
 {
     private readonly int _txPin, _rxPin;
+    private readonly CodeInHand _hand = new();
     private BoardModel? _board;
     private SerialWire? _wire;
     private ModuleLine? _line;
-    private long _heldUntil;
-    private bool _isTakenAwayWhenRead;
 
     /// <summary>Makes a module wired to two pins of the microcontroller.</summary>
     /// <param name="mcuTxPin">Pin that sends to the module.</param>
@@ -47,7 +46,7 @@ public abstract class UartScanner : ISerialPart, IVirtualScanner
     private protected ModuleLine? Line => _line;
 
     /// <summary>The code in front of it; null for none.</summary>
-    private protected byte[]? Held { get; private set; }
+    private protected byte[]? Held => _hand.SeenAt(Wire.Now);
 
     /// <inheritdoc/>
     public void Attach(BoardModel board)
@@ -82,7 +81,7 @@ public abstract class UartScanner : ISerialPart, IVirtualScanner
     public void TakeAway()
     {
         lock (Sync)
-            Held = null;
+            _hand.TakeAway();
     }
 
     /// <inheritdoc/>
@@ -103,23 +102,20 @@ public abstract class UartScanner : ISerialPart, IVirtualScanner
     private protected abstract void Look();
 
     /// <summary>Whether a code that it has begun to decode is still in front of it.</summary>
-    private protected bool IsStillHeld(byte[] seen) => Held == seen && Wire.Now <= _heldUntil;
+    private protected bool IsStillHeld(byte[] seen) => Held == seen;
 
     /// <summary>The code that is held up was read: the module beeps and sends it.</summary>
-    private protected void WasRead()
+    private protected void WasRead(byte[] code)
     {
         CodesSent++;
-        if (_isTakenAwayWhenRead)
-            Held = null;
+        _hand.WasRead(code, Wire.Now, TimeSpan.Zero);
     }
 
     private void HoldUp(byte[] code, int holdMs, bool untilRead)
     {
         lock (Sync)
         {
-            Held = code;
-            _heldUntil = Wire.Now + (holdMs * 1000L);
-            _isTakenAwayWhenRead = untilRead;
+            _hand.HoldUp(code, Wire.Now, holdMs, untilRead);
             Look();
         }
     }

@@ -297,7 +297,7 @@ public sealed class VirtualGm65 : UartScanner
         }
         _lastCode = seen;
         _lastCodeAt = Wire.Now;
-        WasRead();
+        WasRead(seen);
         SendCode(seen);
         if (_zones.ReadMode == ModeContinuous)
             Wire.After(Math.Max((int)_zones[Gm65Zones.Interval], 1) * 100_000L, Look);

@@ -64,7 +64,7 @@ public sealed class VirtualLineScanner : UartScanner
     {
         if (!_supplied || !IsStillHeld(code))
             return;
-        WasRead();
+        WasRead(code);
         Line!.Code([.. code, .. Tail]);
         Wire.After(SameCodeMs * 1000L, () => Read(code));
     }

@@ -28,18 +28,16 @@ public sealed class VirtualTinyCodeReader : II2cPart, IVirtualScanner
     private static readonly TimeSpan s_doubt = TimeSpan.FromSeconds(1);
 
     private readonly int _dataPin, _clockPin;
+    private readonly CodeInHand _hand = new();
     private readonly byte[] _result = new byte[LengthBytes + MaxCodeBytes];
     private BoardModel? _board;
-    private byte[]? _held;
     private byte[]? _pictured;
-    private long _heldUntil;
-    private bool _isTakenAwayWhenRead;
     private long _readyAt;
     private long _nextPictureAt;
     private bool _supplied;
     private bool _plugged = true;
     private bool _hangs;
-    private bool _handedOut;
+    private byte[]? _handedOut;
     private long _babblesUntil;
     private int _babble;
 
@@ -109,16 +107,24 @@ public sealed class VirtualTinyCodeReader : II2cPart, IVirtualScanner
     }
 
     /// <inheritdoc/>
-    public void Show(byte[] code, int holdMs = 30_000) => HoldUp(code, holdMs, untilRead: false);
+    public void Show(byte[] code, int holdMs = 30_000)
+    {
+        lock (Sync)
+            _hand.HoldUp(code, Now, holdMs, untilRead: false);
+    }
 
     /// <inheritdoc/>
-    public void ShowUntilRead(byte[] code, int patienceMs) => HoldUp(code, patienceMs, untilRead: true);
+    public void ShowUntilRead(byte[] code, int patienceMs)
+    {
+        lock (Sync)
+            _hand.HoldUp(code, Now, patienceMs, untilRead: true);
+    }
 
     /// <inheritdoc/>
     public void TakeAway()
     {
         lock (Sync)
-            _held = null;
+            _hand.TakeAway();
     }
 
     /// <inheritdoc/>
@@ -164,12 +170,11 @@ public sealed class VirtualTinyCodeReader : II2cPart, IVirtualScanner
         TakePicture();
         int count = Math.Min(bytes.Length, _result.Length);
         _result.AsSpan(0, count).CopyTo(bytes);
-        if (_pictured is not null && _pictured == _held && !_handedOut)
+        if (_pictured is not null && _pictured != _handedOut)
         {
-            _handedOut = true;
+            _handedOut = _pictured;
             CodesSent++;
-            if (_isTakenAwayWhenRead)
-                _heldUntil = Math.Min(_heldUntil, Now + (long)s_doubt.TotalMicroseconds);
+            _hand.WasRead(_pictured, Now, s_doubt);
         }
         if (Faults.SpoilReplies > 0)
         {
@@ -189,24 +194,13 @@ public sealed class VirtualTinyCodeReader : II2cPart, IVirtualScanner
         }
     }
 
-    private void HoldUp(byte[] code, int holdMs, bool untilRead)
-    {
-        lock (Sync)
-        {
-            _held = code;
-            _heldUntil = Now + (holdMs * 1000L);
-            _isTakenAwayWhenRead = untilRead;
-            _handedOut = false;
-        }
-    }
-
     private void TakePicture()
     {
         if (Now < _nextPictureAt)
             return;
         _nextPictureAt = Now + (long)s_pictureTime.TotalMicroseconds;
         Array.Clear(_result);
-        _pictured = Now <= _heldUntil ? _held : null;
+        _pictured = _hand.SeenAt(Now);
         if (_pictured is null)
             return;
         int length = Math.Min(_pictured.Length, MaxCodeBytes);
