@@ -13,8 +13,10 @@ namespace ScanBox.Updates;
 ///   nothing on trial: UpdatePull --whole--> on trial, not started --quiet--> restart --> on trial --signs in--> proven
 ///                                                                                          | not within 15 min, or 3 starts
 ///                                                                                          v
-///                                                                                       taken back: restart
+///                                                                                       taken back: restart --> in doubt
 /// </code>
+/// In doubt, what was there before is to sign in. When it does, the update was to blame and is not tried again; when it does not within 15 minutes
+/// either, the network was, and the update is pulled again another time.
 /// </summary>
 public sealed class Updater
 {
@@ -97,6 +99,8 @@ public sealed class Updater
             return Leave(nowMs);
         if (_isTrying)
             return Try(nowMs);
+        if (_book.HasDoubt)
+            return Judge(nowMs);
         if (_pull is null)
             return long.MaxValue;
         if (!_book.HasTrial)
@@ -121,7 +125,7 @@ public sealed class Updater
             return nowMs + UpdateTimes.LookMs;
         // The book forgets it with that.
         string name = UpdateKinds.NameOf(_book.TrialKind) + " " + _book.TrialVersion.ToString();
-        bool isDone = hasSignedIn ? _book.Prove() : _book.TrialKind == UpdateKind.Settings ? SettingsTrial.Undo(_storage, _book) : _book.RollBack();
+        bool isDone = hasSignedIn ? _book.Prove() : _book.TrialKind == UpdateKind.Settings ? SettingsTrial.Undo(_storage, _book) : _book.RollBackInDoubt();
         // A flash that refuses is asked again later, not in every turn.
         _retryAtMs = nowMs + UpdateTimes.FirstPauseMs;
         if (!isDone)
@@ -130,6 +134,23 @@ public sealed class Updater
         SettingsTrial.Drop(_storage);
         _isTrying = false;
         _isLeaving = !hasSignedIn;
+        return nowMs;
+    }
+
+    private long Judge(long nowMs)
+    {
+        if (nowMs < _retryAtMs)
+            return _retryAtMs;
+        bool hasSignedIn = _channel is not null && _channel.SignIns > 0;
+        if (!hasSignedIn && nowMs < UpdateTimes.TrialMs)
+            return nowMs + UpdateTimes.LookMs;
+        string name = UpdateKinds.NameOf(_book.DoubtKind) + " " + _book.WorstOf(_book.DoubtKind).ToString();
+        if (!_book.EndDoubt(hasSignedIn))
+        {
+            _retryAtMs = nowMs + UpdateTimes.FirstPauseMs;
+            return _retryAtMs;
+        }
+        _log.Write(nowMs, hasSignedIn ? "update: " + name + " is not tried again" : "update: what was there before " + name + " does not sign in either; it is tried again");
         return nowMs;
     }
 

@@ -22,7 +22,7 @@ internal static class UpdateReport
             else
                 line += book.VersionOf(kind) == 0 ? "as the box came" : "version " + book.VersionOf(kind).ToString();
             if (book.WorstOf(kind) > 0)
-                line += ", version " + book.WorstOf(kind).ToString() + " did not prove itself";
+                line += ", version " + book.WorstOf(kind).ToString() + " did not prove itself" + (book.HasDoubt && book.DoubtKind == kind ? " yet" : "");
             output.Line(line);
         }
         output.Line("updates: " + updates.Text);

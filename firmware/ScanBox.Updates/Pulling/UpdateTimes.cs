@@ -28,8 +28,8 @@ public static class UpdateTimes
     public const long RestartQuietMs = 600_000;
 
     /// <summary>
-    /// An update that is on trial has so long to sign in. Longer than a modem needs to find its network and a switch to restart; a network
-    /// that is away for longer takes the update back too, which costs a new version and no payment.
+    /// An update that is on trial has so long to sign in; what was there before it, too, before the network is to blame. Longer than a modem needs to
+    /// find its network and a switch to restart.
     /// </summary>
     public const long TrialMs = 900_000;
 }

@@ -11,6 +11,7 @@ namespace ScanBox.Updates.Slots;
 /// <code>
 /// SBU1 (4) | sequence (4) | of each kind: slot (1), version (8), worst (8) | trial: kind or 255 (1), slot (1), version (8), starts (1) | CRC-32 (4)
 /// </code>
+/// While a version is in doubt, the place of the trial holds 128 + kind (1), 0 (1), the worst of before (8), 0 (1).
 /// </summary>
 public sealed class UpdateBook
 {
@@ -35,6 +36,7 @@ public sealed class UpdateBook
     private const int CrcAt = TrialAt + 11;
     private const int Length = CrcAt + 4;
     private const byte NoTrial = 255;
+    private const byte Doubt = 128;
 
     private static readonly byte[] s_magic = { (byte)'S', (byte)'B', (byte)'U', (byte)'1' };
 
@@ -51,7 +53,7 @@ public sealed class UpdateBook
     }
 
     /// <summary>Whether an update is on trial.</summary>
-    public bool HasTrial => _record[TrialAt] != NoTrial;
+    public bool HasTrial => _record[TrialAt] < UpdateKinds.Count;
 
     /// <summary>What kind is on trial.</summary>
     public UpdateKind TrialKind => (UpdateKind)_record[TrialAt];
@@ -61,6 +63,12 @@ public sealed class UpdateBook
 
     /// <summary>Starts of the box since it is on trial.</summary>
     public int TrialStarts => _record[StartsAt];
+
+    /// <summary>Whether a version was taken back because it did not sign in, and it is not known yet whether what was there before does.</summary>
+    public bool HasDoubt => _record[TrialAt] >= Doubt && _record[TrialAt] != NoTrial;
+
+    /// <summary>What kind is in doubt; its version is the worst of that kind.</summary>
+    public UpdateKind DoubtKind => (UpdateKind)(_record[TrialAt] - Doubt);
 
     /// <summary>The slot that has proved itself.</summary>
     public int ProvenSlotOf(UpdateKind kind) => _record[KindAt(kind)];
@@ -141,6 +149,35 @@ public sealed class UpdateBook
     {
         byte[] next = Copy();
         Blame(next, TrialKind, TrialVersion);
+        EndTrial(next);
+        return Save(next);
+    }
+
+    /// <summary>
+    /// The update on trial did not sign in: what was there before counts again, and this version is not tried any more, unless what was there
+    /// before does not sign in either (<see cref="EndDoubt"/>).
+    /// </summary>
+    /// <returns>False when the flash refused, and nothing has changed.</returns>
+    public bool RollBackInDoubt()
+    {
+        byte[] next = Copy();
+        byte kind = next[TrialAt];
+        long worst = WorstOf(TrialKind);
+        Blame(next, TrialKind, TrialVersion);
+        EndTrial(next);
+        next[TrialAt] = (byte)(Doubt + kind);
+        Put(next, TrialVersionAt, worst);
+        return Save(next);
+    }
+
+    /// <summary>What was there before has signed in, or has not either.</summary>
+    /// <param name="isToBlame">Whether it was the version; else it is tried again.</param>
+    /// <returns>False when the flash refused, and nothing has changed.</returns>
+    public bool EndDoubt(bool isToBlame)
+    {
+        byte[] next = Copy();
+        if (!isToBlame)
+            Array.Copy(_record, TrialVersionAt, next, KindAt(DoubtKind) + WorstAt, 8);
         EndTrial(next);
         return Save(next);
     }
@@ -260,7 +297,8 @@ public sealed class UpdateBook
             if (record[KindAt((UpdateKind)i)] >= SlotFiles.Count)
                 return false;
         }
-        return record[TrialAt] == NoTrial || (record[TrialAt] < UpdateKinds.Count && record[TrialSlotAt] < SlotFiles.Count);
+        byte trial = record[TrialAt];
+        return trial == NoTrial || ((trial & ~Doubt) < UpdateKinds.Count && record[TrialSlotAt] < SlotFiles.Count);
     }
 
     private static int SequenceOf(byte[] record) => BitConverter.ToInt32(record, SequenceAt);

@@ -28,7 +28,7 @@ public static class UpdateStart
         bool isLost = file.Length > 0 && storage.Length(file) < 0;
         if (book.TrialStarts >= UpdateBook.MaxStarts || isLost)
         {
-            if (book.RollBack())
+            if (isLost ? book.RollBack() : book.RollBackInDoubt())
                 log.Write(nowMs, "update: " + name + (isLost ? " is lost" : " never signed in") + ", taken back");
         }
         else if (book.CountStart())

@@ -80,6 +80,59 @@ public class RulesUpdateTests
     }
 
     [TestMethod]
+    public void AnUpdateIsNotToBlameForANetworkThatIsAway()
+    {
+        using var bench = new UpdateBench(UpdateBench.RulesUpdate(7));
+        RunIntoTrial(bench);
+        bench.IsReachable = static _ => false;
+        bench.RunFor(UpdateTimes.TrialMs + 2_000);
+        Assert.AreEqual((3, true), (bench.Starts, bench.Book.HasDoubt), bench.LogText);
+        Assert.AreNotEqual(7, bench.Rules.Version);
+        bench.RunFor(UpdateTimes.TrialMs);
+        Assert.AreEqual((3, false, 0L), (bench.Starts, bench.Book.HasDoubt, bench.Book.WorstOf(UpdateKind.Rules)), bench.LogText);
+        StringAssert.Contains(bench.LogText, "what was there before rules 7 does not sign in either");
+        bench.IsReachable = static _ => true;
+        bench.RunFor(25 * HourMs);
+        Assert.AreEqual(7L, bench.Book.VersionOf(UpdateKind.Rules), bench.LogText);
+        Assert.IsFalse(bench.Book.HasTrial);
+    }
+
+    [TestMethod]
+    public void ADoubtOutlivesTheSwitchAndEndsWithASignIn()
+    {
+        using var bench = new UpdateBench(UpdateBench.RulesUpdate(7));
+        RunIntoTrial(bench);
+        bench.IsReachable = static _ => false;
+        for (int i = 0; i < 6; i++)
+        {
+            bench.RunFor(UpdateTimes.TrialMs - 60_000);
+            bench.PowerOn();
+        }
+        Assert.IsTrue(bench.Book.HasDoubt, bench.LogText);
+        StringAssert.Contains(bench.LogText, "never signed in, taken back");
+        bench.IsReachable = static _ => true;
+        bench.RunFor(48 * HourMs);
+        Assert.AreEqual(7L, bench.Book.WorstOf(UpdateKind.Rules), bench.LogText);
+        Assert.AreNotEqual(7, bench.Rules.Version);
+        StringAssert.Contains(bench.LogText, "rules 7 is not tried again");
+    }
+
+    [TestMethod]
+    public void AnEarlierVersionThatWasToBlameStaysSo()
+    {
+        using var bench = new UpdateBench(UpdateBench.RulesUpdate(7));
+        bench.IsReachable = static box => box.Rules.Version != 7;
+        bench.RunFor(2 * HourMs);
+        bench.Offer(UpdateBench.RulesUpdate(9));
+        bench.IsReachable = static box => box.Rules.Version != 9 && !box.Book.HasDoubt;
+        bench.RunFor(26 * HourMs);
+        Assert.AreEqual(7L, bench.Book.WorstOf(UpdateKind.Rules), bench.LogText);
+        bench.IsReachable = static _ => true;
+        bench.RunFor(26 * HourMs);
+        Assert.AreEqual(9, bench.Rules.Version, bench.LogText);
+    }
+
+    [TestMethod]
     public void OnlyAFreeBoxAsksAndRestarts()
     {
         using var bench = new UpdateBench(UpdateBench.RulesUpdate(7)) { IsFree = false };
@@ -187,5 +240,13 @@ public class RulesUpdateTests
             usual = lost == 0 ? answers : usual;
             Assert.AreEqual(lost == 0 ? usual : usual + 1, answers, "nothing that has come is pulled again");
         }
+    }
+
+    private static void RunIntoTrial(UpdateBench bench)
+    {
+        int starts = bench.Starts;
+        while (bench.Starts < starts + 2)
+            bench.RunFor(1000);
+        Assert.IsTrue(bench.Updater.IsTrying, bench.LogText);
     }
 }

@@ -16,7 +16,7 @@ public class UpdatePowerCutTests
 {
     private const long HourMs = 3_600_000;
 
-    private static readonly string[] s_files = [UpdateBook.Name, UpdateBook.OtherName, "rules", "rules.1", "rules.2"];
+    private static readonly string[] s_files = [UpdateBook.Name, UpdateBook.OtherName, "rules", "rules.1", "rules.2", UpdatePull.OfferName, UpdatePull.SumsName, UpdatePull.DataName];
 
     // Longer than any write; such a cut comes after the write was done.
     private const int Whole = int.MaxValue;
@@ -70,6 +70,57 @@ public class UpdatePowerCutTests
             }
             storage.Find(UpdatePull.DataName)![place] ^= 0x10;
             Run(shelf, storage, bench => Assert.AreEqual(8, bench.Rules.Version, $"byte {place}: {bench.LogText}"));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void ACutInATrialThatFailsLeavesTheTruthToBeFound(bool isNetworkAway)
+    {
+        using var shelf = new Shelf(UpdateBench.RulesUpdate(8));
+        MemoryStorage pulled = Prepared();
+        using (var first = new UpdateBench(shelf.Updates) { Storage = pulled })
+        {
+            first.PowerOn();
+            while (!first.Book.HasTrial)
+                first.RunFor(100);
+        }
+        int cuts = 0;
+        for (int write = 1; Fails(write, Whole); write++)
+        {
+            // Every part of the record of 83 bytes.
+            for (int bytes = 0; bytes <= 84; bytes += 4, cuts++)
+                Assert.IsTrue(Fails(write, bytes));
+        }
+        Assert.IsGreaterThan(60, cuts, "its start is counted, it is taken back, the doubt ends");
+
+        bool Fails(int write, int bytes)
+        {
+            MemoryStorage storage = Copy(pulled);
+            storage.CutAtWrite = storage.Writes + write;
+            storage.CutAfterBytes = bytes;
+            using var bench = new UpdateBench(shelf.Updates) { Storage = storage };
+            bench.IsReachable = box => !isNetworkAway && box.Rules.Version != 8;
+            try
+            {
+                bench.RunFor(HourMs);
+                return false;
+            }
+            catch (PowerCutException)
+            {
+                storage.CutAtWrite = 0;
+            }
+            bench.PowerOn();
+            bench.RunFor(HourMs);
+            string where = $"write {write}, byte {bytes}: {bench.LogText}";
+            Assert.AreEqual(7, bench.Rules.Version, where);
+            Assert.IsFalse(bench.Book.HasTrial || bench.Book.HasDoubt, where);
+            bench.IsReachable = static _ => true;
+            bench.RunFor(2 * HourMs);
+            Assert.AreEqual(isNetworkAway ? 8 : 7, bench.Rules.Version, where);
+            Assert.AreEqual(isNetworkAway ? 0L : 8L, bench.Book.WorstOf(UpdateKind.Rules), where);
+            return true;
         }
     }
 

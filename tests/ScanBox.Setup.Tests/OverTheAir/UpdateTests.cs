@@ -82,6 +82,28 @@ public class UpdateTests
     }
 
     [TestMethod]
+    public void WhenWhatWasThereBeforeDoesNotSignInEitherTheUpdateIsTriedAgain()
+    {
+        NewBox();
+        PowerOn();
+        RunUntilTrial();
+        s_switch.SignIns = 0;
+        PowerOn();
+        s_updater.Step(UpdateTimes.TrialMs);
+        UpdateBook book = PowerOn();
+        Assert.IsTrue(book.HasDoubt);
+        s_updater.Step(UpdateTimes.TrialMs - 1);
+        Assert.IsTrue(book.HasDoubt);
+        s_updater.Step(UpdateTimes.TrialMs);
+        Assert.IsFalse(new UpdateBook(s_storage).HasDoubt);
+        Assert.AreEqual(0L, book.WorstOf(UpdateKind.Rules));
+        s_switch.SignIns = 1;
+        PowerOn();
+        RunUntilTrial();
+        Assert.AreEqual(7L, s_updater.Book.TrialVersion);
+    }
+
+    [TestMethod]
     public void AForgedPieceIsNotWritten()
     {
         NewBox();
