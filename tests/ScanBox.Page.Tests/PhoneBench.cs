@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 using ScanBox.Device;
 using ScanBox.Settings;
 using VirtualBoard.Clocks;
@@ -50,7 +51,11 @@ internal sealed class PhoneBench : IDisposable
         }
     }
 
-    public Task<Uri> PageAsync() => _page.Task.WaitAsync(s_patience);
+    public async Task<Uri> PageAsync()
+    {
+        await Task.WhenAny(_page.Task, _run).WaitAsync(s_patience);
+        return _page.Task.IsCompleted ? await _page.Task : throw new AssertFailedException($"{Visit.Why}\n{string.Join('\n', Visit.Log)}");
+    }
 
     /// <summary>Whether a network was set when the box has restarted.</summary>
     public Task<bool> EndAsync() => _run.WaitAsync(s_patience);

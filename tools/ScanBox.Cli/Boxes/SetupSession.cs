@@ -94,9 +94,9 @@ internal sealed class SetupSession
 
     private void Press(Key key, long holdMs)
     {
-        long until = _workplace.UptimeMs + holdMs;
+        var held = new HeldTime(_workplace.UptimeMs);
         _workplace.Press(key);
-        Until(() => _workplace.UptimeMs >= until, holdMs * 2);
+        Until(() => held.Turn(_workplace.UptimeMs) >= holdMs, ReadyWaitMs);
         _workplace.Release(key);
     }
 

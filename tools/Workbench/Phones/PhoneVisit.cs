@@ -98,9 +98,9 @@ public sealed class PhoneVisit
 
     private void Press(CancellationToken stop, Key key, long holdMs)
     {
-        long until = _workplace.UptimeMs + holdMs;
+        var held = new HeldTime(_workplace.UptimeMs);
         _workplace.Press(key);
-        Until(stop, () => _workplace.UptimeMs >= until, holdMs * 2);
+        Until(stop, () => _isOff || held.Turn(_workplace.UptimeMs) >= holdMs, ReadyWaitMs);
         _workplace.Release(key);
     }
 
