@@ -47,7 +47,10 @@ export default async function phone(enter, { locale, theme, steps, picture }) {
   }
 
   async function switchLanguage() {
+    const before = await page.locator("html").getAttribute("lang");
     await page.click("header a");
+    // The answer takes its time.
+    await page.locator(`html:not([lang="${before}"])`).waitFor({ state: "attached" });
     return page.locator("html").getAttribute("lang");
   }
 }
