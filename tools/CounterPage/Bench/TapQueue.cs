@@ -1,11 +1,11 @@
 using ScanBox.Ports;
+using Workbench;
 
 namespace CounterPage.Bench;
 
 /// <summary>
-/// What is done on the keypad, one key after the other, as one hand does it: taps, and keys that are held until they are let go. A
-/// busy machine can hold the firmware up for longer than any fixed time, so time counts only as far as the firmware has used it: each
-/// of its turns counts for a few milliseconds at most.
+/// What is done on the keypad, one key after the other, as one hand does it: taps, and keys that are held until they are let go. Time
+/// counts only as far as the firmware has used it.
 /// </summary>
 internal sealed class TapQueue(Action<Key> press, Action<Key> release)
 {
@@ -29,7 +29,7 @@ internal sealed class TapQueue(Action<Key> press, Action<Key> release)
     private bool _down;
     private long _lastTurnMs;
     private long _downAtMs;
-    private long _usedMs;
+    private UsedTime _used = new(0, TurnMs);
 
     /// <summary>Whether nothing is under way, held or waiting.</summary>
     internal bool IsIdle => _stroke is null;
@@ -49,7 +49,7 @@ internal sealed class TapQueue(Action<Key> press, Action<Key> release)
         if (Held(key) is not Stroke held)
             return false;
         held.Held = false;
-        if (held == _stroke && _down && _usedMs >= DownMs)
+        if (held == _stroke && _down && _used.Ms >= DownMs)
             Up();
         return true;
     }
@@ -58,12 +58,10 @@ internal sealed class TapQueue(Action<Key> press, Action<Key> release)
     /// <returns>Whether a key is about to go up or down.</returns>
     internal bool Turn(long nowMs)
     {
-        long passedMs = nowMs - _lastTurnMs;
         _lastTurnMs = nowMs;
         if (_stroke is null)
             return false;
-        _usedMs += Math.Min(passedMs, TurnMs);
-        if (_usedMs < (_down ? DownMs : UpMs))
+        if (_used.Turn(nowMs) < (_down ? DownMs : UpMs))
             return true;
         if (!_down)
         {
@@ -105,14 +103,14 @@ internal sealed class TapQueue(Action<Key> press, Action<Key> release)
         press(_stroke.Key);
         _down = true;
         _downAtMs = _lastTurnMs;
-        _usedMs = 0;
+        _used = new UsedTime(_lastTurnMs, TurnMs);
     }
 
     private void Up()
     {
         release(_stroke!.Key);
         _down = false;
-        _usedMs = 0;
+        _used = new UsedTime(_lastTurnMs, TurnMs);
     }
 
     private sealed class Stroke(Key key)

@@ -30,6 +30,9 @@ internal sealed class SetupSession
     /// <summary>As long as a finger presses.</summary>
     private const long PressMs = 150;
 
+    // What one turn of the box counts for at most while a key is held: some more than it may sleep.
+    private const long TurnMs = 25;
+
     /// <summary>What was being said before may have to end first.</summary>
     private const long LastWordMs = 10_000;
 
@@ -94,7 +97,7 @@ internal sealed class SetupSession
 
     private void Press(Key key, long holdMs)
     {
-        var held = new HeldTime(_workplace.UptimeMs);
+        var held = new UsedTime(_workplace.UptimeMs, TurnMs);
         _workplace.Press(key);
         Until(() => held.Turn(_workplace.UptimeMs) >= holdMs, ReadyWaitMs);
         _workplace.Release(key);

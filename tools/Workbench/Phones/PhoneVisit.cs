@@ -24,6 +24,9 @@ public sealed class PhoneVisit
     private const long HoldMs = 3_500;
     private const long PressMs = 150;
 
+    // What one turn of the box counts for at most while a key is held: some more than it may sleep.
+    private const long TurnMs = 25;
+
     // A box has found its scanner, and has said what it says at power-on.
     private const long ReadyWaitMs = 30_000;
 
@@ -98,7 +101,7 @@ public sealed class PhoneVisit
 
     private void Press(CancellationToken stop, Key key, long holdMs)
     {
-        var held = new HeldTime(_workplace.UptimeMs);
+        var held = new UsedTime(_workplace.UptimeMs, TurnMs);
         _workplace.Press(key);
         Until(stop, () => _isOff || held.Turn(_workplace.UptimeMs) >= holdMs, ReadyWaitMs);
         _workplace.Release(key);
