@@ -89,6 +89,8 @@ public sealed class Updater
         }
     }
 
+    private bool HasSignedIn => _channel is not null && _channel.SignIns > 0;
+
     private string Trouble => Fault == UpdateFault.None ? "" : "; " + UpdateFaultText.Of(Fault);
 
     /// <summary>Does what is due.</summary>
@@ -118,7 +120,7 @@ public sealed class Updater
     {
         if (nowMs < _retryAtMs)
             return _retryAtMs;
-        bool hasSignedIn = _channel is not null && _channel.SignIns > 0;
+        bool hasSignedIn = HasSignedIn;
         if (!hasSignedIn && nowMs < UpdateTimes.TrialMs)
             return nowMs + UpdateTimes.LookMs;
         if (_channel is not null && !_channel.IsIdle)
@@ -141,7 +143,7 @@ public sealed class Updater
     {
         if (nowMs < _retryAtMs)
             return _retryAtMs;
-        bool hasSignedIn = _channel is not null && _channel.SignIns > 0;
+        bool hasSignedIn = HasSignedIn;
         if (!hasSignedIn && nowMs < UpdateTimes.TrialMs)
             return nowMs + UpdateTimes.LookMs;
         string name = UpdateKinds.NameOf(_book.DoubtKind) + " " + _book.WorstOf(_book.DoubtKind).ToString();
