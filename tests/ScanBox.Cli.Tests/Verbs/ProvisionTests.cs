@@ -17,6 +17,7 @@ public class ProvisionTests
     private static readonly string[] s_market =
         ["terminal=00000007", "merchant=123456789012345", "switch.host=switch.example", "switch.port=9000", "wifi.ssid=市场 5 号", "wifi.password=hidden-word"];
 
+    private Secrets _secrets = null!;
     private Folder _folder = null!;
     private string _signer = "";
 
@@ -25,7 +26,7 @@ public class ProvisionTests
     [TestInitialize]
     public void MakeKey()
     {
-        Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", "market hall five");
+        _secrets = Secrets.Passphrase();
         _folder = new Folder();
         _signer = Scanbox.Run(["provision", "key", "--out", Key, "--json"]).Ends(0).Json().GetProperty("signer").GetString()!;
     }
@@ -33,7 +34,7 @@ public class ProvisionTests
     [TestCleanup]
     public void Forget()
     {
-        Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", null);
+        _secrets.Dispose();
         _folder.Dispose();
     }
 
@@ -93,7 +94,7 @@ public class ProvisionTests
         Scanbox.Run(["provision", "show", "AAAA"]).IsWrongUsage("--serial");
         Scanbox.Run(["provision", "show", "--serial", "SB240001", "--signer", "12", "AAAA"]).IsWrongUsage("--signer");
         Scanbox.Run(["provision", "code", "--key", Key + ".old", "--box", "SB240001", "volume=1"]).Ends(70).Complains("signer.pem.old");
-        Environment.SetEnvironmentVariable("SCANBOX_PASSPHRASE", "another market");
+        using Secrets wrong = Secrets.Passphrase("another market");
         Scanbox.Run(["provision", "code", "--key", Key, "--box", "SB240001", "volume=1"]).Ends(70).Complains("passphrase");
     }
 
